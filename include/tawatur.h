@@ -1,0 +1,280 @@
+/*
+ * tawatur: reads news pages and writes down who did what to whom, when, where,
+ * and by which chain of sources we know it.
+ *
+ * This header is the manual of the library. In the order a newcomer needs it:
+ *   1. Errors              every function that can fail returns a tw_code
+ *   2. Lexicon             open one file, share it between all threads
+ *   3. Coder               one a thread; code a buffer, receive records
+ *   4. Records             articles, statements, events: what callbacks receive
+ *   5. Writing records     JSON lines, and the explanation of a coding
+ *   6. Building a lexicon  compile, check, look up
+ *
+ * No function prints, exits or keeps state outside the objects made here.
+ * All text is UTF-8. All positions named `start`/`end` are Unicode code point
+ * offsets, half open, into the article's `text`.
+ *
+ * A first program:
+ *
+ *     static int show(void *user, const tw_event *e) { (void)user; puts(e->type); return 0; }
+ *     tw_lexicon *lexicon; tw_coder *coder; tw_error error;
+ *     tw_lexicon_open(&lexicon, NULL, &error);
+ *     tw_coder_new(&coder, lexicon, NULL, &error);
+ *     tw_sink sink = { .event = show };
+ *     tw_code_buffer(coder, text, strlen(text), NULL, &sink, &error);
+ *     tw_coder_free(coder); tw_lexicon_free(lexicon);
+ */
+#ifndef TAWATUR_H
+#define TAWATUR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define TW_API __attribute__((visibility("default")))
+#else
+#define TW_API
+#endif
+
+#define TW_VERSION "0.1.0"
+
+/* ---- 1. Errors ---------------------------------------------------------- */
+
+typedef enum tw_code {
+    TW_OK = 0,
+    TW_ERR_MEMORY,   /* an allocation failed, or the limit of a document was reached */
+    TW_ERR_IO,       /* a file could not be opened, read or written */
+    TW_ERR_ENCODING, /* the bytes are in no encoding that could be told */
+    TW_ERR_SYNTAX,   /* malformed JSON or lexicon source; position says where */
+    TW_ERR_VERSION,  /* a lexicon file of another version, or no lexicon file at all */
+    TW_ERR_CHECKSUM, /* a lexicon file that is damaged */
+    TW_ERR_ARGUMENT, /* an argument or option out of its range */
+    TW_ERR_LIMIT,    /* input beyond a documented limit */
+    TW_STOPPED       /* a callback returned non-zero */
+} tw_code;
+
+/* Where and why something failed. `message` is a whole English sentence without
+ * a newline; `file` is empty where no file is concerned; `line` counts from 1
+ * (0: not known); `offset` counts bytes from the beginning of the input. */
+typedef struct tw_error {
+    tw_code code;
+    char file[256];
+    size_t line;
+    size_t offset;
+    char message[256];
+} tw_error;
+
+/* A constant name of a code ("out of memory"). Never NULL. */
+TW_API const char *tw_code_name(tw_code code);
+
+/* ---- 2. Lexicon --------------------------------------------------------- */
+
+typedef struct tw_lexicon tw_lexicon;
+
+/* Maps the compiled lexicon at `path` (NULL: the installed one, or $TAWATUR_LEXICON).
+ * Magic, version and header checksum are checked. The lexicon is const: any number of
+ * coders in any number of threads may use it at once. Free it after the last of them. */
+TW_API tw_code tw_lexicon_open(tw_lexicon **lexicon, const char *path, tw_error *error);
+TW_API void tw_lexicon_free(tw_lexicon *lexicon);
+
+/* First eight hexadecimal digits of the lexicon's checksum; part of every record. */
+TW_API const char *tw_lexicon_id(const tw_lexicon *lexicon);
+
+/* ---- 3. Coder ----------------------------------------------------------- */
+
+typedef struct tw_coder tw_coder;
+
+/* Memory functions for a coder; NULL functions mean malloc, realloc and free. */
+typedef struct tw_allocator {
+    void *user;
+    void *(*alloc)(void *user, size_t size);
+    void (*free)(void *user, void *block, size_t size);
+} tw_allocator;
+
+/* A coder belongs to one thread at a time. `allocator` may be NULL. */
+TW_API tw_code tw_coder_new(tw_coder **coder, const tw_lexicon *lexicon, const tw_allocator *allocator, tw_error *error);
+TW_API void tw_coder_free(tw_coder *coder);
+
+typedef enum tw_input { TW_INPUT_AUTO = 0, TW_INPUT_TEXT, TW_INPUT_JSONL, TW_INPUT_HTML } tw_input;
+
+typedef struct tw_options {
+    const char *doc;       /* name of the document (a path or URL); NULL: "" */
+    const char *published; /* YYYY-MM-DD for pages that carry no date; NULL: none */
+    const char *lang;      /* language of the input where it does not say; NULL: told by its script */
+    tw_input input;        /* kind of input; TW_INPUT_AUTO: told by its content */
+} tw_options;
+
+struct tw_article;
+struct tw_statement;
+struct tw_event;
+
+/* A broken record inside a stream (one JSON line of many) is reported and skipped. */
+typedef struct tw_sink {
+    void *user;
+    int (*article)(void *user, const struct tw_article *article);       /* before its events */
+    int (*statement)(void *user, const struct tw_statement *statement); /* reported speech */
+    int (*event)(void *user, const struct tw_event *event);
+    int (*problem)(void *user, const tw_error *error); /* a record that was skipped */
+} tw_sink;
+
+/* Codes a whole document. Any callback may be NULL; a callback that returns non-zero
+ * stops the run with TW_STOPPED. Records and all they point to live until the callback
+ * returns. `options` may be NULL. `bytes` need not end in NUL and is not written to. */
+TW_API tw_code tw_code_buffer(tw_coder *coder, const char *bytes, size_t length, const tw_options *options,
+                              const tw_sink *sink, tw_error *error);
+
+/* ---- 4. Records --------------------------------------------------------- */
+
+typedef struct tw_span {
+    uint32_t start, end; /* code points of the article's text; start == end: not in the text */
+} tw_span;
+
+typedef enum tw_part_kind { TW_PART_HEADLINE = 0, TW_PART_CAPTION, TW_PART_BODY } tw_part_kind;
+
+/* "headline", "caption" or "body". */
+TW_API const char *tw_part_name(tw_part_kind kind);
+
+typedef struct tw_part {
+    tw_part_kind kind;
+    tw_span span;
+} tw_part;
+
+/* Strings are never NULL; what is not known is "". */
+typedef struct tw_article {
+    const char *doc;
+    size_t index; /* of the page, from 0 */
+    const char *title, *subtitle, *byline, *agency, *dateline;
+    const char *published, *modified; /* ISO 8601, at least a day */
+    const char *publisher, *lang, *url;
+    const char *text; /* headline, captions and paragraphs in reading order, one a line */
+    size_t text_length; /* bytes */
+    const tw_part *parts;
+    size_t part_count;
+} tw_article;
+
+/* A side of an event or a link of a chain. */
+typedef struct tw_actor {
+    const char *name;    /* words of the text; may be "" where implied */
+    const char *id;      /* entry of the lexicon, or "" */
+    const char *country; /* alpha-3, IGO, NGO, IMG, MNC or "" */
+    const char *sector;  /* GOV, MIL, ... or "" */
+    const char *role;    /* title, or "" */
+    tw_span span;
+} tw_actor;
+
+typedef struct tw_link {
+    tw_actor who;
+    const char *cue; /* the words that make the link */
+    unsigned step;   /* 0 nearest to the fact; equal steps are parallel */
+} tw_link;
+
+typedef struct tw_when {
+    const char *text;      /* words of the text, or "" */
+    const char *iso;       /* YYYY, YYYY-MM, YYYY-MM-DD, or "" where unresolved */
+    const char *end;       /* last day of a range (inclusive), or "" */
+    const char *precision; /* "day", "month", "year", "range" or "" */
+    const char *from;      /* "text", "published" or "" */
+    tw_span span;
+} tw_when;
+
+typedef struct tw_where {
+    const char *text, *id, *country;
+    double lat, lon;
+    bool located; /* lat and lon are known */
+    tw_span span;
+} tw_where;
+
+typedef struct tw_count {
+    const char *kind;  /* "killed", "wounded", "detained" or "crowd" */
+    const char *text;  /* «28 متطوعا» */
+    int64_t min, max;  /* -1: open */
+    bool about;
+    tw_span span;
+} tw_count;
+
+typedef struct tw_statement {
+    const tw_article *article;
+    size_t sentence;
+    const tw_link *attribution; /* never empty */
+    size_t attribution_count;
+    tw_when date;  /* of the saying */
+    tw_span said;  /* what was said */
+    bool denied;   /* the speaker denies it */
+    bool quoted;   /* stands in quotation marks */
+    const char *text; /* of the sentence */
+    tw_span span;
+} tw_statement;
+
+typedef struct tw_event {
+    const char *id; /* 16 hexadecimal digits: document, span of the trigger, type */
+    const tw_article *article;
+    size_t sentence;     /* of the article, from 0 */
+    tw_part_kind part;
+    const char *type, *mode; /* PLOVER; mode may be "" */
+    const char *const *contexts;
+    size_t context_count;
+    const char *cameo;
+    unsigned quad; /* 1 to 4 */
+    double goldstein;
+    const char *status; /* actual, planned, denied, hypothetical */
+    bool reciprocal;
+    const tw_actor *source, *target;
+    size_t source_count, target_count;
+    const char *trigger;
+    tw_span trigger_span;
+    tw_when date;
+    tw_where place;
+    const tw_count *counts;
+    size_t count_count;
+    const tw_link *attribution;
+    size_t attribution_count;
+    double score;     /* 0 to 1 */
+    const char *text; /* of the sentence */
+    tw_span span;
+    const char *coder; /* "tawatur 0.1.0 lexicon 3f9c…" */
+} tw_event;
+
+/* ---- 5. Writing records ------------------------------------------------- */
+
+/* Receives bytes; returns non-zero to stop. */
+typedef int (*tw_write)(void *user, const char *bytes, size_t length);
+
+/* One JSON object and a newline. Return TW_OK or TW_STOPPED. Spans and fields as in docs/formats.md. */
+TW_API tw_code tw_event_json(const tw_event *event, tw_write write, void *user);
+TW_API tw_code tw_article_json(const tw_article *article, tw_write write, void *user);
+TW_API tw_code tw_statement_json(const tw_statement *statement, tw_write write, void *user);
+
+typedef enum tw_explain_format { TW_EXPLAIN_TEXT = 0, TW_EXPLAIN_JSON } tw_explain_format;
+
+/* Codes a document and writes why: tokens and readings, mentions, the tree of clauses,
+ * every frame tried with its slots, its score and why it won or lost, dates. JSON: one object an article. */
+TW_API tw_code tw_explain_buffer(tw_coder *coder, const char *bytes, size_t length, const tw_options *options,
+                                 tw_explain_format format, tw_write write, void *user, tw_error *error);
+
+/* ---- 6. Building a lexicon ---------------------------------------------- */
+
+/* Receives one finding of the linter. */
+typedef int (*tw_finding)(void *user, const char *file, size_t line, const char *message);
+
+/* Compiles the sources below `folder` into the file `out`, by way of a temporary file beside it. */
+TW_API tw_code tw_lexicon_build(const char *folder, const char *out, tw_error *error);
+
+/* Reads the sources below `folder` and reports what is wrong with them; `*findings` counts. */
+TW_API tw_code tw_lexicon_check(const char *folder, tw_finding report, void *user, size_t *findings, tw_error *error);
+
+/* Checks magic, version and the checksum over the whole compiled file. */
+TW_API tw_code tw_lexicon_verify(const char *path, tw_error *error);
+
+/* Writes every reading of a word or phrase, one a line: form, sense, entry. */
+TW_API tw_code tw_lexicon_find(const tw_lexicon *lexicon, const char *words, tw_write write, void *user, tw_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,28 @@
+/*
+ * The coder's insides: scratch memory for each stage, allocated once, and the path of a page through them.
+ */
+#ifndef TW_API_CODER_H
+#define TW_API_CODER_H
+
+#include "resolve/resolve.h"
+
+struct tw_coder {
+    const tw_lexicon *lexicon;
+    tw_allocator allocator;
+    tw_arena arena; /* of one article */
+    tw_matcher matcher;
+    tw_tree tree;
+    tw_coding coding;
+    tw_memory memory;
+    tw_resolved resolved;
+    tw_scene scene;
+    char name[64]; /* "tawatur 0.1.0 lexicon 3f9c…" */
+};
+
+/* Called for each sentence after it was coded and before its records are emitted. Non-zero stops. */
+typedef int (*tw_watch)(void *user, tw_coder *coder, const tw_article *article, size_t sentence);
+
+/* Codes one article: `sink` may hold NULL callbacks, `watch` may be NULL. */
+tw_code tw_code_article(tw_coder *coder, const tw_article *article, const tw_sink *sink, tw_watch watch, void *watch_user);
+
+#endif

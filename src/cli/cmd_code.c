@@ -1,0 +1,151 @@
+/*
+ * tawatur code: pages to events on standard output.
+ */
+#include <stdio.h>
+#include <unistd.h>
+
+#include "commands.h"
+#include "input.h"
+#include "jobs.h"
+#include "message.h"
+#include "table.h"
+#include "walk.h"
+
+typedef struct cli_coding {
+    const cli_options *options;
+    bool events, articles, statements;
+    bool table;
+    cli_table_style style;
+} cli_coding;
+
+/* What the callbacks of one block need. */
+typedef struct receiver {
+    const cli_coding *run;
+    cli_task *task;
+    cli_table table;
+} receiver;
+
+static int on_article(void *user, const tw_article *article)
+{
+    receiver *r = user;
+    return r->run->table ? cli_table_article(&r->table, article) : tw_article_json(article, cli_task_write, r->task) != TW_OK;
+}
+
+static int on_statement(void *user, const tw_statement *statement)
+{
+    receiver *r = user;
+    return r->run->table ? cli_table_statement(&r->table, statement)
+                            : tw_statement_json(statement, cli_task_write, r->task) != TW_OK;
+}
+
+static int on_event(void *user, const tw_event *event)
+{
+    receiver *r = user;
+    return r->run->table ? cli_table_event(&r->table, event) : tw_event_json(event, cli_task_write, r->task) != TW_OK;
+}
+
+static int on_problem(void *user, const tw_error *error)
+{
+    receiver *r = user;
+    return cli_task_problem(r->task, error);
+}
+
+static tw_code code_block(void *user, tw_coder *coder, cli_task *task, tw_error *error)
+{
+    const cli_coding *run = user;
+    const cli_block *block = cli_task_block(task);
+    receiver r = { .run = run, .task = task };
+    cli_table_begin(&r.table, &run->style, cli_task_write, task);
+    tw_options options = { .doc = cli_task_path(task), .published = run->options->published,
+                           .lang = run->options->lang, .input = cli_task_kind(task) };
+    tw_sink sink = { .user = &r, .problem = on_problem,
+                     .article = run->articles ? on_article : NULL,
+                     .statement = run->statements ? on_statement : NULL,
+                     .event = run->events ? on_event : NULL };
+    return tw_code_buffer(coder, block->bytes, block->length, &options, &sink, error);
+}
+
+/* Reads one input and hands its blocks over. False when the results can no longer be written. */
+static bool code_input(cli_jobs *jobs, const char *path, tw_input kind)
+{
+    cli_input input;
+    cli_block block;
+    tw_error error;
+    if (cli_input_open(&input, path, kind, &error) != TW_OK) {
+        cli_jobs_report(jobs, path, &error);
+        return true;
+    }
+    bool going = true;
+    while (going) {
+        tw_code code = cli_input_next(&input, &block, &error);
+        if (code != TW_OK)
+            cli_jobs_report(jobs, path, &error);
+        if (code == TW_ERR_LIMIT)
+            continue;
+        if (code != TW_OK || !block.length)
+            break;
+        going = cli_jobs_submit(jobs, path, input.kind, &block);
+    }
+    cli_input_close(&input);
+    return going;
+}
+
+static void code_all(cli_jobs *jobs, const cli_options *options)
+{
+    static const char *const standard_input[] = { "-" };
+    size_t count = options->argument_count;
+    cli_walk *walk = cli_walk_new(count ? options->arguments : standard_input, count ? count : 1);
+    tw_error error = { .code = TW_ERR_MEMORY };
+    if (!walk) {
+        cli_jobs_report(jobs, "", &error);
+        return;
+    }
+    const char *path;
+    bool going = true;
+    while (going && (path = cli_walk_next(walk, &error))) {
+        if (error.code != TW_OK)
+            cli_jobs_report(jobs, path, &error);
+        else
+            going = code_input(jobs, path, options->input);
+    }
+    cli_walk_free(walk);
+}
+
+static void choose_records(cli_coding *run)
+{
+    const cli_options *options = run->options;
+    run->articles = options->articles;
+    run->statements = options->statements;
+    run->events = options->events || (!options->articles && !options->statements);
+    run->table = options->format == CLI_TABLE || (options->format == CLI_AUTO && isatty(STDOUT_FILENO));
+    if (run->table)
+        cli_table_style_of_stdout(&run->style);
+}
+
+cli_status cli_code(const cli_options *options)
+{
+    if (options->format == CLI_TEXT)
+        return cli_misuse("--format: code writes table or jsonl");
+    tw_lexicon *lexicon;
+    cli_status status = cli_lexicon_open(options, &lexicon);
+    if (status != CLI_DONE)
+        return status;
+    cli_coding run = { .options = options };
+    choose_records(&run);
+    cli_output output;
+    cli_progress progress;
+    cli_output_init(&output);
+    cli_progress_begin(&progress, options->quiet);
+    cli_jobs *jobs = cli_jobs_new(options->jobs, lexicon, code_block, &run, &output, &progress);
+    if (!jobs) {
+        tw_lexicon_free(lexicon);
+        return CLI_UNREADABLE;
+    }
+    if (run.table && run.events)
+        cli_table_header(&run.style, cli_output_write, &output);
+    code_all(jobs, options);
+    status = cli_jobs_finish(jobs);
+    tw_lexicon_free(lexicon);
+    cli_status written = cli_output_close(&output);
+    return status == CLI_DONE ? written : status;
+}

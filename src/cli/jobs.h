@@ -1,0 +1,47 @@
+/*
+ * Documents over threads, results in the order of the input. The main thread reads and hands out blocks; each worker
+ * has a coder of its own. A worker whose turn it is to print writes straight through; the others gather their output
+ * and wait when they have gathered much, so that memory stays bounded. With one job all happens in the main thread.
+ */
+#ifndef CLI_JOBS_H
+#define CLI_JOBS_H
+
+#include "input.h"
+#include "options.h"
+#include "output.h"
+#include "progress.h"
+
+typedef struct cli_jobs cli_jobs;
+
+/* One block of one input on its way through a worker. */
+typedef struct cli_task cli_task;
+
+/* Codes one block and writes its results with cli_task_write. `user` is the one given to cli_jobs_new. */
+typedef tw_code (*cli_work)(void *user, tw_coder *coder, cli_task *task, tw_error *error);
+
+/* `workers` threads, or none for 1. NULL after a message. */
+cli_jobs *cli_jobs_new(size_t workers, const tw_lexicon *lexicon, cli_work work, void *user, cli_output *output,
+                       cli_progress *progress);
+
+/* Hands one block over (it will be freed). False when the results can no longer be written. */
+bool cli_jobs_submit(cli_jobs *jobs, const char *path, tw_input kind, cli_block *block);
+
+/* Reports an input, or a part of it, that could not be read, in its place in the order. */
+void cli_jobs_report(cli_jobs *jobs, const char *path, const tw_error *error);
+
+/* Waits for all and frees all. CLI_UNREADABLE if anything was reported. */
+cli_status cli_jobs_finish(cli_jobs *jobs);
+
+/* ---- for the work ---- */
+
+const char *cli_task_path(const cli_task *task);
+tw_input cli_task_kind(const cli_task *task);
+const cli_block *cli_task_block(const cli_task *task);
+
+/* Fits tw_write; `user` is the cli_task. */
+int cli_task_write(void *user, const char *bytes, size_t length);
+
+/* A record that was skipped. Places are counted from the block's beginning. */
+int cli_task_problem(void *user, const tw_error *error);
+
+#endif

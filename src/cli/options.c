@@ -1,0 +1,233 @@
+/*
+ * Reading options. `--name value`, `--name=value` and `-n value`; `--` ends them, `-` alone is an argument.
+ */
+#include "options.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "message.h"
+
+enum { MAX_JOBS = 256 };
+
+typedef bool (*cli_setter)(cli_options *options, const char *value);
+
+typedef struct cli_option {
+    const char *name;
+    char letter;       /* 0: none */
+    unsigned commands; /* that take it */
+    const char *value; /* what the value must be, or NULL where there is none */
+    cli_setter set;
+} cli_option;
+
+static bool is_leap(int year)
+{
+    return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
+
+bool cli_is_date(const char *text)
+{
+    static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+    if (strlen(text) != 10 || text[4] != '-' || text[7] != '-')
+        return false;
+    for (int i = 0; i < 10; i++)
+        if (i != 4 && i != 7 && !isdigit((unsigned char)text[i]))
+            return false;
+    int year = atoi(text), month = atoi(text + 5), day = atoi(text + 8);
+    if (year < 1 || month < 1 || month > 12 || day < 1)
+        return false;
+    return day <= days[month - 1] + (month == 2 && is_leap(year));
+}
+
+static bool set_published(cli_options *options, const char *value)
+{
+    options->published = value;
+    return cli_is_date(value);
+}
+
+static bool set_lang(cli_options *options, const char *value)
+{
+    options->lang = value;
+    size_t length = strlen(value);
+    for (size_t i = 0; i < length; i++)
+        if (!islower((unsigned char)value[i]))
+            return false;
+    return length == 2 || length == 3;
+}
+
+static bool set_format(cli_options *options, const char *value)
+{
+    static const char *const names[] = { [CLI_AUTO] = "auto", [CLI_TABLE] = "table", [CLI_JSONL] = "jsonl", [CLI_TEXT] = "text" };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (!strcmp(value, names[i])) {
+            options->format = (cli_format)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool set_input(cli_options *options, const char *value)
+{
+    static const char *const names[] = {
+        [TW_INPUT_AUTO] = "auto", [TW_INPUT_TEXT] = "text", [TW_INPUT_JSONL] = "jsonl", [TW_INPUT_HTML] = "html"
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (!strcmp(value, names[i])) {
+            options->input = (tw_input)i;
+            return true;
+        }
+    }
+    if (!strcmp(value, "warc") || !strcmp(value, "feed"))
+        cli_say("--input %s is not yet supported", value);
+    return false;
+}
+
+static bool set_jobs(cli_options *options, const char *value)
+{
+    char *end;
+    unsigned long jobs = strtoul(value, &end, 10);
+    if (!isdigit((unsigned char)*value) || *end || jobs > MAX_JOBS)
+        return false;
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    options->jobs = jobs ? jobs : cores > 0 ? (size_t)cores : 1;
+    return true;
+}
+
+static bool set_lexicon(cli_options *options, const char *value)
+{
+    options->lexicon = value;
+    return *value != '\0';
+}
+
+static bool set_output(cli_options *options, const char *value)
+{
+    options->output = value;
+    return *value != '\0';
+}
+
+static bool set_predicted(cli_options *options, const char *value)
+{
+    options->predicted = value;
+    return *value != '\0';
+}
+
+static bool set_quiet(cli_options *options, const char *value)
+{
+    (void)value;
+    return options->quiet = true;
+}
+
+static bool set_articles(cli_options *options, const char *value)
+{
+    (void)value;
+    return options->articles = true;
+}
+
+static bool set_statements(cli_options *options, const char *value)
+{
+    (void)value;
+    return options->statements = true;
+}
+
+static bool set_events(cli_options *options, const char *value)
+{
+    (void)value;
+    return options->events = true;
+}
+
+static bool set_errors(cli_options *options, const char *value)
+{
+    (void)value;
+    return options->errors = true;
+}
+
+static bool set_json(cli_options *options, const char *value)
+{
+    (void)value;
+    return options->json = true;
+}
+
+static bool set_help(cli_options *options, const char *value)
+{
+    (void)value;
+    return options->help = true;
+}
+
+static const cli_option table[] = {
+    { "published", 0, CLI_CODE | CLI_EXPLAIN, "a day of the calendar, YYYY-MM-DD", set_published },
+    { "lang", 0, CLI_CODE | CLI_EXPLAIN, "a language's code, such as ar or en", set_lang },
+    { "format", 'f', CLI_CODE | CLI_EXPLAIN, "a format (see --help)", set_format },
+    { "input", 'i', CLI_CODE | CLI_EXPLAIN, "auto, html, text or jsonl", set_input },
+    { "jobs", 'j', CLI_CODE, "a number from 0 (one a core) to 256", set_jobs },
+    { "lexicon", 0, CLI_CODE | CLI_EXPLAIN | CLI_EVAL | CLI_LEXICON, "a compiled lexicon file", set_lexicon },
+    { "quiet", 'q', CLI_CODE, NULL, set_quiet },
+    { "articles", 0, CLI_CODE, NULL, set_articles },
+    { "statements", 0, CLI_CODE, NULL, set_statements },
+    { "events", 0, CLI_CODE, NULL, set_events },
+    { "predicted", 0, CLI_EVAL, "a file of events", set_predicted },
+    { "errors", 0, CLI_EVAL, NULL, set_errors },
+    { "json", 0, CLI_EVAL, NULL, set_json },
+    { "output", 'o', CLI_LEXICON, "a file to write", set_output },
+    { "help", 'h', CLI_ALL, NULL, set_help },
+};
+
+/* `length` of the name: what stands before a `=`. */
+static const cli_option *find_option(cli_command command, const char *word, size_t length)
+{
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        const cli_option *option = &table[i];
+        if (!(option->commands & command))
+            continue;
+        if (word[1] == '-' && strlen(option->name) == length - 2 && !strncmp(option->name, word + 2, length - 2))
+            return option;
+        if (word[1] != '-' && length == 2 && option->letter == word[1])
+            return option;
+    }
+    return NULL;
+}
+
+/* Reads the option at argv[*at] and steps onto its value where that is a word of its own. */
+static cli_status read_option(cli_options *options, cli_command command, int argc, char **argv, int *at)
+{
+    char *word = argv[*at];
+    char *equals = word[1] == '-' ? strchr(word, '=') : NULL;
+    size_t length = equals ? (size_t)(equals - word) : strlen(word);
+    const cli_option *option = find_option(command, word, length);
+    if (!option)
+        return cli_misuse("unknown option %.*s", (int)length, word);
+    if (!option->value && equals)
+        return cli_misuse("--%s takes no value", option->name);
+    if (!option->value)
+        return option->set(options, NULL) ? CLI_DONE : CLI_MISUSE;
+    const char *value = equals ? equals + 1 : *at + 1 < argc ? argv[++*at] : NULL;
+    if (!value)
+        return cli_misuse("--%s needs %s", option->name, option->value);
+    if (!option->set(options, value))
+        return cli_misuse("--%s: '%s' is not %s", option->name, value, option->value);
+    return CLI_DONE;
+}
+
+cli_status cli_options_read(cli_options *options, cli_command command, int argc, char **argv, int first)
+{
+    *options = (cli_options){ .jobs = 1 };
+    int kept = 0;
+    bool ended = false;
+    for (int at = first; at < argc; at++) {
+        if (ended || argv[at][0] != '-' || !argv[at][1]) {
+            argv[kept++] = argv[at];
+        } else if (!strcmp(argv[at], "--")) {
+            ended = true;
+        } else {
+            cli_status status = read_option(options, command, argc, argv, &at);
+            if (status != CLI_DONE)
+                return status;
+        }
+    }
+    options->arguments = (const char **)argv;
+    options->argument_count = (size_t)kept;
+    return CLI_DONE;
+}

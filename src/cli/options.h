@@ -1,0 +1,38 @@
+/*
+ * The command line's options: one table says which command takes which, and what a value must look like.
+ */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include "tawatur.h"
+
+typedef enum cli_status { CLI_DONE = 0, CLI_UNREADABLE = 1, CLI_MISUSE = 2 } cli_status;
+
+typedef enum cli_command {
+    CLI_CODE = 1,
+    CLI_EXPLAIN = 2,
+    CLI_EVAL = 4,
+    CLI_LEXICON = 8,
+    CLI_ALL = 15
+} cli_command;
+
+typedef enum cli_format { CLI_AUTO = 0, CLI_TABLE, CLI_JSONL, CLI_TEXT } cli_format;
+
+typedef struct cli_options {
+    const char *published, *lang, *lexicon, *output, *predicted;
+    cli_format format;
+    tw_input input;
+    size_t jobs;
+    bool quiet, articles, statements, events, errors, json, help;
+    const char **arguments; /* what is no option, in order; points into argv */
+    size_t argument_count;
+} cli_options;
+
+/* Reads argv[first..argc); the arguments are gathered at the front of argv. CLI_DONE, or CLI_MISUSE after a
+ * message on stderr. */
+cli_status cli_options_read(cli_options *options, cli_command command, int argc, char **argv, int first);
+
+/* A day of the calendar as YYYY-MM-DD. */
+bool cli_is_date(const char *text);
+
+#endif

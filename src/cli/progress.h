@@ -1,0 +1,24 @@
+/*
+ * How far a run is: one line on stderr, rewritten in place, only on a terminal.
+ */
+#ifndef CLI_PROGRESS_H
+#define CLI_PROGRESS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct cli_progress {
+    bool on, shown;
+    size_t blocks;
+    double bytes;
+    double begun, last; /* seconds */
+} cli_progress;
+
+/* `quiet` turns it off; so does a stderr that is no terminal, or results that go to the same one. */
+void cli_progress_begin(cli_progress *progress, bool quiet);
+void cli_progress_add(cli_progress *progress, size_t bytes);
+
+/* Takes the line away, so that a message or result can be written. */
+void cli_progress_clear(cli_progress *progress);
+
+#endif

@@ -1,0 +1,440 @@
+/*
+ * From fitted frames to drafts of events: sides by role, what stands in another event's content, who controls an
+ * unexpressed doer, and status. See code.h; the rules are those of the coding guide.
+ */
+#include "code/code.h"
+
+#include <string.h>
+
+static const char *type_name(const tw_coding *c, unsigned type)
+{
+    return tw_lexicon_type_name(c->tree->lexicon, type);
+}
+
+static bool is_type(const tw_coding *c, const tw_draft *d, const char *name)
+{
+    return strcmp(type_name(c, d->type), name) == 0;
+}
+
+/* ---- sides ---- */
+
+static bool same_ref(const tw_ref *a, const tw_ref *b)
+{
+    return a->kind == b->kind && a->phrase == b->phrase && a->unit == b->unit && a->entity == b->entity;
+}
+
+static void add_ref(tw_ref *side, uint8_t *count, tw_ref ref)
+{
+    for (size_t i = 0; i < *count; i++)
+        if (same_ref(&side[i], &ref))
+            return;
+    if (*count < TW_SIDES && ref.kind != TW_REF_NONE && ref.kind != TW_REF_CLAUSE)
+        side[(*count)++] = ref;
+}
+
+/* A filler and what is joined to it; a noun that is nobody yields the actor inside it. */
+static void add_group(const tw_coding *c, tw_ref *side, uint8_t *count, tw_ref ref)
+{
+    const tw_tree *t = c->tree;
+    if (ref.kind != TW_REF_PHRASE) {
+        add_ref(side, count, ref);
+        return;
+    }
+    add_ref(side, count, tw_actor_in(t, ref.phrase));
+    for (size_t k = (size_t)ref.phrase + 1; k < t->phrase_count; k++)
+        if (t->phrases[k].coord_of == ref.phrase)
+            add_ref(side, count, tw_actor_in(t, (int16_t)k));
+}
+
+/* Parties of a reciprocal act: the first is source, the others targets; two fillers make two sides. */
+static void split_parties(const tw_coding *c, tw_draft *d, const tw_ref *fills, size_t count)
+{
+    tw_ref all[TW_SIDES];
+    uint8_t n = 0;
+    if (count == 0)
+        return;
+    add_group(c, all, &n, fills[0]);
+    bool alone = count == 1;
+    for (size_t i = 0; i < n; i++) {
+        bool target = alone && i > 0;
+        add_ref(target ? d->target : d->source, target ? &d->target_count : &d->source_count, all[i]);
+    }
+    for (size_t i = 1; i < count; i++)
+        add_group(c, d->target, &d->target_count, fills[i]);
+    bool pair = alone && n == 1 && all[0].kind == TW_REF_PHRASE && c->tree->phrases[all[0].phrase].kind == TW_PHRASE_PAIR;
+    const tw_unit *trigger = &c->tree->units[d->trigger];
+    bool both = alone && n == 1 && trigger->kind == TW_SENSE_VERB && (trigger->morph.number == TW_DUAL);
+    d->reciprocal = d->target_count > 0 || pair || both;
+}
+
+static void assign_sides(const tw_coding *c, tw_draft *d, const tw_fit *fit)
+{
+    const tw_lexicon *x = c->tree->lexicon;
+    const tw_frame *frame = tw_lexicon_frame(x, fit->frame);
+    tw_ref parties[TW_SLOTS];
+    size_t party_count = 0;
+    for (uint32_t s = 0; s < frame->slot_count && s < TW_SLOTS; s++) {
+        const tw_slot *slot = tw_lexicon_slot(x, frame->first_slot + s);
+        if (slot->word_count && fit->fills[s].kind == TW_REF_PHRASE && d->trigger_noun < 0)
+            d->trigger_noun = fit->fills[s].phrase;
+        if (fit->fills[s].kind == TW_REF_NONE)
+            continue;
+        if (slot->role == TW_SLOT_SOURCE)
+            add_group(c, d->source, &d->source_count, fit->fills[s]);
+        else if (slot->role == TW_SLOT_TARGET)
+            add_group(c, d->target, &d->target_count, fit->fills[s]);
+        else if (slot->role == TW_SLOT_PARTY)
+            parties[party_count++] = fit->fills[s];
+    }
+    split_parties(c, d, parties, party_count);
+}
+
+static tw_draft *new_draft(tw_coding *c, uint16_t trigger, int16_t phrase, const tw_fit *fit)
+{
+    const tw_frame *frame = tw_lexicon_frame(c->tree->lexicon, fit->frame);
+    if (!frame->type || c->draft_count >= TW_DRAFTS)
+        return NULL;
+    tw_draft *d = &c->drafts[c->draft_count++];
+    memset(d, 0, sizeof *d);
+    d->trigger = trigger;
+    d->phrase = phrase;
+    d->trigger_noun = d->governor = TW_NONE;
+    d->clause = c->tree->unit_clause[trigger];
+    d->frame = fit->frame;
+    d->type = frame->type;
+    d->score = fit->score;
+    assign_sides(c, d, fit);
+    return d;
+}
+
+/* ---- light verbs ---- */
+
+/* «شن هجوما», «قام بزيارة», «اندلعت اشتباكات»: the noun carries the event, the verb's subject is its doer. */
+static bool mark_light(tw_coding *c, int16_t clause)
+{
+    const tw_tree *t = c->tree;
+    const tw_clause *k = &t->clauses[clause];
+    const tw_lemma *l = tw_unit_lemma(t, &t->units[k->verb]);
+    if (!l || !l->light)
+        return false;
+    int16_t carrier = TW_NONE;
+    if (l->light == TW_REL_PREP)
+        carrier = tw_find_prep(c, clause, (uint16_t)k->verb, l->light_prep);
+    else if (l->light == TW_REL_SUBJ)
+        carrier = k->subject >= 0 ? k->subject : k->object;
+    else
+        carrier = k->object >= 0 ? k->object : k->subject;
+    while (carrier >= 0 && t->phrases[carrier].kind != TW_PHRASE_EVENT) {
+        tw_ref gen = t->phrases[carrier].kind == TW_PHRASE_OTHER ? tw_genitive(t, carrier) : (tw_ref){ 0 };
+        carrier = gen.kind == TW_REF_PHRASE ? gen.phrase : TW_NONE;
+    }
+    if (carrier < 0)
+        return false;
+    for (size_t p = (size_t)carrier; p < t->phrase_count; p++) {
+        if ((int16_t)p != carrier && t->phrases[p].coord_of != carrier)
+            continue;
+        c->light[p].verb = k->verb;
+        c->light[p].role = l->light_role;
+        if (l->light_role != TW_SLOT_NONE && k->subject != carrier)
+            c->light[p].subject = tw_subject_of(t, clause);
+    }
+    return true;
+}
+
+/* ---- content and control ---- */
+
+static bool takes_content(const tw_lexicon *x, const tw_frame *frame)
+{
+    for (uint32_t s = 0; s < frame->slot_count; s++)
+        if (tw_lexicon_slot(x, frame->first_slot + s)->role == TW_SLOT_CONTENT)
+            return true;
+    return false;
+}
+
+static bool clause_below(const tw_tree *t, int16_t clause, int16_t governor_unit)
+{
+    for (int depth = 0; clause >= 0 && depth < TW_CLAUSES; depth++, clause = t->clauses[clause].parent)
+        if (t->clauses[clause].kind == TW_CLAUSE_THAT && t->clauses[clause].governor == governor_unit)
+            return true;
+    return false;
+}
+
+/* Speech acts whose content is no event of its own (guide, rule 8). */
+static bool swallows(const tw_coding *c, const tw_draft *d)
+{
+    return is_type(c, d, "REQUEST") || is_type(c, d, "AGREE") || is_type(c, d, "THREATEN") || is_type(c, d, "REJECT");
+}
+
+/* Draft e stands in the content of d: in its أن clause, or after it in the same clause in a content slot's reach. */
+static bool in_content(const tw_coding *c, const tw_draft *d, const tw_draft *e)
+{
+    const tw_tree *t = c->tree;
+    if (e->trigger <= d->trigger)
+        return false;
+    if (clause_below(t, e->clause, (int16_t)d->trigger))
+        return true;
+    if (e->phrase < 0)
+        return false;
+    bool same = e->clause == d->clause;
+    const tw_phrase *p = &t->phrases[e->phrase];
+    if (!same || t->units[p->first].proclitics & TW_CL_WA)
+        return same && p->coord_of >= 0 && c->draft_count > 0 && e->governor >= 0;
+    const tw_frame *frame = tw_lexicon_frame(t->lexicon, d->frame);
+    return takes_content(t->lexicon, frame) || swallows(c, d);
+}
+
+static void find_governors(tw_coding *c)
+{
+    for (size_t i = 0; i < c->draft_count; i++)
+        for (size_t j = 0; j < i; j++)
+            if (in_content(c, &c->drafts[j], &c->drafts[i]))
+                c->drafts[i].governor = (int16_t)j; /* the nearest before it wins */
+}
+
+/* The unexpressed doer of a content event: the accused or the asked, else who speaks. */
+static void apply_control(tw_coding *c)
+{
+    const tw_tree *t = c->tree;
+    for (size_t i = 0; i < c->draft_count; i++) {
+        tw_draft *d = &c->drafts[i];
+        if (d->source_count || d->phrase < 0)
+            continue;
+        if (d->governor >= 0) {
+            const tw_draft *g = &c->drafts[d->governor];
+            bool by_target = (is_type(c, g, "ACCUSE") || is_type(c, g, "REQUEST")) && g->target_count;
+            for (size_t s = 0; s < (by_target ? g->target_count : g->source_count); s++)
+                add_ref(d->source, &d->source_count, by_target ? g->target[s] : g->source[s]);
+            continue;
+        }
+        const tw_clause *k = &t->clauses[d->clause];
+        const tw_lemma *verb = k->verb >= 0 ? tw_unit_lemma(t, &t->units[k->verb]) : NULL;
+        bool object = k->object == d->phrase;
+        bool speech = is_type(c, d, "ACCUSE") || is_type(c, d, "REJECT") || is_type(c, d, "SUPPORT") || is_type(c, d, "REQUEST") ||
+                      is_type(c, d, "AGREE") || is_type(c, d, "THREATEN");
+        if (verb && speech && (object || verb->say) && t->phrases[d->phrase].head > (uint16_t)k->verb)
+            add_group(c, d->source, &d->source_count, tw_subject_of(t, d->clause));
+    }
+}
+
+/* ---- status ---- */
+
+static tw_status_value worse(tw_status_value a, tw_status_value b)
+{
+    static const int weight[] = { [TW_ACTUAL] = 0, [TW_PLANNED] = 1, [TW_HYPOTHETICAL] = 2, [TW_DENIED] = 3 };
+    return weight[a] >= weight[b] ? a : b;
+}
+
+static tw_status_value of_effect(unsigned effect)
+{
+    switch (effect) {
+    case TW_EFFECT_PLANNED: return TW_PLANNED;
+    case TW_EFFECT_DENIED: return TW_DENIED;
+    case TW_EFFECT_HYPOTHETICAL: return TW_HYPOTHETICAL;
+    default: return TW_ACTUAL;
+    }
+}
+
+/* A clause that depends on a condition or aim is unreal down to its leaves, a denied saying denies what is said. */
+static tw_status_value clause_status(const tw_coding *c, int16_t clause, bool own)
+{
+    const tw_tree *t = c->tree;
+    tw_status_value s = TW_ACTUAL;
+    for (int depth = 0; clause >= 0 && depth < TW_CLAUSES; depth++) {
+        const tw_clause *k = &t->clauses[clause];
+        if (own || k->effect == TW_EFFECT_HYPOTHETICAL)
+            s = worse(s, of_effect(k->effect));
+        if (own && k->negated)
+            s = worse(s, TW_DENIED);
+        const tw_lemma *g = k->governor >= 0 && (k->kind == TW_CLAUSE_THAT || k->kind == TW_CLAUSE_QUOTE)
+                                ? tw_unit_lemma(t, &t->units[k->governor]) : NULL;
+        if (g)
+            s = worse(s, g->say == TW_SAY_DENY ? TW_DENIED : of_effect(g->effect));
+        own = false;
+        if (k->kind == TW_CLAUSE_MAIN || k->kind == TW_CLAUSE_QUOTE)
+            break;
+        clause = k->parent;
+    }
+    return s;
+}
+
+/* A word before an event noun that makes it unreal: «خطة», «احتمال», «عدم»; or the verb whose object it is. */
+static tw_status_value noun_status(const tw_coding *c, const tw_draft *d)
+{
+    const tw_tree *t = c->tree;
+    const tw_phrase *p = &t->phrases[d->phrase];
+    const tw_clause *k = &t->clauses[d->clause];
+    tw_status_value s = clause_status(c, d->clause, false);
+    if (p->negated)
+        s = worse(s, TW_DENIED);
+    bool light = c->light[d->phrase].verb >= 0 && c->light[d->phrase].verb == k->verb;
+    const tw_lemma *verb = k->verb >= 0 ? tw_unit_lemma(t, &t->units[k->verb]) : NULL;
+    bool argument = k->object == d->phrase || (p->prep && p->first > (uint16_t)k->verb);
+    if (light || (verb && k->subject == d->phrase && !verb->frame_count)) {
+        s = worse(s, k->negated ? TW_DENIED : of_effect(k->effect));
+        if (k->future)
+            s = worse(s, TW_PLANNED);
+    } else if (verb && argument) {
+        s = worse(s, of_effect(verb->effect));
+        if (verb->say == TW_SAY_DENY)
+            s = worse(s, TW_DENIED);
+    }
+    for (int16_t q = (int16_t)(d->phrase - 1), steps = 0; q >= 0 && steps < 2; q--, steps++) {
+        const tw_phrase *before = &t->phrases[q];
+        if (before->clause != d->clause || before->end + 2 < p->first || p->coord_of >= 0)
+            break;
+        const tw_lemma *l = tw_unit_lemma(t, &t->units[before->head]);
+        if (l && !l->is_verb && l->effect)
+            s = worse(s, of_effect(l->effect));
+    }
+    return s;
+}
+
+static bool will_be_promise(const tw_coding *c, const tw_draft *d)
+{
+    return is_type(c, d, "SUPPORT") || is_type(c, d, "COOPERATE") || is_type(c, d, "AID") || is_type(c, d, "CONCEDE");
+}
+
+static void set_status(tw_coding *c, tw_draft *d)
+{
+    const tw_tree *t = c->tree;
+    const tw_clause *k = &t->clauses[d->clause];
+    if (d->phrase >= 0) {
+        d->status = (uint8_t)noun_status(c, d);
+    } else {
+        d->status = (uint8_t)clause_status(c, d->clause, true);
+        bool future = k->future && d->status == TW_ACTUAL;
+        if (future && !swallows(c, d))
+            d->status = TW_PLANNED;
+    }
+    bool self_announced = d->source_count > 0 && d->phrase < 0;
+    if (d->status == TW_PLANNED && will_be_promise(c, d) && self_announced) { /* announced for the future: a promise */
+        d->type = (uint8_t)tw_lexicon_type(t->lexicon, "AGREE");
+        d->status = TW_ACTUAL;
+    } else if (d->status == TW_PLANNED && (is_type(c, d, "AGREE") || is_type(c, d, "THREATEN") || is_type(c, d, "REQUEST"))) {
+        d->status = TW_ACTUAL;
+    }
+}
+
+/* ---- what is no event after all ---- */
+
+static void drop_swallowed(tw_coding *c)
+{
+    for (size_t i = 0; i < c->draft_count; i++) {
+        tw_draft *d = &c->drafts[i];
+        const tw_draft *g = d->governor >= 0 ? &c->drafts[d->governor] : NULL;
+        if (g && (swallows(c, g) || g->dropped))
+            d->dropped = 1;
+    }
+}
+
+/* One act told by two words of one type in one clause: the fuller telling stays. */
+static void drop_doubles(tw_coding *c)
+{
+    for (size_t i = 0; i < c->draft_count; i++)
+        for (size_t j = 0; j < c->draft_count; j++) {
+            tw_draft *a = &c->drafts[i], *b = &c->drafts[j];
+            if (i == j || a->dropped || b->dropped || a->type != b->type || a->clause != b->clause)
+                continue;
+            size_t sides_a = (size_t)(a->source_count + a->target_count), sides_b = (size_t)(b->source_count + b->target_count);
+            bool covered = sides_b < sides_a || (sides_b == sides_a && j > i);
+            for (size_t s = 0; covered && s < b->source_count; s++) {
+                bool found = false;
+                for (size_t r = 0; r < a->source_count; r++)
+                    found |= same_ref(&a->source[r], &b->source[s]);
+                for (size_t r = 0; r < a->target_count; r++)
+                    found |= same_ref(&a->target[r], &b->source[s]);
+                covered = found;
+            }
+            for (size_t s = 0; covered && s < b->target_count; s++) {
+                bool found = false;
+                for (size_t r = 0; r < a->target_count; r++)
+                    found |= same_ref(&a->target[r], &b->target[s]);
+                covered = found;
+            }
+            if (covered)
+                b->dropped = 1;
+        }
+}
+
+/* ---- the sentence ---- */
+
+static void code_verbs(tw_coding *c)
+{
+    const tw_tree *t = c->tree;
+    for (size_t k = 0; k < t->clause_count; k++) {
+        if (t->clauses[k].verb < 0)
+            continue;
+        bool light = mark_light(c, (int16_t)k);
+        tw_fit fit;
+        tw_fit_verb(c, (int16_t)k, &fit);
+        if (fit.fits && !(light && fit.score < 10))
+            new_draft(c, (uint16_t)t->clauses[k].verb, TW_NONE, &fit);
+    }
+}
+
+static void code_nouns(tw_coding *c)
+{
+    const tw_tree *t = c->tree;
+    for (size_t k = 0; k < t->phrase_count; k++) {
+        if (t->phrases[k].kind != TW_PHRASE_EVENT)
+            continue;
+        tw_fit fit;
+        tw_fit_noun(c, (int16_t)k, &fit);
+        tw_draft *d = fit.fits ? new_draft(c, t->phrases[k].head, (int16_t)k, &fit) : NULL;
+        if (d && c->light[k].role == TW_SLOT_TARGET)
+            add_group(c, d->target, &d->target_count, c->light[k].subject);
+        if (d && c->light[k].verb >= 0 && !d->source_count && c->light[k].role == TW_SLOT_SOURCE)
+            add_group(c, d->source, &d->source_count, c->light[k].subject);
+    }
+}
+
+static int by_trigger(const tw_draft *a, const tw_draft *b)
+{
+    return (int)a->trigger - (int)b->trigger;
+}
+
+static void sort_drafts(tw_coding *c)
+{
+    for (size_t i = 1; i < c->draft_count; i++) { /* few, nearly sorted */
+        tw_draft d = c->drafts[i];
+        size_t j = i;
+        for (; j > 0 && by_trigger(&c->drafts[j - 1], &d) > 0; j--)
+            c->drafts[j] = c->drafts[j - 1];
+        c->drafts[j] = d;
+    }
+}
+
+static void find_sayings(tw_coding *c)
+{
+    const tw_tree *t = c->tree;
+    c->saying_count = 0;
+    for (size_t k = 0; k < t->clause_count && c->saying_count < TW_SAYINGS; k++) {
+        const tw_clause *clause = &t->clauses[k];
+        if (clause->kind != TW_CLAUSE_THAT && clause->kind != TW_CLAUSE_QUOTE)
+            continue;
+        tw_saying *s = &c->sayings[c->saying_count];
+        s->clause = (int16_t)k;
+        tw_code_chain(c, (int16_t)k, &s->chain);
+        if (s->chain.count)
+            c->saying_count++;
+    }
+}
+
+void tw_code_sentence(tw_coding *c, const tw_tree *tree, const tw_matcher *matcher)
+{
+    c->tree = tree;
+    c->matcher = matcher;
+    c->draft_count = 0;
+    for (size_t k = 0; k < tree->phrase_count; k++)
+        c->light[k].verb = TW_NONE, c->light[k].subject.kind = TW_REF_NONE, c->light[k].role = TW_SLOT_NONE;
+    code_verbs(c);
+    code_nouns(c);
+    sort_drafts(c);
+    find_governors(c);
+    apply_control(c);
+    for (size_t i = 0; i < c->draft_count; i++)
+        set_status(c, &c->drafts[i]);
+    drop_swallowed(c);
+    drop_doubles(c);
+    find_sayings(c);
+}

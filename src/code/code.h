@@ -1,0 +1,123 @@
+/*
+ * Events of a sentence: each verb, event noun or participle tries its frames; the best that fits gives type and sides.
+ * Sides are references into the tree (a phrase, a pronoun, an unexpressed subject); who they are is told by `resolve`.
+ */
+#ifndef TW_CODE_H
+#define TW_CODE_H
+
+#include "parse/parse.h"
+
+enum { TW_SIDES = 6, TW_DRAFTS = 64, TW_SLOTS = 12, TW_LINKS = 8, TW_SAYINGS = 32 };
+
+typedef enum tw_ref_kind {
+    TW_REF_NONE = 0,
+    TW_REF_PHRASE,  /* phrase */
+    TW_REF_PRONOUN, /* the pronoun attached to unit */
+    TW_REF_SUBJECT, /* the unexpressed subject of verb unit */
+    TW_REF_NISBA,   /* the entity of phrase's adjective */
+    TW_REF_CLAUSE   /* a clause (content only) */
+} tw_ref_kind;
+
+typedef struct tw_ref {
+    uint8_t kind;
+    int16_t phrase, unit;
+    uint32_t entity; /* TW_REF_NISBA */
+} tw_ref;
+
+/* A frame laid over its trigger: what fills each slot. */
+typedef struct tw_fit {
+    uint32_t frame; /* index */
+    bool fits;
+    const char *why; /* why it does not fit; constant text */
+    int score;
+    tw_ref fills[TW_SLOTS];
+    bool passive;
+} tw_fit;
+
+typedef enum { TW_ACTUAL = 0, TW_PLANNED, TW_DENIED, TW_HYPOTHETICAL } tw_status_value;
+
+typedef struct tw_draft {
+    uint16_t trigger;      /* unit */
+    int16_t trigger_noun;  /* phrase of a restricting noun that is part of the trigger («أطلق … النار»), or -1 */
+    int16_t phrase;        /* event phrase, -1 for verbs */
+    int16_t clause;
+    int16_t governor;      /* draft whose content it is, or -1 */
+    uint32_t frame;
+    uint8_t type;          /* index of the ontology */
+    uint8_t status;        /* tw_status_value */
+    uint8_t reciprocal;
+    uint8_t dropped;       /* asked, promised, threatened: no event of its own */
+    uint8_t source_count, target_count;
+    tw_ref source[TW_SIDES], target[TW_SIDES];
+    int score;
+} tw_draft;
+
+/* One link of a chain; who is a reference to be resolved. */
+typedef struct tw_cue_link {
+    tw_ref who;
+    int16_t cue_first, cue_end; /* units of the words that make the link */
+    uint8_t step;
+} tw_cue_link;
+
+typedef struct tw_chain {
+    tw_cue_link links[TW_LINKS];
+    uint8_t count;
+    uint8_t denied; /* a link denies what it reports */
+} tw_chain;
+
+/* What is said: a clause under a verb or noun of saying. */
+typedef struct tw_saying {
+    int16_t clause;
+    tw_chain chain;
+} tw_saying;
+
+/* Called for every frame that was tried. */
+typedef void (*tw_trace)(void *user, const tw_tree *tree, uint16_t trigger, const tw_fit *fit, bool chosen);
+
+typedef struct tw_coding {
+    const tw_tree *tree;
+    const tw_matcher *matcher;
+
+    tw_draft drafts[TW_DRAFTS];
+    size_t draft_count;
+    tw_saying sayings[TW_SAYINGS];
+    size_t saying_count;
+    struct {
+        int16_t verb; /* light verb's unit for each phrase, or -1 */
+        tw_ref subject;
+        uint8_t role;
+    } light[TW_PHRASES];
+    tw_trace trace;
+    void *trace_user;
+} tw_coding;
+
+void tw_code_sentence(tw_coding *coding, const tw_tree *tree, const tw_matcher *matcher);
+
+/* The chain of who reports what stands in a clause, nearest to the fact first. */
+void tw_code_chain(const tw_coding *coding, int16_t clause, tw_chain *chain);
+
+/* Chain of a draft: that of its clause, and who alleges it. */
+void tw_draft_chain(const tw_coding *coding, const tw_draft *draft, tw_chain *chain);
+
+/* ---- between the files of this stage ---- */
+
+/* The best frame of a verb clause, or of an event noun; fit->fits is false if none. */
+void tw_fit_verb(tw_coding *coding, int16_t clause, tw_fit *best);
+void tw_fit_noun(tw_coding *coding, int16_t phrase, tw_fit *best);
+
+/* First phrase after unit `from` in the clause under preposition `prep` that no nearer trigger claims, or -1. */
+int16_t tw_find_prep(const tw_coding *coding, int16_t clause, uint16_t from, uint16_t prep);
+
+/* The genitive of a phrase: a phrase, the pronoun attached to its head, or nothing. */
+tw_ref tw_genitive(const tw_tree *tree, int16_t phrase);
+
+/* True if one of the readings of the phrase's head is among the slot's words. */
+bool tw_head_among(const tw_coding *coding, int16_t phrase, const tw_slot *slot);
+
+/* Who a phrase stands for where a side is wanted: itself, its genitive or adjective; kind NONE if nobody. */
+tw_ref tw_actor_in(const tw_tree *tree, int16_t phrase);
+
+/* The subject of a clause's verb: a phrase or the unexpressed subject. */
+tw_ref tw_subject_of(const tw_tree *tree, int16_t clause);
+
+#endif

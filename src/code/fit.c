@@ -1,0 +1,415 @@
+/*
+ * Laying frames over triggers: for each slot the filler that order, preposition and genitive give, then a score by
+ * how much of the frame is there. See code.h.
+ */
+#include <string.h>
+
+#include "code/code.h"
+
+enum { WORDS_SCORE = 12, REQUIRED_SCORE = 5, FILLED_SCORE = 3, CONTENT_SCORE = 1 };
+
+static const tw_ref NOBODY = { TW_REF_NONE, TW_NONE, TW_NONE, UINT32_MAX };
+
+static tw_ref phrase_ref(int16_t phrase)
+{
+    if (phrase < 0)
+        return NOBODY;
+    return (tw_ref){ TW_REF_PHRASE, phrase, TW_NONE, UINT32_MAX };
+}
+
+static tw_ref pronoun_ref(uint16_t unit)
+{
+    return (tw_ref){ TW_REF_PRONOUN, TW_NONE, (int16_t)unit, UINT32_MAX };
+}
+
+tw_ref tw_genitive(const tw_tree *t, int16_t phrase)
+{
+    const tw_phrase *p = &t->phrases[phrase];
+    if (p->enclitic && p->kind != TW_PHRASE_PRONOUN)
+        return pronoun_ref(p->head);
+    for (size_t k = (size_t)phrase + 1; k < t->phrase_count && k < (size_t)phrase + 3; k++)
+        if (t->phrases[k].gen_of == phrase && t->phrases[k].coord_of < 0)
+            return phrase_ref((int16_t)k);
+    return NOBODY;
+}
+
+tw_ref tw_actor_in(const tw_tree *t, int16_t phrase)
+{
+    if (phrase < 0)
+        return NOBODY;
+    for (int depth = 0; depth < 4; depth++) {
+        const tw_phrase *p = &t->phrases[phrase];
+        if (tw_phrase_is_actor(t, p) || (p->kind == TW_PHRASE_PLACE && p->place != UINT32_MAX))
+            return phrase_ref(phrase);
+        if (p->state != UINT32_MAX || p->org != UINT32_MAX || p->person != UINT32_MAX)
+            return phrase_ref(phrase);
+        if (p->nisba != UINT32_MAX)
+            return (tw_ref){ TW_REF_NISBA, phrase, TW_NONE, p->nisba };
+        tw_ref gen = tw_genitive(t, phrase);
+        if (gen.kind != TW_REF_PHRASE)
+            return gen;
+        phrase = gen.phrase;
+    }
+    return NOBODY;
+}
+
+tw_ref tw_subject_of(const tw_tree *t, int16_t clause)
+{
+    const tw_clause *c = &t->clauses[clause];
+    if (c->subject >= 0)
+        return phrase_ref(c->subject);
+    if (c->verb < 0 || c->passive)
+        return NOBODY;
+    return (tw_ref){ TW_REF_SUBJECT, TW_NONE, c->verb, UINT32_MAX };
+}
+
+bool tw_head_among(const tw_coding *coding, int16_t phrase, const tw_slot *slot)
+{
+    const tw_tree *t = coding->tree;
+    const uint32_t *words = tw_lexicon_words(t->lexicon, slot);
+    for (int depth = 0; phrase >= 0 && depth < 3; depth++) {
+        const tw_phrase *p = &t->phrases[phrase];
+        uint16_t token = t->units[p->head].first;
+        for (size_t r = 0; r < coding->matcher->reading_count[token]; r++)
+            for (size_t w = 0; w < slot->word_count; w++)
+                if (coding->matcher->readings[token][r].form == words[w])
+                    return true;
+        if (!tw_is_word(&t->units[p->head], TW_WORD_EMPTYHEAD))
+            return false;
+        tw_ref gen = tw_genitive(t, phrase);
+        phrase = gen.kind == TW_REF_PHRASE ? gen.phrase : TW_NONE;
+    }
+    return false;
+}
+
+static bool lemma_takes(const tw_tree *t, const tw_lemma *l, uint16_t prep)
+{
+    for (uint32_t f = 0; l && f < l->frame_count; f++) {
+        const tw_frame *frame = tw_lexicon_frame(t->lexicon, l->first_frame + f);
+        for (uint32_t s = 0; s < frame->slot_count; s++) {
+            const tw_slot *slot = tw_lexicon_slot(t->lexicon, frame->first_slot + s);
+            if (slot->relation == TW_REL_PREP && slot->prep == prep)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* An event noun between the trigger and the phrase takes that preposition itself. */
+static bool claimed(const tw_coding *coding, uint16_t from, int16_t phrase)
+{
+    const tw_tree *t = coding->tree;
+    const tw_phrase *p = &t->phrases[phrase];
+    for (int16_t k = (int16_t)(phrase - 1); k >= 0 && t->phrases[k].head > from; k--) {
+        const tw_phrase *q = &t->phrases[k];
+        if (q->kind == TW_PHRASE_EVENT && q->clause == p->clause && lemma_takes(t, tw_unit_lemma(t, &t->units[q->head]), p->prep))
+            return true;
+    }
+    return false;
+}
+
+int16_t tw_find_prep(const tw_coding *coding, int16_t clause, uint16_t from, uint16_t prep)
+{
+    const tw_tree *t = coding->tree;
+    for (size_t k = 0; k < t->phrase_count; k++) {
+        const tw_phrase *p = &t->phrases[k];
+        if (p->clause == clause && p->prep == prep && p->coord_of < 0 && p->head > from && p->kind != TW_PHRASE_TIME &&
+            !claimed(coding, from, (int16_t)k))
+            return (int16_t)k;
+    }
+    return TW_NONE;
+}
+
+/* A THAT clause that hangs on the unit. */
+static tw_ref content_clause(const tw_tree *t, int16_t unit)
+{
+    for (size_t c = 0; c < t->clause_count; c++)
+        if (t->clauses[c].governor == unit && t->clauses[c].kind == TW_CLAUSE_THAT)
+            return (tw_ref){ TW_REF_CLAUSE, TW_NONE, (int16_t)c, UINT32_MAX };
+    return NOBODY;
+}
+
+/* ---- scoring a filled frame ---- */
+
+static bool somebody(const tw_tree *t, const tw_ref *r)
+{
+    if (r->kind == TW_REF_PHRASE)
+        return tw_actor_in(t, r->phrase).kind != TW_REF_NONE;
+    return r->kind != TW_REF_NONE && r->kind != TW_REF_CLAUSE;
+}
+
+static const tw_slot *restricted_slot(const tw_lexicon *x, const tw_frame *frame, size_t *at)
+{
+    for (uint32_t s = 0; s < frame->slot_count && s < TW_SLOTS; s++) {
+        const tw_slot *slot = tw_lexicon_slot(x, frame->first_slot + s);
+        if (slot->word_count) {
+            *at = s;
+            return slot;
+        }
+    }
+    return NULL;
+}
+
+/* Checks what the frame demands; fills `fit->score`. */
+static void weigh(const tw_coding *coding, tw_fit *fit)
+{
+    const tw_tree *t = coding->tree;
+    const tw_frame *frame = tw_lexicon_frame(t->lexicon, fit->frame);
+    fit->fits = true;
+    for (uint32_t s = 0; s < frame->slot_count && s < TW_SLOTS; s++) {
+        const tw_slot *slot = tw_lexicon_slot(t->lexicon, frame->first_slot + s);
+        tw_ref *r = &fit->fills[s];
+        bool side = slot->role == TW_SLOT_SOURCE || slot->role == TW_SLOT_TARGET || slot->role == TW_SLOT_PARTY;
+        bool filled = r->kind != TW_REF_NONE;
+        if (slot->word_count) {
+            if (r->kind != TW_REF_PHRASE || !tw_head_among(coding, r->phrase, slot)) {
+                fit->fits = false;
+                fit->why = "the word it wants is not there";
+                return;
+            }
+            fit->score += WORDS_SCORE;
+        } else if (slot->required && !(side ? somebody(t, r) : filled)) {
+            fit->fits = false;
+            fit->why = side ? "a side it must have is nobody" : "a slot it must have is empty";
+            return;
+        }
+        fit->score += !filled ? 0 : slot->required ? REQUIRED_SCORE : side && somebody(t, r) ? FILLED_SCORE : CONTENT_SCORE;
+    }
+}
+
+/* ---- verbs ---- */
+
+static tw_ref fill_verb_slot(const tw_coding *coding, int16_t clause, const tw_slot *slot, bool passive)
+{
+    const tw_tree *t = coding->tree;
+    const tw_clause *c = &t->clauses[clause];
+    const tw_unit *verb = &t->units[c->verb];
+    switch (slot->relation) {
+    case TW_REL_SUBJ:
+        return passive ? phrase_ref(tw_find_prep(coding, clause, (uint16_t)c->verb, TW_PREP_AGENT)) : tw_subject_of(t, clause);
+    case TW_REL_OBJ:
+        if (passive)
+            return c->object >= 0 && c->passive ? phrase_ref(c->object) : phrase_ref(c->subject);
+        if (verb->enclitic && c->kind != TW_CLAUSE_RELATIVE)
+            return slot->word_count ? NOBODY : pronoun_ref((uint16_t)c->verb);
+        return phrase_ref(c->object);
+    case TW_REL_OBJ2:
+        return phrase_ref(verb->enclitic && c->kind != TW_CLAUSE_RELATIVE ? c->object : c->object2);
+    case TW_REL_PREP:
+        return phrase_ref(tw_find_prep(coding, clause, (uint16_t)c->verb, slot->prep));
+    case TW_REL_THAT:
+        return content_clause(t, c->verb);
+    default:
+        return NOBODY;
+    }
+}
+
+/* `gen=T` beside a restricted noun: that noun's genitive. */
+static void fill_restricted_genitive(const tw_coding *coding, tw_fit *fit)
+{
+    const tw_tree *t = coding->tree;
+    const tw_frame *frame = tw_lexicon_frame(t->lexicon, fit->frame);
+    size_t at;
+    if (!restricted_slot(t->lexicon, frame, &at) || fit->fills[at].kind != TW_REF_PHRASE)
+        return;
+    for (uint32_t s = 0; s < frame->slot_count && s < TW_SLOTS; s++)
+        if (tw_lexicon_slot(t->lexicon, frame->first_slot + s)->relation == TW_REL_GEN)
+            fit->fills[s] = tw_genitive(t, fit->fills[at].phrase);
+}
+
+static bool has_object_slot(const tw_lexicon *x, const tw_frame *frame)
+{
+    for (uint32_t s = 0; s < frame->slot_count; s++) {
+        const tw_slot *slot = tw_lexicon_slot(x, frame->first_slot + s);
+        if (slot->relation == TW_REL_OBJ && slot->role == TW_SLOT_TARGET && !slot->word_count)
+            return true;
+    }
+    return false;
+}
+
+/* Violence and coercion told without an object is told in the passive («قتل جنود»). */
+static bool reads_as_passive(const tw_coding *coding, int16_t clause, const tw_frame *frame)
+{
+    const tw_tree *t = coding->tree;
+    const tw_clause *c = &t->clauses[clause];
+    if (c->passive)
+        return true;
+    const tw_unit *verb = &t->units[c->verb];
+    if (verb->morph.voice == TW_ACTIVE || c->object >= 0 || c->subject < 0 || verb->enclitic || !has_object_slot(t->lexicon, frame))
+        return false;
+    static const char *const types[] = { "ASSAULT", "COERCE", "RETREAT", "SANCTION" };
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (strcmp(tw_lexicon_type_name(t->lexicon, frame->type), types[i]) == 0)
+            return true;
+    return false;
+}
+
+static void try_verb_frame(const tw_coding *coding, int16_t clause, uint32_t frame_index, tw_fit *fit)
+{
+    const tw_lexicon *x = coding->tree->lexicon;
+    const tw_frame *frame = tw_lexicon_frame(x, frame_index);
+    *fit = (tw_fit){ .frame = frame_index };
+    fit->passive = reads_as_passive(coding, clause, frame);
+    for (uint32_t s = 0; s < frame->slot_count && s < TW_SLOTS; s++)
+        fit->fills[s] = fill_verb_slot(coding, clause, tw_lexicon_slot(x, frame->first_slot + s), fit->passive);
+    fill_restricted_genitive(coding, fit);
+    weigh(coding, fit);
+}
+
+static void keep_better(tw_coding *coding, uint16_t trigger, const tw_fit *fit, tw_fit *best)
+{
+    if (coding->trace)
+        coding->trace(coding->trace_user, coding->tree, trigger, fit, false);
+    if (fit->fits && (!best->fits || fit->score > best->score))
+        *best = *fit;
+}
+
+void tw_fit_verb(tw_coding *coding, int16_t clause, tw_fit *best)
+{
+    const tw_tree *t = coding->tree;
+    int16_t verb = t->clauses[clause].verb;
+    const tw_lemma *l = tw_unit_lemma(t, &t->units[verb]);
+    *best = (tw_fit){ .why = "no frame" };
+    for (uint32_t f = 0; l && f < l->frame_count; f++) {
+        tw_fit fit;
+        try_verb_frame(coding, clause, l->first_frame + f, &fit);
+        keep_better(coding, (uint16_t)verb, &fit, best);
+    }
+    if (coding->trace && best->fits)
+        coding->trace(coding->trace_user, t, (uint16_t)verb, best, true);
+}
+
+/* ---- nouns ---- */
+
+typedef struct {
+    tw_ref gen;    /* genitive or attached pronoun */
+    tw_ref object; /* bare phrase after it: the accusative object of a verbal noun */
+    tw_ref lam;    /* «لـ»: the object in «غزو موسكو لأوكرانيا» */
+    tw_ref agent;  /* «من قبل» */
+    tw_ref nisba, nisba2;
+} noun_arguments;
+
+static tw_ref following_object(const tw_tree *t, int16_t phrase, const tw_ref *gen)
+{
+    int16_t last = gen->kind == TW_REF_PHRASE ? gen->phrase : phrase;
+    for (size_t k = (size_t)last + 1; k < t->phrase_count; k++)
+        if (t->phrases[k].coord_of == last || t->phrases[k].gen_of == (int16_t)(k - 1))
+            last = (int16_t)k;
+        else
+            break;
+    size_t next = (size_t)last + 1;
+    if (gen->kind == TW_REF_NONE || next >= t->phrase_count)
+        return NOBODY;
+    const tw_phrase *p = &t->phrases[next];
+    bool near = p->first <= t->phrases[last].end + 1 && p->quantity_first <= t->phrases[last].end + 1;
+    bool bare = !p->prep && p->gen_of < 0 && p->coord_of < 0 && p->kind != TW_PHRASE_TIME && p->kind != TW_PHRASE_PRONOUN;
+    if (!near || !bare || p->clause != t->phrases[phrase].clause || tw_is_punct(&t->units[t->phrases[last].end], TW_PUNCT_COMMA))
+        return NOBODY;
+    return phrase_ref((int16_t)next);
+}
+
+static noun_arguments noun_args(const tw_coding *coding, int16_t phrase)
+{
+    const tw_tree *t = coding->tree;
+    const tw_phrase *p = &t->phrases[phrase];
+    noun_arguments a = { .gen = tw_genitive(t, phrase), .nisba = NOBODY, .nisba2 = NOBODY };
+    a.object = following_object(t, phrase, &a.gen);
+    a.lam = phrase_ref(tw_find_prep(coding, p->clause, p->head, tw_lexicon_prep(t->lexicon, "ل")));
+    a.agent = phrase_ref(tw_find_prep(coding, p->clause, p->head, TW_PREP_AGENT));
+    if (p->nisba != UINT32_MAX)
+        a.nisba = (tw_ref){ TW_REF_NISBA, phrase, TW_NONE, p->nisba };
+    if (p->nisba2 != UINT32_MAX)
+        a.nisba2 = (tw_ref){ TW_REF_NISBA, phrase, TW_NONE, p->nisba2 };
+    return a;
+}
+
+/* Which of subject and object a verbal noun's genitive is. */
+static void place_verbal(const tw_tree *t, const tw_lemma *l, const noun_arguments *a, bool object_slot, tw_ref *subj, tw_ref *obj)
+{
+    *subj = *obj = NOBODY;
+    bool other = a->agent.kind || a->nisba.kind;
+    if (!object_slot) {
+        *subj = a->gen;
+    } else if (a->gen.kind && a->object.kind) {
+        *subj = a->gen;
+        *obj = a->object;
+    } else if (a->gen.kind && a->lam.kind && somebody(t, &a->lam) && somebody(t, &a->gen)) {
+        *subj = a->gen;
+        *obj = a->lam;
+    } else if (a->gen.kind) {
+        bool target = l->gen == TW_SLOT_TARGET || other;
+        *(target ? obj : subj) = a->gen;
+    } else {
+        *obj = a->lam;
+    }
+    if (!subj->kind)
+        *subj = a->agent.kind ? a->agent : a->nisba;
+}
+
+static tw_ref fill_noun_slot(const tw_coding *coding, int16_t phrase, const tw_slot *slot, const noun_arguments *a, tw_ref subj,
+                             tw_ref obj, size_t *adjectives)
+{
+    const tw_tree *t = coding->tree;
+    const tw_phrase *p = &t->phrases[phrase];
+    switch (slot->relation) {
+    case TW_REL_SUBJ:
+        return subj;
+    case TW_REL_OBJ:
+        return slot->word_count ? a->gen : obj;
+    case TW_REL_OBJ2:
+        return NOBODY;
+    case TW_REL_GEN:
+        return a->gen;
+    case TW_REL_ADJ:
+        return (*adjectives)++ ? a->nisba2 : a->nisba;
+    case TW_REL_PREP:
+        return phrase_ref(tw_find_prep(coding, p->clause, p->head, slot->prep));
+    case TW_REL_THAT:
+        return content_clause(t, (int16_t)p->head);
+    default:
+        return NOBODY;
+    }
+}
+
+static void try_noun_frame(const tw_coding *coding, int16_t phrase, const tw_lemma *l, uint32_t frame_index, tw_fit *fit)
+{
+    const tw_tree *t = coding->tree;
+    const tw_frame *frame = tw_lexicon_frame(t->lexicon, frame_index);
+    *fit = (tw_fit){ .frame = frame_index };
+    noun_arguments a = noun_args(coding, phrase);
+    tw_ref subj = NOBODY, obj = NOBODY;
+    size_t adjectives = 0, at;
+    bool restricted = restricted_slot(t->lexicon, frame, &at) != NULL, object_slot = false;
+    for (uint32_t s = 0; s < frame->slot_count; s++)
+        object_slot |= tw_lexicon_slot(t->lexicon, frame->first_slot + s)->relation == TW_REL_OBJ;
+    place_verbal(t, l, &a, object_slot, &subj, &obj);
+    if (restricted && object_slot && coding->light[phrase].verb < 0)
+        subj = a.agent.kind ? a.agent : a.nisba;
+    if (coding->light[phrase].verb >= 0 && coding->light[phrase].role == TW_SLOT_SOURCE && !(subj.kind && obj.kind)) {
+        if (subj.kind == a.gen.kind && subj.phrase == a.gen.phrase && object_slot && !obj.kind)
+            obj = subj;
+        subj = coding->light[phrase].subject;
+    }
+    for (uint32_t s = 0; s < frame->slot_count && s < TW_SLOTS; s++) {
+        const tw_slot *slot = tw_lexicon_slot(t->lexicon, frame->first_slot + s);
+        fit->fills[s] = fill_noun_slot(coding, phrase, slot, &a, subj, obj, &adjectives);
+    }
+    if (restricted)
+        fill_restricted_genitive(coding, fit);
+    weigh(coding, fit);
+}
+
+void tw_fit_noun(tw_coding *coding, int16_t phrase, tw_fit *best)
+{
+    const tw_tree *t = coding->tree;
+    const tw_phrase *p = &t->phrases[phrase];
+    const tw_lemma *l = tw_unit_lemma(t, &t->units[p->head]);
+    *best = (tw_fit){ .why = "no frame" };
+    for (uint32_t f = 0; l && f < l->frame_count; f++) {
+        tw_fit fit;
+        try_noun_frame(coding, phrase, l, l->first_frame + f, &fit);
+        keep_better(coding, p->head, &fit, best);
+    }
+    if (coding->trace && best->fits)
+        coding->trace(coding->trace_user, t, p->head, best, true);
+}

@@ -1,0 +1,163 @@
+/*
+ * From tokens to units: all readings are looked up first, then the best candidate is taken from left to
+ * right. Cost is linear in tokens times readings. See match.h.
+ */
+#include "match/match.h"
+
+#include <string.h>
+
+typedef struct {
+    const tw_matcher *m;
+    tw_candidate *out;
+    size_t count;
+    tw_reading first;
+} gatherer;
+
+static void gather_senses(gatherer *g, uint32_t node, size_t tokens, unsigned enclitic)
+{
+    size_t n;
+    const tw_sense *senses = tw_lexicon_senses(g->m->lexicon, node, &n);
+    for (size_t i = 0; i < n && g->count < TW_CANDIDATES; i++)
+        g->out[g->count++] = (tw_candidate){
+            .reading = g->first, .enclitic = (uint8_t)enclitic, .count = (uint8_t)tokens, .sense = senses[i]
+        };
+}
+
+/* Inner words of a phrase stand as they are or with ال; only the last may carry a pronoun. */
+static void extend(gatherer *g, uint32_t node, size_t at, size_t tokens)
+{
+    const tw_matcher *m = g->m;
+    if (tokens >= TW_PHRASE_TOKENS || at >= m->count || !tw_lexicon_longer(m->lexicon, node))
+        return;
+    if (m->tokens[at].kind == TW_TOKEN_PUNCT) {
+        uint32_t form = tw_lexicon_form(m->lexicon, m->tokens[at].form, m->tokens[at].form_length);
+        uint32_t next = form ? tw_lexicon_step(m->lexicon, node, form) : 0;
+        if (next)
+            extend(g, next, at + 1, tokens + 1);
+        return;
+    }
+    for (size_t i = 0; i < m->reading_count[at]; i++) {
+        const tw_reading *r = &m->readings[at][i];
+        if (r->proclitics & ~(unsigned)TW_CL_AL)
+            continue;
+        uint32_t next = tw_lexicon_step(m->lexicon, node, r->form);
+        if (!next)
+            continue;
+        gather_senses(g, next, tokens + 1, r->enclitic);
+        if (!r->enclitic)
+            extend(g, next, at + 1, tokens + 1);
+    }
+}
+
+size_t tw_match_candidates(const tw_matcher *m, size_t at, tw_candidate out[TW_CANDIDATES])
+{
+    gatherer g = { .m = m, .out = out };
+    for (size_t i = 0; i < m->reading_count[at]; i++) {
+        g.first = m->readings[at][i];
+        uint32_t node = tw_lexicon_step(m->lexicon, 0, g.first.form);
+        if (!node)
+            continue;
+        gather_senses(&g, node, 1, g.first.enclitic);
+        if (!g.first.enclitic)
+            extend(&g, node, at + 1, 1);
+    }
+    return g.count;
+}
+
+static void fill_unit(const tw_matcher *m, tw_unit *u, size_t at, const tw_candidate *c)
+{
+    *u = (tw_unit){ .first = (uint16_t)at, .count = c->count, .kind = c->sense.kind, .flags = c->sense.flags };
+    u->proclitics = c->reading.proclitics;
+    u->enclitic = c->enclitic;
+    u->morph = c->sense.morph;
+    u->item = c->sense.item;
+    u->definite = (c->reading.proclitics & TW_CL_AL) || c->enclitic || c->sense.kind == TW_SENSE_ENTITY;
+    switch (c->sense.kind) {
+    case TW_SENSE_WORD: {
+        const tw_word *w = tw_lexicon_word(m->lexicon, c->sense.item);
+        u->class = w->class;
+        u->value = w->value;
+        break;
+    }
+    case TW_SENSE_CUE:
+        u->class = (uint8_t)c->sense.item;
+        break;
+    case TW_SENSE_TIME: {
+        const tw_time *t = tw_lexicon_time(m->lexicon, c->sense.item);
+        u->class = t->class;
+        u->value = t->value;
+        break;
+    }
+    case TW_SENSE_NUMBER:
+        u->value = (int32_t)c->sense.item;
+        break;
+    default:
+        break;
+    }
+}
+
+/* A word the lexicon does not know: its clitics are guessed only where they are sure (ال, و before ال, لل). */
+static void fill_unknown(const tw_token *t, tw_unit *u, size_t at)
+{
+    *u = (tw_unit){ .first = (uint16_t)at, .count = 1, .kind = TW_UNIT_UNKNOWN };
+    const char *s = t->form;
+    size_t n = t->form_length;
+    if (n > 8 && memcmp(s, "و", 2) == 0 && (memcmp(s + 2, "ال", 4) == 0 || memcmp(s + 2, "بال", 6) == 0)) {
+        u->proclitics |= TW_CL_WA;
+        s += 2;
+        n -= 2;
+    }
+    if (n > 8 && memcmp(s, "بال", 6) == 0) {
+        u->proclitics |= TW_CL_BA;
+        s += 2;
+        n -= 2;
+    } else if (n > 6 && memcmp(s, "لل", 4) == 0) {
+        u->proclitics |= TW_CL_LA | TW_CL_AL;
+        u->definite = 1;
+    }
+    if (n > 6 && memcmp(s, "ال", 4) == 0) {
+        u->proclitics |= TW_CL_AL;
+        u->definite = 1;
+    }
+}
+
+static void fill_plain(tw_unit *u, const tw_token *t, size_t at)
+{
+    if (t->kind == TW_TOKEN_PUNCT) {
+        *u = (tw_unit){ .first = (uint16_t)at, .count = 1, .kind = TW_UNIT_PUNCT, .class = t->punct };
+    } else if (t->kind == TW_TOKEN_NUMBER) {
+        *u = (tw_unit){ .first = (uint16_t)at, .count = 1, .kind = TW_SENSE_NUMBER };
+        u->value = t->value < 0 || t->value > INT32_MAX ? -1 : (int32_t)t->value;
+    } else {
+        fill_unknown(t, u, at);
+    }
+}
+
+void tw_match(tw_matcher *m, const tw_lexicon *lexicon, const tw_token *tokens, size_t count)
+{
+    m->lexicon = lexicon;
+    m->tokens = tokens;
+    m->count = count > TW_SENTENCE_TOKENS ? TW_SENTENCE_TOKENS : count;
+    m->unit_count = 0;
+    for (size_t i = 0; i < m->count; i++)
+        m->reading_count[i] = tokens[i].kind == TW_TOKEN_WORD ? (uint8_t)tw_readings(lexicon, &tokens[i], m->readings[i]) : 0;
+    for (size_t at = 0; at < m->count;) {
+        tw_candidate candidates[TW_CANDIDATES];
+        size_t n = tw_match_candidates(m, at, candidates), best = 0;
+        int top = -1;
+        for (size_t i = 0; i < n; i++) {
+            int score = tw_match_score(m, at, &candidates[i]);
+            if (score > top) {
+                top = score;
+                best = i;
+            }
+        }
+        tw_unit *u = &m->units[m->unit_count];
+        if (top >= 0)
+            fill_unit(m, u, at, &candidates[best]);
+        else
+            fill_plain(u, &tokens[at], at);
+        m->unit_count++;
+        at += u->count;
+    }
+}

@@ -1,0 +1,232 @@
+/*
+ * Which reading of a word: weights by kind, what clitics a kind can carry, and what the units before make likely.
+ * The weights are ordinal: a longer phrase beats any single word, a name beats a noun, and neighbours decide
+ * between a verb and its homographs.
+ */
+#include "match/match.h"
+
+enum { IMPOSSIBLE = -1000, LONGER = 40 };
+
+typedef struct {
+    const tw_matcher *m;
+    const tw_unit *prev, *prev2; /* NULL at the sentence's start */
+    const tw_candidate *c;
+    const tw_token *token, *next; /* next: after the candidate, NULL at the end */
+    bool after_prep;   /* stands in the genitive of a preposition */
+    bool clause_start; /* a clause may begin here */
+    bool quoted_alone; /* «…» with nothing else in it */
+    bool after_head;   /* حركة، صحيفة، وكالة … stands before, perhaps with a quotation mark between */
+} place;
+
+static bool is_word(const tw_unit *u, tw_word_class class)
+{
+    return u && u->kind == TW_SENSE_WORD && u->class == class;
+}
+
+static bool opens_clause(const tw_unit *u)
+{
+    if (!u)
+        return true;
+    if (u->kind == TW_UNIT_PUNCT)
+        return u->class != TW_PUNCT_QUOTE_CLOSE && u->class != TW_PUNCT_CLOSE && u->class != TW_PUNCT_DASH;
+    if (u->kind == TW_SENSE_CUE)
+        return u->class == TW_CUE_ASVERB;
+    if (u->kind != TW_SENSE_WORD)
+        return false;
+    switch (u->class) {
+    case TW_WORD_CONJ: case TW_WORD_SUBORD: case TW_WORD_THAT: case TW_WORD_RELATIVE: case TW_WORD_NEGATION:
+    case TW_WORD_FUTURE: case TW_WORD_PERFECT: case TW_WORD_COPULA: case TW_WORD_TOPIC: case TW_WORD_CONDITION:
+    case TW_WORD_PURPOSE: case TW_WORD_QUESTION: case TW_WORD_MODAL:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool is_org_head(const tw_matcher *m, const tw_unit *u)
+{
+    return u && u->kind == TW_SENSE_ROLE && tw_lexicon_role(m->lexicon, u->item)->kind == TW_ROLE_HEAD;
+}
+
+static bool is_open_quote(const tw_unit *u)
+{
+    return u && u->kind == TW_UNIT_PUNCT && (u->class == TW_PUNCT_QUOTE_OPEN || u->class == TW_PUNCT_OPEN);
+}
+
+static place look_around(const tw_matcher *m, size_t at, const tw_candidate *c)
+{
+    place p = { .m = m, .c = c, .token = &m->tokens[at] };
+    p.prev = m->unit_count ? &m->units[m->unit_count - 1] : NULL;
+    p.prev2 = m->unit_count > 1 ? &m->units[m->unit_count - 2] : NULL;
+    p.next = at + c->count < m->count ? &m->tokens[at + c->count] : NULL;
+    unsigned pro = c->reading.proclitics;
+    p.after_prep = is_word(p.prev, TW_WORD_PREP) || is_word(p.prev, TW_WORD_AGENT) || (pro & (TW_CL_BA | TW_CL_LA | TW_CL_KA)) != 0;
+    p.clause_start = opens_clause(p.prev) || (pro & (TW_CL_WA | TW_CL_FA)) != 0;
+    p.quoted_alone = is_open_quote(p.prev) && p.next && p.next->kind == TW_TOKEN_PUNCT &&
+                     (p.next->punct == TW_PUNCT_QUOTE_CLOSE || p.next->punct == TW_PUNCT_CLOSE);
+    p.after_head = is_org_head(m, p.prev) || (is_open_quote(p.prev) && is_org_head(m, p.prev2));
+    return p;
+}
+
+static int clitic_cost(const tw_candidate *c)
+{
+    static const int enclitics[] = { [TW_EN_NONE] = 0, [TW_EN_HU] = 6,   [TW_EN_HA] = 6,  [TW_EN_HUM] = 6,
+                                     [TW_EN_HUNNA] = 8, [TW_EN_HUMA] = 6, [TW_EN_NA] = 9, [TW_EN_YA] = 22,
+                                     [TW_EN_KA] = 24,   [TW_EN_KUM] = 20, [TW_EN_NI] = 12 };
+    unsigned pro = c->reading.proclitics;
+    int cost = enclitics[c->enclitic];
+    cost += pro & TW_CL_WA ? 3 : 0;
+    cost += pro & TW_CL_FA ? 14 : 0;
+    cost += pro & TW_CL_BA ? 4 : 0;
+    cost += pro & TW_CL_LA ? 4 : 0;
+    cost += pro & TW_CL_KA ? 18 : 0;
+    return cost;
+}
+
+/* What clitics a kind of word can carry at all. */
+static bool clitics_fit(const tw_candidate *c, const tw_token *token)
+{
+    unsigned pro = c->reading.proclitics, kind = c->sense.kind;
+    tw_morph morph = c->sense.morph;
+    if ((pro & TW_CL_SA) && kind != TW_SENSE_VERB)
+        return false;
+    if (kind == TW_SENSE_VERB) {
+        if (pro & (TW_CL_AL | TW_CL_BA | TW_CL_KA) || token->tanwin)
+            return false;
+        return !(pro & (TW_CL_LA | TW_CL_SA)) || morph.tense == TW_PRESENT;
+    }
+    if (kind == TW_SENSE_ENTITY || kind == TW_SENSE_CUE)
+        return !(pro & TW_CL_AL) && !c->enclitic;
+    if (kind == TW_SENSE_NISBA && c->enclitic)
+        return false;
+    if (morph.construct && morph.number == TW_SING && !c->enclitic)
+        return false;
+    if (morph.construct && (pro & TW_CL_AL))
+        return false;
+    return !(morph.accusative && (pro & (TW_CL_AL | TW_CL_BA | TW_CL_LA) || c->enclitic));
+}
+
+static int entity_score(const place *p)
+{
+    const tw_entity *e = tw_lexicon_entity(p->m->lexicon, p->c->sense.item);
+    int score = 60;
+    if (p->c->sense.flags & TW_SENSE_WEAK) {
+        if (e->kind == TW_PERSON)
+            score = 25;
+        else if (e->kind == TW_PLACE)
+            score = is_word(p->prev, TW_WORD_PLACEHEAD) ? 62 : IMPOSSIBLE;
+        else
+            score = p->quoted_alone || p->after_head ? 70 : e->kind == TW_STATE ? 30 : IMPOSSIBLE;
+    } else if (p->quoted_alone || p->after_head) {
+        score += 10;
+    }
+    if (p->token->tanwin)
+        score -= 30;
+    return score;
+}
+
+static int verb_score(const place *p)
+{
+    tw_morph morph = p->c->sense.morph;
+    int score = 45;
+    bool led = is_word(p->prev, TW_WORD_NEGATION) || is_word(p->prev, TW_WORD_FUTURE) || is_word(p->prev, TW_WORD_PERFECT) ||
+               is_word(p->prev, TW_WORD_COPULA) || (p->c->reading.proclitics & TW_CL_SA);
+    if (led)
+        score += 25;
+    else if (p->clause_start)
+        score += 14;
+    if (is_word(p->prev, TW_WORD_PREP) || is_word(p->prev, TW_WORD_NONNOUN) || is_word(p->prev, TW_WORD_QUANTIFIER))
+        score -= 25;
+    bool plain_past = morph.tense == TW_PAST && morph.person == 3 && morph.number == TW_SING && morph.gender == TW_MASC;
+    bool after_noun = p->prev && !p->prev->definite && !p->prev->morph.accusative &&
+                      (is_word(p->prev, TW_WORD_EMPTYHEAD) || p->prev->kind == TW_SENSE_NOUN || p->prev->kind == TW_SENSE_ROLE);
+    if (plain_past && after_noun && !p->clause_start)
+        score -= 18;
+    if (p->quoted_alone)
+        score -= 20;
+    if (morph.person == 2)
+        score -= 25;
+    else if (morph.person == 1)
+        score -= 8;
+    if (morph.tense == TW_IMPERATIVE)
+        score -= 30;
+    if (morph.voice == TW_PASSIVE)
+        score -= 2;
+    return score;
+}
+
+static int noun_score(const place *p)
+{
+    int score = 46;
+    if (p->after_prep || is_word(p->prev, TW_WORD_EMPTYHEAD) || is_word(p->prev, TW_WORD_NONNOUN) ||
+        is_word(p->prev, TW_WORD_QUANTIFIER) || is_word(p->prev, TW_WORD_DEMONSTRATIVE))
+        score += 20;
+    if (p->c->reading.proclitics & TW_CL_AL)
+        score += 10;
+    else if (p->prev && p->prev->kind == TW_SENSE_VERB)
+        score += 8;
+    if (p->token->tanwin || p->c->sense.morph.accusative)
+        score += 6;
+    return score;
+}
+
+static int word_score(const place *p)
+{
+    const tw_word *w = tw_lexicon_word(p->m->lexicon, p->c->sense.item);
+    unsigned pro = p->c->reading.proclitics;
+    if ((pro & TW_CL_KA) || ((pro & TW_CL_AL) && w->class == TW_WORD_QUANTIFIER && !p->c->sense.morph.number))
+        return IMPOSSIBLE;
+    switch (w->class) {
+    case TW_WORD_KILLED: case TW_WORD_WOUNDED: case TW_WORD_DETAINED: case TW_WORD_CROWD:
+        return 30;
+    case TW_WORD_NOUN: case TW_WORD_EMPTYHEAD:
+        return 44 + (p->after_prep ? 20 : 0) + (pro & TW_CL_AL ? 10 : 0) + (w->class == TW_WORD_NOUN ? 3 : 0);
+    case TW_WORD_PLACEHEAD: case TW_WORD_COUNTRYWORD:
+        return 50;
+    case TW_WORD_PREP:
+        return p->c->count == 1 && (pro & (TW_CL_BA | TW_CL_LA | TW_CL_AL)) ? IMPOSSIBLE : 57;
+    case TW_WORD_NEGATION: case TW_WORD_RELATIVE:
+        return w->value == 1 ? (w->class == TW_WORD_RELATIVE ? 56 : 50) : 57;
+    case TW_WORD_THAT:
+        return p->c->enclitic ? 56 : 58;
+    default:
+        return 56;
+    }
+}
+
+static int time_score(const place *p)
+{
+    const tw_time *t = tw_lexicon_time(p->m->lexicon, p->c->sense.item);
+    bool article = (p->c->reading.proclitics & TW_CL_AL) != 0;
+    if (t->class == TW_TIME_WEEKDAY && !article && p->c->count == 1 && p->token->form_length < 8)
+        return 35;
+    return 54 + (article ? 6 : 0) + (p->after_prep ? 4 : 0);
+}
+
+static int kind_score(const place *p)
+{
+    switch (p->c->sense.kind) {
+    case TW_SENSE_ENTITY: return entity_score(p);
+    case TW_SENSE_NISBA: return 50 + (p->prev && p->prev->definite ? 6 : 0);
+    case TW_SENSE_ROLE: return 52 + (p->after_prep ? 6 : 0);
+    case TW_SENSE_VERB: return verb_score(p);
+    case TW_SENSE_NOUN: return noun_score(p);
+    case TW_SENSE_PART: return 40 + (p->c->reading.proclitics & TW_CL_AL ? 8 : 0) + (p->after_prep ? 4 : 0);
+    case TW_SENSE_WORD: return word_score(p);
+    case TW_SENSE_CUE: return 70;
+    case TW_SENSE_TIME: return time_score(p);
+    case TW_SENSE_NUMBER: return 50;
+    default: return IMPOSSIBLE;
+    }
+}
+
+int tw_match_score(const tw_matcher *m, size_t at, const tw_candidate *c)
+{
+    if (!clitics_fit(c, &m->tokens[at]))
+        return IMPOSSIBLE;
+    place p = look_around(m, at, c);
+    int score = kind_score(&p);
+    if (score <= IMPOSSIBLE)
+        return IMPOSSIBLE;
+    return score + (c->count - 1) * LONGER - clitic_cost(c) - (p.quoted_alone && c->sense.kind != TW_SENSE_ENTITY ? 5 : 0);
+}

@@ -1,0 +1,221 @@
+/*
+ * Drafts of articles and their final form. See assemble.h.
+ */
+#include "page/assemble.h"
+
+#include "base/error.h"
+#include "page/language.h"
+#include "page/lines.h"
+#include "page/page_date.h"
+
+enum { SHORT_LINE = 4 }; /* words; shorter lines of the body may stand twice */
+
+/* The place of a key in the set, or where it would stand. */
+static size_t slot_of(const uint64_t *seen, size_t room, uint64_t key)
+{
+    size_t slot = key & (room - 1);
+    while (seen[slot] && seen[slot] != key)
+        slot = (slot + 1) & (room - 1);
+    return slot;
+}
+
+static bool is_seen(const tw_draft *draft, uint64_t key)
+{
+    return draft->seen_room && draft->seen[slot_of(draft->seen, draft->seen_room, key)] == key;
+}
+
+/* The set stays at most half full. */
+static bool widen(tw_reader *reader, tw_draft *draft)
+{
+    size_t room = draft->seen_room ? draft->seen_room * 2 : 64;
+    uint64_t *wider = TW_NEW(&reader->work, uint64_t, room);
+    if (!wider)
+        return false;
+    for (size_t i = 0; i < draft->seen_room; i++)
+        if (draft->seen[i])
+            wider[slot_of(wider, room, draft->seen[i])] = draft->seen[i];
+    draft->seen = wider;
+    draft->seen_room = room;
+    return true;
+}
+
+static bool remember(tw_reader *reader, tw_draft *draft, uint64_t key)
+{
+    if (!key || is_seen(draft, key))
+        return true;
+    if (draft->seen_count * 2 >= draft->seen_room && !widen(reader, draft))
+        return false;
+    draft->seen[slot_of(draft->seen, draft->seen_room, key)] = key;
+    draft->seen_count++;
+    return true;
+}
+
+tw_code tw_draft_add_known(tw_reader *reader, tw_draft *draft, tw_part_kind kind, tw_slice text, uint64_t key,
+                           size_t words)
+{
+    uint64_t bare = kind == TW_PART_CAPTION ? tw_line_key(tw_without_credit(text)) : key;
+    if (!text.length || (key && (is_seen(draft, key) || is_seen(draft, bare))))
+        return TW_OK;
+    tw_draft_line *lines = tw_grow(&reader->work, draft->lines, draft->count, &draft->room, sizeof *lines);
+    if (!lines)
+        return tw_reader_memory(reader);
+    draft->lines = lines;
+    lines[draft->count++] = (tw_draft_line){ text, kind };
+    if (kind == TW_PART_BODY && words < SHORT_LINE)
+        return TW_OK;
+    return remember(reader, draft, key) && remember(reader, draft, bare) ? TW_OK : tw_reader_memory(reader);
+}
+
+tw_code tw_draft_add(tw_reader *reader, tw_draft *draft, tw_part_kind kind, tw_slice text)
+{
+    tw_line line = tw_line_of(text);
+    return tw_draft_add_known(reader, draft, kind, line.text, line.key, line.words);
+}
+
+/* White space at `s`: its bytes, or 0. Controls count as white space. */
+static size_t blank_bytes(const char *s, const char *end)
+{
+    const unsigned char *u = (const unsigned char *)s;
+    size_t left = (size_t)(end - s);
+    if (u[0] <= ' ' || u[0] == 0x7F)
+        return 1;
+    if (u[0] == 0xC2 && left > 1 && u[1] <= 0xA0)
+        return 2;
+    if (left < 3)
+        return 0;
+    if (u[0] == 0xE2 && u[1] == 0x80 && (u[2] <= 0x8A || u[2] == 0xA8 || u[2] == 0xA9 || u[2] == 0xAF))
+        return 3;
+    bool wide = (u[0] == 0xE2 && u[1] == 0x81 && u[2] == 0x9F) || (u[0] == 0xE3 && u[1] == 0x80 && u[2] == 0x80) ||
+                (u[0] == 0xE1 && u[1] == 0x9A && u[2] == 0x80);
+    return wide ? 3 : 0;
+}
+
+/* Copies text with runs of white space as one blank and none at the ends. Returns the bytes written. */
+static size_t collapse(tw_slice text, char *out, uint32_t *points)
+{
+    const char *s = text.bytes, *end = s + text.length;
+    size_t n = 0;
+    uint32_t count = 0;
+    bool blank = false;
+    while (s < end) {
+        unsigned char c = (unsigned char)*s;
+        bool maybe = c <= ' ' || c == 0x7F || c == 0xC2 || (c >= 0xE1 && c <= 0xE3);
+        size_t skip = maybe ? blank_bytes(s, end) : 0;
+        if (skip) {
+            blank = true;
+            s += skip;
+            continue;
+        }
+        if (blank && n) {
+            out[n++] = ' ';
+            count++;
+        }
+        blank = false;
+        do { /* the whole code point */
+            count += (*s & 0xC0) != 0x80;
+            out[n++] = *s++;
+        } while (s < end && (*s & 0xC0) == 0x80);
+    }
+    *points = count;
+    return n;
+}
+
+/* A clean copy of metadata; "" if empty, NULL when memory is at its end. */
+static const char *clean(tw_arena *arena, tw_slice text)
+{
+    uint32_t points;
+    char *out = tw_arena_alloc(arena, text.length + 1);
+    if (out && text.length)
+        out[collapse(tw_trim(text), out, &points)] = '\0';
+    return out;
+}
+
+static const char *date(tw_arena *arena, tw_slice written, const char *otherwise)
+{
+    char iso[TW_DATE_BYTES];
+    if (tw_page_date(written, iso) || (otherwise && tw_page_date(tw_slice_of(otherwise), iso)))
+        return tw_arena_copy(arena, iso, strlen(iso));
+    return "";
+}
+
+static tw_slice language(const tw_reader *reader, const tw_draft *draft, tw_slice text)
+{
+    if (draft->lang.length)
+        return draft->lang;
+    if (reader->options->lang && reader->options->lang[0])
+        return tw_slice_of(reader->options->lang);
+    return tw_slice_of(tw_language_tell(text));
+}
+
+static bool fill_strings(const tw_reader *reader, const tw_draft *draft, tw_article *a)
+{
+    tw_arena *arena = reader->arena;
+    a->doc = clean(arena, draft->doc);
+    a->title = clean(arena, draft->title);
+    a->subtitle = clean(arena, draft->subtitle);
+    a->byline = clean(arena, draft->byline);
+    a->agency = clean(arena, draft->agency);
+    a->dateline = clean(arena, draft->dateline);
+    a->published = date(arena, draft->published, reader->options->published);
+    a->modified = date(arena, draft->modified, NULL);
+    a->publisher = clean(arena, draft->publisher);
+    a->url = clean(arena, draft->url);
+    a->lang = clean(arena, language(reader, draft, (tw_slice){ a->text, a->text_length }));
+    return a->doc && a->title && a->subtitle && a->byline && a->agency && a->dateline && a->published && a->modified &&
+           a->publisher && a->url && a->lang;
+}
+
+static tw_code hand_over(tw_reader *reader, const tw_draft *draft, tw_article *article)
+{
+    if (!fill_strings(reader, draft, article))
+        return tw_reader_memory(reader);
+    article->index = reader->index++;
+    if (reader->sink && reader->sink(reader->user, article))
+        return tw_fail(reader->error, TW_STOPPED, "A callback stopped the reading.");
+    tw_arena_reset(reader->arena);
+    return TW_OK;
+}
+
+/* Lines of the draft that together fit into one article, from `first` on; at least one. */
+static size_t fitting(const tw_draft *draft, size_t first, size_t *bytes)
+{
+    size_t i = first;
+    *bytes = 0;
+    while (i < draft->count && (i == first || *bytes + draft->lines[i].text.length < TW_ARTICLE_BYTES))
+        *bytes += draft->lines[i++].text.length + 1;
+    return i;
+}
+
+static tw_code emit_part(tw_reader *reader, const tw_draft *draft, size_t first, size_t last, size_t bytes)
+{
+    tw_arena *arena = reader->arena;
+    char *text = tw_arena_alloc(arena, bytes + 1);
+    tw_part *parts = TW_NEW(arena, tw_part, last - first);
+    if (!text || !parts)
+        return tw_reader_memory(reader);
+    tw_article article = { .text = text, .parts = parts };
+    uint32_t at = 0;
+    size_t n = 0;
+    for (size_t i = first; i < last; i++) {
+        uint32_t points;
+        if (n) {
+            text[n++] = '\n';
+            at++;
+        }
+        n += collapse(draft->lines[i].text, text + n, &points);
+        parts[article.part_count++] = (tw_part){ draft->lines[i].kind, { at, at + points } };
+        at += points;
+    }
+    article.text_length = n;
+    return hand_over(reader, draft, &article);
+}
+
+tw_code tw_draft_emit(tw_reader *reader, const tw_draft *draft)
+{
+    tw_code code = TW_OK;
+    for (size_t first = 0, last, bytes; code == TW_OK && first < draft->count; first = last) {
+        last = fitting(draft, first, &bytes);
+        code = emit_part(reader, draft, first, last, bytes);
+    }
+    return code;
+}

@@ -1,0 +1,140 @@
+/*
+ * JSON lines: one record a line, one article a record. A broken line is told of and skipped.
+ */
+#include <stdio.h>
+
+#include <jansson.h>
+
+#include "base/error.h"
+#include "page/assemble.h"
+
+typedef struct {
+    size_t number, offset; /* of the line: from 1; bytes from the beginning of the input */
+} place;
+
+/* A string field, "" where it is absent or null; false if it is something else. */
+static bool field(const json_t *record, const char *name, tw_slice *out)
+{
+    const json_t *value = json_object_get(record, name);
+    *out = (tw_slice){ "", 0 };
+    if (json_is_string(value))
+        *out = (tw_slice){ json_string_value(value), json_string_length(value) };
+    return !value || json_is_string(value) || json_is_null(value);
+}
+
+/* An id may be a number too. */
+static tw_code read_id(tw_reader *reader, const json_t *record, tw_slice *id)
+{
+    const json_t *value = json_object_get(record, "id");
+    field(record, "id", id);
+    if (!json_is_integer(value))
+        return TW_OK;
+    char *number = tw_arena_printf(&reader->work, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
+    if (!number)
+        return tw_reader_memory(reader);
+    *id = tw_slice_of(number);
+    return TW_OK;
+}
+
+static const char *slice_end(tw_slice s)
+{
+    return s.bytes + s.length;
+}
+
+/* Every line of the field is a paragraph; the title at its beginning is in the draft already. */
+static tw_code add_lines(tw_reader *reader, tw_draft *draft, tw_slice text)
+{
+    tw_code code = TW_OK;
+    for (const char *s = text.bytes, *end = slice_end(text); code == TW_OK && s < end;) {
+        const char *stop = s;
+        while (stop < end && *stop != '\n' && *stop != '\r')
+            stop++;
+        code = tw_draft_add(reader, draft, TW_PART_BODY, tw_slice_between(s, stop));
+        s = stop + 1;
+    }
+    return code;
+}
+
+static tw_code read_record(tw_reader *reader, const json_t *record, place at)
+{
+    tw_draft draft = { 0 };
+    tw_slice text, id;
+    if (!json_is_object(record))
+        return tw_reader_problem(reader, TW_ERR_SYNTAX, at.number, at.offset, "The record is no JSON object.");
+    if (!field(record, "text", &text) || !field(record, "title", &draft.title))
+        return tw_reader_problem(reader, TW_ERR_SYNTAX, at.number, at.offset, "The text or title is no string.");
+    if (!text.length && !draft.title.length)
+        return tw_reader_problem(reader, TW_ERR_SYNTAX, at.number, at.offset, "The record has no text.");
+    field(record, "published", &draft.published);
+    field(record, "url", &draft.url);
+    field(record, "lang", &draft.lang);
+    field(record, "publisher", &draft.publisher);
+    field(record, "byline", &draft.byline);
+    tw_code code = read_id(reader, record, &id);
+    draft.doc = id.length ? id : tw_option(reader->options->doc);
+    size_t index = reader->index;
+    if (id.length) /* a record with a name is a document of its own */
+        reader->index = 0;
+    if (code == TW_OK)
+        code = tw_draft_add(reader, &draft, TW_PART_HEADLINE, draft.title);
+    if (code == TW_OK)
+        code = add_lines(reader, &draft, text);
+    if (code == TW_OK)
+        code = tw_draft_emit(reader, &draft);
+    if (id.length)
+        reader->index = index;
+    return code;
+}
+
+/* Jansson's message on one line; its place counts from the beginning of the line. */
+static tw_code broken(tw_reader *reader, const json_error_t *error, place at, bool converted)
+{
+    char message[sizeof error->text + 32];
+    snprintf(message, sizeof message, "The line is no JSON: %s.", error->text);
+    for (char *c = message; *c; c++)
+        if ((unsigned char)*c < ' ')
+            *c = ' ';
+    size_t within = converted || error->position < 0 ? 0 : (size_t)error->position;
+    return tw_reader_problem(reader, TW_ERR_SYNTAX, at.number, at.offset + within, message);
+}
+
+static bool is_blank(tw_slice line)
+{
+    for (size_t i = 0; i < line.length; i++)
+        if (line.bytes[i] != ' ' && line.bytes[i] != '\t' && line.bytes[i] != '\r' && line.bytes[i] != '\0')
+            return false;
+    return true;
+}
+
+static tw_code read_line(tw_reader *reader, const tw_encoding *encoding, tw_slice raw, place at)
+{
+    tw_slice line;
+    if (is_blank(raw))
+        return TW_OK;
+    if (raw.length > TW_RECORD_BYTES)
+        return tw_reader_problem(reader, TW_ERR_LIMIT, at.number, at.offset, "The record is longer than 16 MB.");
+    tw_arena_reset(&reader->work);
+    tw_code code = tw_to_utf8(encoding, raw, &reader->work, &line);
+    if (code != TW_OK)
+        return tw_fail_at(reader->error, code, NULL, at.number, at.offset, "The line could not be converted to UTF-8.");
+    json_error_t error;
+    json_t *record = json_loadb(line.bytes, line.length, JSON_ALLOW_NUL, &error);
+    if (!record && json_error_code(&error) == json_error_out_of_memory)
+        return tw_reader_memory(reader);
+    if (!record)
+        return broken(reader, &error, at, line.bytes != raw.bytes);
+    code = read_record(reader, record, at);
+    json_decref(record);
+    return code;
+}
+
+tw_code tw_read_jsonl(tw_reader *reader, const tw_encoding *encoding, const char *bytes, size_t length, size_t offset)
+{
+    tw_code code = TW_OK;
+    size_t number = 1;
+    for (size_t at = 0, end; code == TW_OK && at < length; at = end + encoding->unit) {
+        end = tw_newline_after(encoding, bytes, length, at);
+        code = read_line(reader, encoding, (tw_slice){ bytes + at, end - at }, (place){ number++, offset + at });
+    }
+    return code;
+}

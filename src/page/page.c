@@ -1,0 +1,79 @@
+/*
+ * From bytes to a reader: which encoding, which kind of page, who reads it. See page.h.
+ */
+#include "page/page.h"
+
+#include "base/error.h"
+#include "page/detect.h"
+#include "page/reader.h"
+
+void *tw_grow(tw_arena *arena, void *old, size_t count, size_t *room, size_t size)
+{
+    if (count < *room)
+        return old;
+    size_t wider = *room ? *room * 2 : 64;
+    void *out = wider > SIZE_MAX / size ? NULL : tw_arena_alloc(arena, wider * size);
+    if (!out)
+        return NULL;
+    if (count)
+        memcpy(out, old, count * size);
+    *room = wider;
+    return out;
+}
+
+tw_code tw_reader_memory(tw_reader *reader)
+{
+    return tw_fail(reader->error, TW_ERR_MEMORY, "Out of memory, or the page is beyond its limit.");
+}
+
+tw_code tw_reader_problem(tw_reader *reader, tw_code code, size_t line, size_t offset, const char *message)
+{
+    tw_error problem;
+    tw_fail_at(&problem, code, reader->options->doc, line, offset, "%s", message);
+    if (reader->problem && reader->problem(reader->user, &problem))
+        return tw_fail(reader->error, TW_STOPPED, "A callback stopped the reading.");
+    return TW_OK;
+}
+
+tw_slice tw_option(const char *value)
+{
+    return tw_slice_of(value ? value : "");
+}
+
+static tw_code dispatch(tw_reader *reader, const char *bytes, size_t length)
+{
+    tw_encoding encoding;
+    tw_code code = tw_encoding_tell(bytes, length, &encoding, reader->error);
+    if (code != TW_OK)
+        return code;
+    const char *rest = bytes + encoding.mark;
+    size_t left = length - encoding.mark;
+    tw_input kind = reader->options->input;
+    if (kind == TW_INPUT_AUTO)
+        kind = tw_detect(&encoding, rest, left, &reader->work);
+    switch (kind) {
+    case TW_INPUT_TEXT: return tw_read_text(reader, &encoding, rest, left);
+    case TW_INPUT_JSONL: return tw_read_jsonl(reader, &encoding, rest, left, encoding.mark);
+    case TW_INPUT_HTML: return tw_read_html(reader, &encoding, rest, left);
+    case TW_INPUT_AUTO: break;
+    }
+    return tw_fail(reader->error, TW_ERR_ARGUMENT, "There is no such kind of input.");
+}
+
+tw_code tw_page_read(const char *bytes, size_t length, const tw_options *options, tw_arena *arena,
+                     tw_article_sink sink, tw_problem_sink problem, void *user, tw_error *error)
+{
+    static const tw_options none = { 0 };
+    tw_reader reader = { .options = options ? options : &none, .arena = arena, .sink = sink, .problem = problem,
+                         .user = user, .error = error };
+    if (!arena)
+        return tw_reader_memory(&reader);
+    if (!bytes && length)
+        return tw_fail(error, TW_ERR_ARGUMENT, "There are no bytes to read.");
+    if (!length)
+        return TW_OK;
+    tw_arena_init(&reader.work, &arena->allocator, arena->limit);
+    tw_code code = dispatch(&reader, bytes, length);
+    tw_arena_free(&reader.work);
+    return code;
+}

@@ -1,0 +1,196 @@
+/*
+ * Subject and objects of each clause's verb: order (verb–subject–object, subject–verb), agreement in gender and
+ * number, voice, relative clauses whose head fills a place. See parse.h.
+ */
+#include <string.h>
+
+#include "parse/parse.h"
+
+enum { BARE_MAX = 6 };
+
+typedef struct {
+    int16_t before;          /* last bare phrase before the verb, or -1 */
+    int16_t after[BARE_MAX]; /* bare phrases after the verb */
+    size_t count;
+} bare;
+
+static bool stands_free(const tw_phrase *p)
+{
+    return !p->prep && p->gen_of < 0 && p->coord_of < 0 && p->kind != TW_PHRASE_TIME;
+}
+
+/* Bare phrases of the clause; those after the next verb or mark of a new sentence part do not count. */
+static bare find_bare(const tw_tree *t, int16_t c)
+{
+    bare b = { .before = TW_NONE };
+    int16_t verb = t->clauses[c].verb;
+    for (size_t k = 0; k < t->phrase_count; k++) {
+        const tw_phrase *p = &t->phrases[k];
+        if (p->clause != c || !stands_free(p))
+            continue;
+        if (p->first < (uint16_t)verb) {
+            if (p->kind != TW_PHRASE_OTHER || b.before < 0)
+                b.before = (int16_t)k;
+        } else if (b.count < BARE_MAX) {
+            b.after[b.count++] = (int16_t)k;
+        }
+    }
+    return b;
+}
+
+static bool ends_in_ta(const tw_tree *t, const tw_phrase *p)
+{
+    const tw_token *token = &t->tokens[t->units[p->head].first];
+    return token->form_length > 2 && memcmp(token->form + token->form_length - 2, "ة", 2) == 0;
+}
+
+/* Could the phrase be the subject of the verb? Unknown genders agree with anything. */
+static bool agrees(const tw_tree *t, const tw_unit *verb, const tw_phrase *p, bool before)
+{
+    tw_morph v = verb->morph;
+    if (verb->kind != TW_SENSE_VERB)
+        return true;
+    if (v.person == 1 || v.person == 2)
+        return false;
+    if (!before && (v.number == TW_PLUR || v.number == TW_DUAL))
+        return p->kind == TW_PHRASE_PRONOUN;
+    bool joined_group = p->kind == TW_PHRASE_PAIR;
+    if (before && v.number == TW_SING && joined_group)
+        return false;
+    unsigned gender = p->gender;
+    if (!gender && p->kind != TW_PHRASE_ACTOR && ends_in_ta(t, p))
+        gender = TW_FEM;
+    if (p->number == TW_PLUR || p->number == TW_DUAL || p->quantifier || p->quantity >= 0)
+        return true;
+    if (v.gender == TW_FEM)
+        return gender != TW_MASC;
+    return gender != TW_FEM || before;
+}
+
+/* Verbs that change into the passive without a mark are told later, by frames; here only clear cases. */
+static void fill_plain(const tw_tree *t, tw_clause *c, const bare *b)
+{
+    const tw_unit *verb = &t->units[c->verb];
+    size_t next = 0;
+    if (b->before >= 0 && agrees(t, verb, &t->phrases[b->before], true)) {
+        c->subject = b->before;
+        c->topic_first = 1;
+    } else if (b->count && agrees(t, verb, &t->phrases[b->after[0]], false)) {
+        c->subject = b->after[next++];
+    }
+    if (next < b->count)
+        c->object = b->after[next++];
+    if (next < b->count)
+        c->object2 = b->after[next];
+}
+
+/* «التصريحات التي أدلى بها المسؤولون»: the head comes back in a preposition's pronoun. */
+static bool resumed_by_preposition(const tw_tree *t, const tw_clause *c)
+{
+    for (size_t k = 0; k < t->phrase_count; k++) {
+        const tw_phrase *p = &t->phrases[k];
+        if (p->kind == TW_PHRASE_PRONOUN && p->prep && p->first > (uint16_t)c->verb &&
+            t->unit_clause[p->first] == t->unit_clause[c->verb])
+            return true;
+    }
+    return false;
+}
+
+static void fill_relative(const tw_tree *t, tw_clause *c, const bare *b)
+{
+    const tw_unit *verb = &t->units[c->verb];
+    const tw_phrase *head = &t->phrases[c->antecedent];
+    bool resumed = verb->enclitic != TW_EN_NONE;
+    if (resumed && b->count && agrees(t, verb, &t->phrases[b->after[0]], false)) {
+        c->object = c->antecedent;
+        c->subject = b->after[0];
+        if (b->count > 1)
+            c->object2 = b->after[1];
+        return;
+    }
+    if (!agrees(t, verb, head, true) || (resumed_by_preposition(t, c) && b->count)) {
+        fill_plain(t, c, b);
+        return;
+    }
+    c->subject = c->antecedent;
+    if (b->count)
+        c->object = b->after[0];
+    if (b->count > 1)
+        c->object2 = b->after[1];
+}
+
+/* A clause joined to another, or hanging on it as a participle does, shares its subject if it has none. */
+static void share_subject(tw_tree *t, tw_clause *c)
+{
+    if (c->subject >= 0 || c->coord_of < 0 || &t->clauses[c->coord_of] == c)
+        return;
+    const tw_clause *other = &t->clauses[c->coord_of];
+    if (other->subject < 0 || other->passive || t->units[c->verb].morph.person == 1)
+        return;
+    if (agrees(t, &t->units[c->verb], &t->phrases[other->subject], true) || t->units[c->verb].morph.number == TW_DUAL ||
+        t->units[c->verb].morph.number == TW_PLUR)
+        c->subject = other->subject;
+}
+
+/* «التقى أ وزير الخارجية ب»: a participle or present verb after a noun of the clause before has that clause's subject. */
+static void fill_clause(tw_tree *t, int16_t index)
+{
+    tw_clause *c = &t->clauses[index];
+    bare b = find_bare(t, index);
+    if (c->kind == TW_CLAUSE_RELATIVE && c->antecedent >= 0)
+        fill_relative(t, c, &b);
+    else
+        fill_plain(t, c, &b);
+    if (t->units[c->verb].enclitic != TW_EN_NONE && c->kind != TW_CLAUSE_RELATIVE && c->object >= 0 && c->subject < 0) {
+        c->subject = c->object; /* the pronoun is the object */
+        c->object = c->object2;
+        c->object2 = TW_NONE;
+    }
+    if (c->passive && c->object < 0) {
+        c->object = c->subject;
+        c->subject = TW_NONE;
+    }
+    if (t->units[c->verb].kind == TW_SENSE_PART && c->subject >= 0 && !c->topic_first) {
+        c->object2 = c->object; /* «مطالبا إسرائيل»: what follows is the object */
+        c->object = c->subject;
+        c->subject = TW_NONE;
+    }
+    share_subject(t, c);
+}
+
+/* A clause without a verb: its first bare phrase is what it speaks of. */
+static void fill_nominal(tw_tree *t, int16_t index)
+{
+    tw_clause *c = &t->clauses[index];
+    if (c->kind == TW_CLAUSE_RELATIVE) {
+        c->subject = c->antecedent;
+        return;
+    }
+    for (size_t k = 0; k < t->phrase_count; k++)
+        if (t->phrases[k].clause == index && stands_free(&t->phrases[k])) {
+            c->subject = (int16_t)k;
+            return;
+        }
+}
+
+void tw_parse_arguments(tw_tree *t)
+{
+    for (size_t i = 0; i < t->clause_count; i++) {
+        if (t->clauses[i].verb >= 0)
+            fill_clause(t, (int16_t)i);
+        else
+            fill_nominal(t, (int16_t)i);
+    }
+}
+
+void tw_parse(tw_tree *t, const tw_matcher *m, bool headline, bool in_quote)
+{
+    t->lexicon = m->lexicon;
+    t->tokens = m->tokens;
+    t->units = m->units;
+    t->unit_count = m->unit_count;
+    t->headline = headline;
+    tw_parse_phrases(t);
+    tw_parse_clauses(t, in_quote);
+    tw_parse_arguments(t);
+}

@@ -1,0 +1,592 @@
+/*
+ * Phrases: heads with their adjectives, genitives, titles and names («مدير مكتب … وانغ يي» is one phrase), then
+ * which is whose genitive and what is joined by «و». See parse.h.
+ */
+#include <string.h>
+
+#include "parse/parse.h"
+
+enum { TITLE_REACH = 16, NAME_WORDS = 4 };
+
+bool tw_is_word(const tw_unit *u, tw_word_class class)
+{
+    return u->kind == TW_SENSE_WORD && u->class == class;
+}
+
+bool tw_is_punct(const tw_unit *u, tw_punct punct)
+{
+    return u->kind == TW_UNIT_PUNCT && u->class == punct;
+}
+
+const tw_lemma *tw_unit_lemma(const tw_tree *t, const tw_unit *u)
+{
+    if (u->kind != TW_SENSE_VERB && u->kind != TW_SENSE_NOUN && u->kind != TW_SENSE_PART)
+        return NULL;
+    return tw_lexicon_lemma(t->lexicon, u->item);
+}
+
+/* ---- building one phrase ---- */
+
+typedef struct {
+    tw_tree *t;
+    tw_phrase *p;
+    size_t at;        /* next unit */
+    bool open;        /* the last word can take a genitive */
+    bool person_role; /* the head is a person's role */
+    bool head_role;   /* حركة، صحيفة … */
+    bool named;       /* a person's name was taken */
+} builder;
+
+static bool can_govern(const tw_unit *u)
+{
+    if (u->kind == TW_SENSE_ENTITY || u->kind == TW_SENSE_NISBA || u->enclitic || (u->proclitics & TW_CL_AL))
+        return false;
+    return !u->morph.accusative || u->morph.number == TW_PLUR;
+}
+
+static void note_entity(tw_phrase *p, const tw_lexicon *lexicon, const tw_unit *u)
+{
+    const tw_entity *e = tw_lexicon_entity(lexicon, u->item);
+    uint32_t *slot = e->kind == TW_PERSON ? &p->person : e->kind == TW_ORG ? &p->org : e->kind == TW_PLACE ? &p->place : &p->state;
+    if (*slot == UINT32_MAX)
+        *slot = u->item;
+}
+
+static void note_nisba(tw_phrase *p, const tw_unit *u)
+{
+    if (p->nisba == UINT32_MAX)
+        p->nisba = u->item;
+    else if (p->nisba2 == UINT32_MAX && p->nisba != u->item)
+        p->nisba2 = u->item;
+}
+
+static bool joined(const tw_unit *u)
+{
+    return (u->proclitics & (TW_CL_WA | TW_CL_FA)) != 0;
+}
+
+static bool has_prep(const tw_unit *u)
+{
+    return (u->proclitics & (TW_CL_BA | TW_CL_LA | TW_CL_KA)) != 0;
+}
+
+static uint8_t role_kind(const tw_tree *t, const tw_unit *u)
+{
+    return u->kind == TW_SENSE_ROLE ? tw_lexicon_role(t->lexicon, u->item)->kind : 0;
+}
+
+static bool is_person(const tw_tree *t, const tw_unit *u)
+{
+    return u->kind == TW_SENSE_ENTITY && tw_lexicon_entity(t->lexicon, u->item)->kind == TW_PERSON;
+}
+
+/* A quotation that holds only a name: its end, or 0. */
+static size_t quoted_name_end(const tw_tree *t, size_t at)
+{
+    if (at >= t->unit_count || !tw_is_punct(&t->units[at], TW_PUNCT_QUOTE_OPEN))
+        return 0;
+    size_t i = at + 1;
+    for (; i < t->unit_count && i < at + 5; i++) {
+        const tw_unit *u = &t->units[i];
+        if (tw_is_punct(u, TW_PUNCT_QUOTE_CLOSE))
+            return i > at + 1 ? i + 1 : 0;
+        if (u->kind == TW_SENSE_VERB || (u->kind == TW_SENSE_WORD && u->class < TW_WORD_DEMONSTRATIVE && u->class != TW_WORD_CONJ))
+            return 0;
+    }
+    return 0;
+}
+
+static void take_quoted(builder *b, size_t end)
+{
+    for (size_t i = b->at; i < end; i++)
+        if (b->t->units[i].kind == TW_SENSE_ENTITY)
+            note_entity(b->p, b->t->lexicon, &b->t->units[i]);
+    b->p->quoted = 1;
+    b->at = end;
+    b->open = false;
+}
+
+/* A person's name follows within reach, with nothing between that ends a title. */
+static bool name_ahead(const tw_tree *t, size_t at)
+{
+    for (size_t i = at; i < t->unit_count && i < at + TITLE_REACH; i++) {
+        const tw_unit *u = &t->units[i];
+        if (is_person(t, u))
+            return !joined(u) && !has_prep(u);
+        if (u->kind == TW_UNIT_PUNCT || u->kind == TW_SENSE_VERB || u->kind == TW_SENSE_CUE || u->kind == TW_SENSE_TIME)
+            return false;
+        if (u->kind == TW_SENSE_WORD && u->class < TW_WORD_DEMONSTRATIVE &&
+            !(u->class == TW_WORD_PREP && !u->enclitic))
+            return false;
+        if (has_prep(u) && !(u->proclitics & TW_CL_LA))
+            return false;
+    }
+    return false;
+}
+
+/* Up to NAME_WORDS unknown words after a title are a name nobody listed. */
+static void take_unknown_name(builder *b)
+{
+    size_t first = b->at;
+    while (b->at < b->t->unit_count && b->at - first < NAME_WORDS) {
+        const tw_unit *u = &b->t->units[b->at];
+        bool name_like = u->kind == TW_UNIT_UNKNOWN || (is_person(b->t, u) && b->at > first) ||
+                         (u->kind == TW_SENSE_NISBA && b->at > first && (u->proclitics & TW_CL_AL));
+        if (!name_like || joined(u) || has_prep(u))
+            break;
+        b->at++;
+    }
+    if (b->at > first) {
+        b->p->name_first = (uint16_t)first;
+        b->p->name_end = (uint16_t)b->at;
+        b->named = true;
+        b->open = false;
+    }
+}
+
+static bool take_role(builder *b, const tw_unit *u)
+{
+    uint8_t kind = role_kind(b->t, u);
+    if (!b->open && kind != TW_ROLE_TITLE && role_kind(b->t, &b->t->units[b->p->head]) != TW_ROLE_TITLE) {
+        bool same_title = b->person_role && kind == TW_ROLE_PERSON && b->p->nisba == UINT32_MAX && b->p->state == UINT32_MAX &&
+                          u->morph.number == TW_SING && b->p->number == TW_SING && name_ahead(b->t, b->at);
+        if (!same_title)
+            return false;
+    }
+    if (b->p->role == UINT32_MAX || tw_lexicon_role(b->t->lexicon, b->p->role)->kind == TW_ROLE_TITLE ||
+        !tw_lexicon_role(b->t->lexicon, b->p->role)->sector[0])
+        if (kind != TW_ROLE_TITLE)
+            b->p->role = u->item;
+    if (kind == TW_ROLE_PERSON && role_kind(b->t, &b->t->units[b->p->head]) == TW_ROLE_TITLE)
+        b->person_role = true;
+    b->head_role = kind == TW_ROLE_HEAD;
+    b->at++;
+    b->open = can_govern(u);
+    return true;
+}
+
+static bool take_entity(builder *b, const tw_unit *u)
+{
+    bool person = is_person(b->t, u);
+    if (person ? !(b->person_role || b->open || role_kind(b->t, &b->t->units[b->p->head]) == TW_ROLE_TITLE)
+               : !(b->open || b->head_role))
+        return false;
+    if (person && b->p->number == TW_PLUR)
+        return false;
+    note_entity(b->p, b->t->lexicon, u);
+    if (person && (!b->open || b->person_role)) {
+        b->p->name_first = (uint16_t)b->at;
+        b->p->name_end = (uint16_t)(b->at + 1);
+        b->named = true;
+    }
+    b->at++;
+    b->open = false;
+    return true;
+}
+
+/* Adjectives agree in definiteness; an unknown word in the genitive is taken into the phrase. */
+static bool take_other(builder *b, const tw_unit *u)
+{
+    bool article = (u->proclitics & TW_CL_AL) != 0;
+    if (u->kind == TW_SENSE_NOUN)
+        return false;
+    if (article || b->open) {
+        bool word = u->kind == TW_UNIT_UNKNOWN || u->kind == TW_SENSE_PART || tw_is_word(u, TW_WORD_NOUN) ||
+                    tw_is_word(u, TW_WORD_FORMER) || tw_is_word(u, TW_WORD_MUTUAL) || tw_is_word(u, TW_WORD_EMPTYHEAD) ||
+                    tw_is_word(u, TW_WORD_PLACEHEAD) || tw_is_word(u, TW_WORD_COUNTRYWORD) || (u->kind == TW_SENSE_NUMBER && article) ||
+                    (u->kind == TW_SENSE_TIME && article && u->class == TW_TIME_RELWORD);
+        if (!word || (u->kind == TW_SENSE_PART && u->morph.accusative))
+            return false;
+        b->open = b->open && !article && u->kind != TW_SENSE_PART;
+        b->at++;
+        return true;
+    }
+    if (tw_is_word(u, TW_WORD_FORMER) || tw_is_word(u, TW_WORD_MUTUAL)) {
+        b->p->mutual |= u->class == TW_WORD_MUTUAL;
+        b->at++;
+        return true;
+    }
+    return false;
+}
+
+static bool take_lam(builder *b, const tw_unit *u)
+{
+    bool title = b->person_role && (u->proclitics & TW_CL_LA) && !b->named;
+    if (!title || (u->kind != TW_SENSE_ENTITY && u->kind != TW_SENSE_ROLE && !name_ahead(b->t, b->at)))
+        return false;
+    if (is_person(b->t, u) || u->kind == TW_SENSE_VERB || u->kind == TW_SENSE_NOUN)
+        return false;
+    if (u->kind == TW_SENSE_ENTITY)
+        note_entity(b->p, b->t->lexicon, u);
+    else if (u->kind == TW_SENSE_ROLE && role_kind(b->t, u) == TW_ROLE_HEAD)
+        b->head_role = true;
+    else if (u->kind == TW_SENSE_ROLE && b->p->role != UINT32_MAX && !tw_lexicon_role(b->t->lexicon, b->p->role)->sector[0])
+        b->p->role = u->item;
+    b->at++;
+    b->open = can_govern(u);
+    return true;
+}
+
+/* One more unit of the phrase; false where it ends. */
+static bool take_next(builder *b)
+{
+    if (b->at >= b->t->unit_count)
+        return false;
+    const tw_unit *u = &b->t->units[b->at];
+    size_t quote = quoted_name_end(b->t, b->at);
+    if (quote && (b->open || b->head_role)) {
+        take_quoted(b, quote);
+        return true;
+    }
+    if (u->kind == TW_UNIT_PUNCT || joined(u) || b->named)
+        return false;
+    if (has_prep(u))
+        return take_lam(b, u);
+    if (tw_is_word(u, TW_WORD_FORMER))
+        b->p->former = 1;
+    switch (u->kind) {
+    case TW_SENSE_ROLE:
+        return take_role(b, u);
+    case TW_SENSE_ENTITY:
+        return take_entity(b, u);
+    case TW_SENSE_NISBA:
+        if (b->open && (u->proclitics & TW_CL_AL) && b->p->kind != TW_PHRASE_EVENT && u->morph.number == TW_PLUR)
+            return false; /* «قتل الفلسطينيين»: a genitive, not an adjective */
+        note_nisba(b->p, u);
+        b->at++;
+        b->open = false;
+        return true;
+    case TW_UNIT_UNKNOWN:
+        if (b->person_role && !b->open && !(u->proclitics & TW_CL_AL)) {
+            take_unknown_name(b);
+            return b->named;
+        }
+        return take_other(b, u);
+    default:
+        return take_other(b, u);
+    }
+}
+
+static void note_head(builder *b, const tw_unit *u)
+{
+    tw_phrase *p = b->p;
+    p->number = u->morph.number;
+    p->gender = u->morph.gender;
+    p->definite = u->definite;
+    p->enclitic = u->enclitic;
+    b->open = can_govern(u);
+    switch (u->kind) {
+    case TW_SENSE_ENTITY: {
+        const tw_entity *e = tw_lexicon_entity(b->t->lexicon, u->item);
+        note_entity(p, b->t->lexicon, u);
+        p->kind = e->kind == TW_PLACE ? TW_PHRASE_PLACE : TW_PHRASE_ACTOR;
+        b->named = e->kind == TW_PERSON;
+        break;
+    }
+    case TW_SENSE_NISBA:
+        note_nisba(p, u);
+        p->kind = TW_PHRASE_ACTOR;
+        break;
+    case TW_SENSE_ROLE: {
+        uint8_t kind = role_kind(b->t, u);
+        p->kind = TW_PHRASE_ACTOR;
+        if (kind != TW_ROLE_TITLE)
+            p->role = u->item;
+        b->person_role = kind == TW_ROLE_PERSON || kind == TW_ROLE_TITLE;
+        b->head_role = kind == TW_ROLE_HEAD;
+        break;
+    }
+    case TW_SENSE_NOUN:
+        p->kind = TW_PHRASE_EVENT;
+        break;
+    case TW_SENSE_WORD:
+        p->kind = u->class == TW_WORD_PAIR ? TW_PHRASE_PAIR
+                  : u->class == TW_WORD_COUNTERPART ? TW_PHRASE_COUNTERPART
+                  : u->class == TW_WORD_PLACEHEAD ? TW_PHRASE_PLACE
+                  : u->class == TW_WORD_COUNTRYWORD ? TW_PHRASE_ACTOR
+                  : u->class == TW_WORD_PRONOUN ? TW_PHRASE_PRONOUN : TW_PHRASE_OTHER;
+        b->person_role = u->class == TW_WORD_COUNTERPART;
+        b->head_role = u->class == TW_WORD_PLACEHEAD;
+        if (u->class == TW_WORD_PRONOUN)
+            b->named = true;
+        break;
+    default:
+        break;
+    }
+}
+
+/* Adjectives of an indefinite event noun: «ضربة جوية أميركية». */
+static void take_event_adjectives(builder *b)
+{
+    while (b->at < b->t->unit_count) {
+        const tw_unit *u = &b->t->units[b->at];
+        if (joined(u) || has_prep(u))
+            return;
+        bool head_definite = (b->t->units[b->p->head].proclitics & TW_CL_AL) != 0;
+        bool agrees = ((u->proclitics & TW_CL_AL) != 0) == head_definite;
+        if (u->kind == TW_SENSE_NISBA && agrees) {
+            note_nisba(b->p, u);
+            b->open = false;
+        } else if (tw_is_word(u, TW_WORD_MUTUAL)) {
+            b->p->mutual = 1;
+        } else if (!((u->kind == TW_UNIT_UNKNOWN && agrees && (b->at + 1 < b->t->unit_count)) ||
+                     (u->kind == TW_SENSE_PART && agrees && !u->morph.accusative))) {
+            return;
+        }
+        b->at++;
+    }
+}
+
+static void build_phrase(tw_tree *t, size_t at, tw_phrase *p)
+{
+    builder b = { .t = t, .p = p, .at = at + 1 };
+    p->head = (uint16_t)at;
+    note_head(&b, &t->units[at]);
+    if (p->kind == TW_PHRASE_EVENT)
+        take_event_adjectives(&b);
+    else
+        while (take_next(&b))
+            ;
+    p->end = (uint16_t)b.at;
+    if (!p->name_end) {
+        p->name_first = p->head;
+        p->name_end = p->end;
+    }
+}
+
+/* ---- the row of phrases ---- */
+
+static bool is_nominal(const tw_tree *t, const tw_unit *u)
+{
+    switch (u->kind) {
+    case TW_SENSE_ENTITY: case TW_SENSE_NISBA: case TW_SENSE_ROLE: case TW_SENSE_NOUN: case TW_UNIT_UNKNOWN:
+        return true;
+    case TW_SENSE_PART:
+        return !u->morph.accusative || !tw_unit_lemma(t, u)->frame_count;
+    case TW_SENSE_WORD:
+        switch (u->class) {
+        case TW_WORD_PAIR: case TW_WORD_COUNTERPART: case TW_WORD_PLACEHEAD: case TW_WORD_COUNTRYWORD: case TW_WORD_EMPTYHEAD:
+        case TW_WORD_NOUN: case TW_WORD_PRONOUN: case TW_WORD_KILLED: case TW_WORD_WOUNDED: case TW_WORD_DETAINED:
+        case TW_WORD_CROWD:
+            return true;
+        default:
+            return false;
+        }
+    default:
+        return false;
+    }
+}
+
+/* What stands before a phrase and waits for it. */
+typedef struct {
+    uint16_t prep;
+    uint8_t quantifier, negated;
+    int32_t quantity;
+    uint16_t quantity_first;
+    bool counted;
+} waiting;
+
+static const waiting NOTHING = { .quantity = -1 };
+
+static uint16_t clitic_prep(const tw_tree *t, const tw_unit *u)
+{
+    if (u->proclitics & TW_CL_BA)
+        return tw_lexicon_prep(t->lexicon, "ب");
+    if (u->proclitics & TW_CL_LA)
+        return tw_lexicon_prep(t->lexicon, "ل");
+    if (u->proclitics & TW_CL_KA)
+        return tw_lexicon_prep(t->lexicon, "ك");
+    return 0;
+}
+
+static tw_phrase *new_phrase(tw_tree *t, size_t at, const waiting *w)
+{
+    tw_phrase *p = &t->phrases[t->phrase_count++];
+    memset(p, 0, sizeof *p);
+    p->first = (uint16_t)at;
+    p->gen_of = p->coord_of = p->clause = TW_NONE;
+    p->person = p->org = p->state = p->place = p->nisba = p->nisba2 = p->role = UINT32_MAX;
+    p->prep = w->prep;
+    p->quantifier = w->quantifier;
+    p->negated = w->negated;
+    p->quantity = w->quantity;
+    p->quantity_first = w->counted ? w->quantity_first : (uint16_t)at;
+    uint16_t clitic = clitic_prep(t, &t->units[at]);
+    if (clitic)
+        p->prep = clitic;
+    return p;
+}
+
+/* A preposition with a pronoun («عليها») is a phrase of its own. */
+static void pronoun_phrase(tw_tree *t, size_t at, uint16_t prep)
+{
+    waiting w = NOTHING;
+    tw_phrase *p = new_phrase(t, at, &w);
+    p->prep = prep;
+    p->kind = TW_PHRASE_PRONOUN;
+    p->head = (uint16_t)at;
+    p->end = (uint16_t)(at + 1);
+    p->enclitic = t->units[at].enclitic;
+    p->name_first = (uint16_t)at;
+    p->name_end = p->end;
+}
+
+/* Function words before a phrase; true if the unit was one. */
+static bool wait_for_phrase(tw_tree *t, size_t at, waiting *w)
+{
+    const tw_unit *u = &t->units[at];
+    if (u->kind == TW_SENSE_CUE) {
+        w->prep = u->class == TW_CUE_ACCORDING ? TW_PREP_CUE : 0;
+        return true;
+    }
+    if (u->kind == TW_SENSE_NUMBER && !(u->proclitics & TW_CL_AL)) {
+        if (!w->counted)
+            w->quantity_first = (uint16_t)at;
+        w->counted = true;
+        w->quantity = w->quantity > 0 && u->value >= 100 ? w->quantity * (u->value < 1000000 ? u->value : 1) : u->value;
+        uint16_t clitic = clitic_prep(t, u);
+        if (clitic)
+            w->prep = clitic;
+        return true;
+    }
+    if (u->kind != TW_SENSE_WORD)
+        return false;
+    switch (u->class) {
+    case TW_WORD_PREP:
+        if (w->counted && w->quantifier && u->value && !u->enclitic) /* «عشرات من الجنود» */
+            return true;
+        *w = NOTHING;
+        w->prep = (uint16_t)u->value;
+        if (u->enclitic) {
+            pronoun_phrase(t, at, w->prep);
+            w->prep = 0;
+        }
+        return true;
+    case TW_WORD_AGENT:
+        w->prep = TW_PREP_AGENT;
+        return true;
+    case TW_WORD_QUANTIFIER: {
+        uint16_t clitic = clitic_prep(t, u);
+        if (clitic)
+            w->prep = clitic;
+        w->quantifier = u->value == 2 ? 2 : 1;
+        if (!w->counted)
+            w->quantity_first = (uint16_t)at;
+        w->counted = true;
+        return true;
+    }
+    case TW_WORD_NONNOUN:
+        w->negated = 1;
+        return true;
+    case TW_WORD_APPROX: case TW_WORD_DEMONSTRATIVE: case TW_WORD_ADVERB:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool transparent(const tw_unit *u)
+{
+    return u->kind == TW_UNIT_PUNCT && (u->class == TW_PUNCT_QUOTE_OPEN || u->class == TW_PUNCT_OPEN || u->class == TW_PUNCT_QUOTE_CLOSE);
+}
+
+/* Phrase k follows phrase j directly: only marks of quotation between. */
+static bool follows(const tw_tree *t, const tw_phrase *j, const tw_phrase *k)
+{
+    for (size_t i = j->end; i < k->first && i < k->quantity_first; i++)
+        if (!transparent(&t->units[i]))
+            return false;
+    return true;
+}
+
+static void link_genitive(tw_tree *t, size_t k)
+{
+    tw_phrase *p = &t->phrases[k], *before = &t->phrases[k - 1];
+    if (p->prep || joined(&t->units[p->first]) || p->kind == TW_PHRASE_TIME || !follows(t, before, p))
+        return;
+    if (p->quantity_first < p->first && joined(&t->units[p->quantity_first]))
+        return;
+    const tw_unit *last = &t->units[before->end - 1];
+    if (before->kind == TW_PHRASE_PRONOUN || !can_govern(last) || last->kind == TW_UNIT_PUNCT)
+        return;
+    if (before->kind == TW_PHRASE_ACTOR && before->name_end == before->end && before->name_first > before->first)
+        return; /* a name ends it */
+    p->gen_of = (int16_t)(k - 1);
+}
+
+static bool alike(const tw_tree *t, const tw_phrase *a, const tw_phrase *b)
+{
+    bool first = tw_phrase_is_actor(t, a) || a->kind == TW_PHRASE_PLACE, second = tw_phrase_is_actor(t, b) || b->kind == TW_PHRASE_PLACE;
+    return first == second && (a->kind == TW_PHRASE_EVENT) == (b->kind == TW_PHRASE_EVENT);
+}
+
+/* «الصين والإمارات»: the second takes preposition and governor of the first. */
+static void link_joined(tw_tree *t, size_t k)
+{
+    tw_phrase *p = &t->phrases[k];
+    size_t start = p->quantity_first < p->first ? p->quantity_first : p->first;
+    bool wa = joined(&t->units[start]) || (start > 0 && tw_is_word(&t->units[start - 1], TW_WORD_CONJ));
+    if (!wa || p->prep == TW_PREP_CUE)
+        return;
+    for (size_t back = 1; back <= 3 && back <= k; back++) {
+        tw_phrase *q = &t->phrases[k - back];
+        for (size_t i = q->end; i < start; i++)
+            if (t->units[i].kind == TW_SENSE_VERB || (t->units[i].kind == TW_SENSE_WORD && t->units[i].class != TW_WORD_CONJ &&
+                t->units[i].class != TW_WORD_PREP && t->units[i].class != TW_WORD_ADVERB))
+                return;
+        if (!alike(t, q, p) || (p->prep && q->prep && p->prep != q->prep) || (back > 1 && p->prep))
+            continue;
+        p->coord_of = q->coord_of >= 0 ? q->coord_of : (int16_t)(k - back);
+        p->gen_of = t->phrases[p->coord_of].gen_of;
+        if (!p->prep)
+            p->prep = q->prep;
+        return;
+    }
+}
+
+bool tw_phrase_is_actor(const tw_tree *t, const tw_phrase *p)
+{
+    (void)t;
+    switch (p->kind) {
+    case TW_PHRASE_ACTOR: case TW_PHRASE_PAIR: case TW_PHRASE_COUNTERPART: case TW_PHRASE_PRONOUN:
+        return true;
+    default:
+        return false;
+    }
+}
+
+void tw_parse_phrases(tw_tree *t)
+{
+    waiting w = NOTHING;
+    t->phrase_count = 0;
+    for (size_t i = 0; i < t->unit_count && t->phrase_count < TW_PHRASES;) {
+        const tw_unit *u = &t->units[i];
+        if (is_nominal(t, u)) {
+            tw_phrase *p = new_phrase(t, i, &w);
+            build_phrase(t, i, p);
+            w = NOTHING;
+            i = p->end;
+            continue;
+        }
+        if (u->kind == TW_SENSE_TIME) {
+            tw_phrase *p = new_phrase(t, i, &w);
+            p->kind = TW_PHRASE_TIME;
+            p->head = (uint16_t)i;
+            p->end = (uint16_t)(i + 1);
+            w = NOTHING;
+        } else if (!wait_for_phrase(t, i, &w) && !transparent(u)) {
+            w = NOTHING;
+        }
+        i++;
+    }
+    for (size_t i = 0; i < t->unit_count; i++)
+        t->unit_phrase[i] = TW_NONE;
+    for (size_t k = 0; k < t->phrase_count; k++) {
+        if (k > 0) {
+            link_genitive(t, k);
+            link_joined(t, k);
+        }
+        for (size_t i = t->phrases[k].first; i < t->phrases[k].end; i++)
+            t->unit_phrase[i] = (int16_t)k;
+    }
+}

@@ -1,0 +1,352 @@
+/*
+ * Who a phrase or pronoun stands for: named entities with the office of the day, roles with the state that goes with
+ * them, pronouns and «البلدان» from what the article said before. See the coding guide, "Sides".
+ */
+#include <string.h>
+
+#include "resolve/resolve.h"
+
+static void copy4(char out[4], const char *in)
+{
+    strncpy(out, in, 3);
+    out[3] = '\0';
+}
+
+/* ---- entities ---- */
+
+bool tw_status_on(const tw_lexicon *x, uint32_t entity, int32_t date, tw_known *out)
+{
+    const tw_entity *e = tw_lexicon_entity(x, entity);
+    const tw_status *best = NULL;
+    bool exact = false;
+    for (uint32_t i = 0; i < e->status_count; i++) {
+        const tw_status *s = tw_lexicon_status(x, e->first_status + i);
+        bool in = date ? s->from <= date && date <= s->to : s->to >= 99999999;
+        if (!best || (in && !exact) || (!exact && (!date || s->from <= date)))
+            best = s;
+        exact |= in;
+    }
+    if (!best)
+        return false;
+    copy4(out->country, best->country);
+    copy4(out->sector, best->sector);
+    if (best->title)
+        out->role = tw_lexicon_string(x, best->title);
+    /* after the last office a politician is a former official, the dead keep theirs */
+    bool after = date && !exact && best->to < date;
+    if (after && e->kind == TW_PERSON && !(e->died && e->died < date) && strcmp(out->sector, "REB") != 0)
+        copy4(out->sector, "ELI");
+    return exact;
+}
+
+static void take_entity(const tw_lexicon *x, uint32_t item, int32_t date, tw_known *k)
+{
+    const tw_entity *e = tw_lexicon_entity(x, item);
+    k->entity = item;
+    k->id = tw_lexicon_string(x, e->id);
+    k->certain = 1;
+    if (e->kind == TW_STATE) {
+        copy4(k->country, e->country);
+        copy4(k->sector, "GOV");
+        k->state = 1;
+    } else if (e->kind == TW_PLACE) {
+        copy4(k->country, e->country);
+    } else {
+        tw_status_on(x, item, date, k);
+        k->person = e->kind == TW_PERSON;
+        k->body = e->kind == TW_ORG;
+    }
+}
+
+/* A surname that many bear: the bearer the article has named in full, else the only one in office on the day. */
+static uint32_t weak_bearer(const tw_scene *s, uint16_t unit, int32_t date)
+{
+    const tw_lexicon *x = s->memory->lexicon;
+    tw_candidate candidates[TW_CANDIDATES];
+    size_t n = tw_match_candidates(s->matcher, s->tree->units[unit].first, candidates);
+    uint32_t only = UINT32_MAX;
+    size_t holders = 0, bearers = 0;
+    for (size_t i = 0; i < n; i++) {
+        const tw_sense *sense = &candidates[i].sense;
+        if (sense->kind != TW_SENSE_ENTITY || tw_lexicon_entity(x, sense->item)->kind != TW_PERSON)
+            continue;
+        for (size_t k = s->memory->named_count; k-- > 0;)
+            if (s->memory->named[k % TW_MEMORY].entity == sense->item)
+                return sense->item;
+        bearers++;
+        tw_known probe = { 0 };
+        if (tw_status_on(x, sense->item, date, &probe)) {
+            holders++;
+            only = sense->item;
+        } else if (bearers == 1 && holders == 0) {
+            only = sense->item;
+        }
+    }
+    return holders == 1 || bearers == 1 ? only : UINT32_MAX;
+}
+
+/* ---- words of a phrase ---- */
+
+static uint32_t letters_before_stem(const tw_unit *u)
+{
+    uint32_t n = 0;
+    n += (u->proclitics & (TW_CL_WA | TW_CL_FA)) != 0;
+    n += (u->proclitics & (TW_CL_BA | TW_CL_KA)) != 0;
+    n += (u->proclitics & TW_CL_LA) && !(u->proclitics & TW_CL_AL);
+    n += (u->proclitics & TW_CL_SA) != 0;
+    return n;
+}
+
+const char *tw_words_of(const tw_scene *s, size_t first, size_t end, tw_span *span)
+{
+    const tw_unit *a = &s->tree->units[first], *b = &s->tree->units[end - 1];
+    const tw_token *from = &s->tokens[a->first], *to = &s->tokens[b->first + b->count - 1];
+    uint32_t skip = letters_before_stem(a);
+    bool lam = (a->proclitics & TW_CL_LA) && !(a->proclitics & TW_CL_AL) && from->form_length > 4 && memcmp(from->form + 2, "ل", 2) == 0;
+    if (lam) /* «للصين»: the name begins inside the letters; keep them */
+        skip -= 1;
+    if (skip >= from->end - from->start)
+        skip = 0;
+    const char *text = s->memory->article->text;
+    size_t byte = from->byte;
+    for (uint32_t i = 0; i < skip; i++)
+        do
+            byte++;
+        while (((unsigned char)text[byte] & 0xC0) == 0x80);
+    *span = (tw_span){ from->start + skip, to->end };
+    const char *copy = tw_arena_copy(s->memory->arena, text + byte, to->byte + to->bytes - byte);
+    return copy ? copy : "";
+}
+
+static void trim_quotes(const tw_tree *t, size_t *first, size_t *end)
+{
+    while (*end > *first + 1 && t->units[*end - 1].kind == TW_UNIT_PUNCT && t->units[*end - 1].class != TW_PUNCT_QUOTE_CLOSE)
+        (*end)--;
+    while (*first + 1 < *end && t->units[*first].kind == TW_UNIT_PUNCT && t->units[*first].class != TW_PUNCT_QUOTE_OPEN)
+        (*first)++;
+}
+
+/* ---- roles ---- */
+
+static bool one_of(const char *sector, const char *list)
+{
+    return sector[0] && strstr(list, sector) != NULL;
+}
+
+/* Country of a role from the words around it: adjective, genitive state or place, organisation. */
+static bool country_in_phrase(const tw_scene *s, int16_t phrase, int32_t date, tw_known *k, int depth)
+{
+    const tw_tree *t = s->tree;
+    const tw_lexicon *x = s->memory->lexicon;
+    const tw_phrase *p = &t->phrases[phrase];
+    if (p->org != UINT32_MAX) {
+        tw_known org = { 0 };
+        tw_status_on(x, p->org, date, &org);
+        copy4(k->country, org.country);
+        if (!k->sector[0] || one_of(org.sector, "MED REB PTY OPP NGO"))
+            copy4(k->sector, org.sector);
+        if (strcmp(org.country, "IGO") == 0 || strcmp(org.country, "NGO") == 0)
+            copy4(k->sector, org.sector);
+        if (k->entity == UINT32_MAX && !k->person) {
+            k->entity = p->org;
+            k->id = tw_lexicon_string(x, tw_lexicon_entity(x, p->org)->id);
+        }
+        return true;
+    }
+    uint32_t place = p->state != UINT32_MAX ? p->state : p->nisba != UINT32_MAX ? p->nisba : p->place;
+    if (place != UINT32_MAX) {
+        const tw_entity *e = tw_lexicon_entity(x, place);
+        if (e->kind == TW_ORG || e->kind == TW_PERSON) {
+            tw_known org = { 0 };
+            tw_status_on(x, place, date, &org);
+            copy4(k->country, org.country);
+            if (!k->sector[0] || one_of(org.sector, "REB PTY OPP"))
+                copy4(k->sector, org.sector);
+            return true;
+        }
+        copy4(k->country, e->country);
+        return k->country[0] != '\0';
+    }
+    if (depth > 3)
+        return false;
+    tw_ref gen = tw_genitive(t, phrase);
+    if (gen.kind == TW_REF_PHRASE && t->phrases[gen.phrase].kind != TW_PHRASE_EVENT)
+        return country_in_phrase(s, gen.phrase, date, k, depth + 1);
+    if (gen.kind == TW_REF_PRONOUN && depth == 0 && p->kind != TW_PHRASE_COUNTERPART) {
+        tw_known owner[2];
+        if (tw_resolve_ref(s, &gen, p->clause, date, "", false, owner, 1) && owner[0].country[0]) {
+            copy4(k->country, owner[0].country);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* «الوكالة», «الحركة», «الرئيس»: the one named before with that head or role. */
+static const tw_known *same_role_before(const tw_scene *s, uint32_t role, const char *sector)
+{
+    const tw_memory *m = s->memory;
+    const tw_role *r = tw_lexicon_role(m->lexicon, role);
+    for (size_t back = 0; back < m->named_count && back < TW_MEMORY; back++) {
+        const tw_known *k = &m->named[(m->named_count - 1 - back) % TW_MEMORY];
+        if (k->role_item == role && k->country[0])
+            return k;
+        if (r->kind == TW_ROLE_HEAD && k->entity != UINT32_MAX && k->body && (!sector[0] || strcmp(k->sector, sector) == 0)) {
+            const tw_entity *e = tw_lexicon_entity(m->lexicon, k->entity);
+            bool media = e->org_kind >= TW_ORG_AGENCY && e->org_kind <= TW_ORG_SITE;
+            if (media == (strcmp(r->sector, "MED") == 0))
+                return k;
+        }
+    }
+    return NULL;
+}
+
+static const tw_known *same_name_before(const tw_scene *s, const char *name)
+{
+    const tw_memory *m = s->memory;
+    size_t length = strlen(name);
+    if (length < 6)
+        return NULL;
+    for (size_t back = 0; back < m->named_count && back < TW_MEMORY; back++) {
+        const tw_known *k = &m->named[(m->named_count - 1 - back) % TW_MEMORY];
+        const char *found = k->person && k->entity == UINT32_MAX && k->name ? strstr(k->name, name) : NULL;
+        if (found && (found == k->name || found[-1] == ' ') && (found[length] == '\0' || found[length] == ' '))
+            return k;
+    }
+    return NULL;
+}
+
+static void resolve_role(const tw_scene *s, int16_t phrase, int32_t date, tw_known *k)
+{
+    const tw_phrase *p = &s->tree->phrases[phrase];
+    const tw_role *r = tw_lexicon_role(s->memory->lexicon, p->role);
+    k->role_item = p->role;
+    k->role = tw_lexicon_string(s->memory->lexicon, r->name);
+    copy4(k->sector, r->sector);
+    k->person = r->kind == TW_ROLE_PERSON;
+    k->body = r->kind == TW_ROLE_BODY || r->kind == TW_ROLE_HEAD;
+    k->group = p->number == TW_PLUR || p->quantity > 1;
+    if (country_in_phrase(s, phrase, date, k, 0)) {
+        k->certain = 1;
+        if (!k->sector[0] && (r->kind == TW_ROLE_PERSON) && p->org == UINT32_MAX && strlen(k->country) == 3 &&
+            strcmp(k->country, "IGO") != 0 && strcmp(k->country, "NGO") != 0)
+            copy4(k->sector, "GOV");
+    } else if (p->definite) {
+        const tw_known *before = same_role_before(s, p->role, r->sector);
+        if (before && before->certain) {
+            const char *name = k->name;
+            tw_span span = k->span;
+            *k = *before;
+            k->name = name;
+            k->span = span;
+        }
+    }
+    if (p->former && k->person)
+        copy4(k->sector, "ELI");
+    if (!k->sector[0] && r->kind == TW_ROLE_VICTIM)
+        copy4(k->sector, "CVL");
+}
+
+/* «نظيره الصيني»: the same office in the adjective's state. */
+static void resolve_counterpart(const tw_scene *s, int16_t phrase, int32_t date, tw_known *k)
+{
+    const tw_phrase *p = &s->tree->phrases[phrase];
+    country_in_phrase(s, phrase, date, k, 0);
+    const tw_known *other = s->memory->named_count ? &s->memory->named[(s->memory->named_count - 1) % TW_MEMORY] : NULL;
+    copy4(k->sector, "GOV");
+    for (int16_t q = (int16_t)(phrase - 1); q >= 0; q--)
+        if (s->tree->phrases[q].role != UINT32_MAX) {
+            const tw_role *r = tw_lexicon_role(s->memory->lexicon, s->tree->phrases[q].role);
+            if (r->sector[0])
+                copy4(k->sector, r->sector);
+            k->role = tw_lexicon_string(s->memory->lexicon, r->name);
+            other = NULL;
+            break;
+        }
+    if (other && other->sector[0])
+        copy4(k->sector, other->sector);
+    k->person = 1;
+    k->certain = k->country[0] != '\0';
+    k->gender = p->gender;
+}
+
+static tw_known resolve_afresh(const tw_scene *s, int16_t phrase, int32_t date)
+{
+    const tw_tree *t = s->tree;
+    const tw_phrase *p = &t->phrases[phrase];
+    tw_known k = { .id = "", .role = "", .name = "", .entity = UINT32_MAX, .role_item = UINT32_MAX };
+    k.gender = p->gender;
+    k.number = p->number;
+    size_t first = p->first, end = p->end;
+    if (p->person != UINT32_MAX || (p->name_first > p->first && p->name_end > p->name_first)) {
+        first = p->name_first;
+        end = p->name_end;
+    }
+    trim_quotes(t, &first, &end);
+    k.name = tw_words_of(s, first, end, &k.span);
+    uint32_t person = p->person;
+    if (person != UINT32_MAX && (t->units[p->name_first].flags & TW_SENSE_WEAK)) {
+        uint32_t bearer = weak_bearer(s, p->name_first, date);
+        bool titled = p->role != UINT32_MAX;
+        person = bearer;
+        if (person == UINT32_MAX && !titled) {
+            k.person = 1;
+            return k;
+        }
+    }
+    if (p->kind == TW_PHRASE_COUNTERPART)
+        resolve_counterpart(s, phrase, date, &k);
+    if (p->role != UINT32_MAX)
+        resolve_role(s, phrase, date, &k);
+    if (person != UINT32_MAX) {
+        char country[4], sector[4];
+        copy4(country, k.country);
+        copy4(sector, k.sector);
+        take_entity(s->memory->lexicon, person, date, &k);
+        if (k.country[0] == '\0')
+            copy4(k.country, country);
+        if (strcmp(k.sector, "ELI") == 0 && sector[0] && !p->former) /* the text gives a title for the day */
+            copy4(k.sector, sector);
+        k.person = 1;
+        return k;
+    }
+    if (p->role == UINT32_MAX && p->kind != TW_PHRASE_COUNTERPART) {
+        uint32_t entity = p->org != UINT32_MAX ? p->org : p->state != UINT32_MAX ? p->state : p->place;
+        if (entity != UINT32_MAX) {
+            take_entity(s->memory->lexicon, entity, date, &k);
+        } else if (p->nisba != UINT32_MAX) {
+            take_entity(s->memory->lexicon, p->nisba, date, &k);
+            bool people = p->kind == TW_PHRASE_ACTOR && (p->number == TW_PLUR || !p->definite);
+            if (k.state)
+                copy4(k.sector, people ? "CVL" : "GOV");
+            k.state = 0;
+            k.person = people;
+            k.group = p->number == TW_PLUR;
+        } else {
+            const tw_known *before = same_name_before(s, k.name);
+            if (before) {
+                tw_known found = *before;
+                found.name = k.name;
+                found.span = k.span;
+                return found;
+            }
+            if (tw_is_word(&t->units[p->head], TW_WORD_COUNTRYWORD)) {
+                tw_infer_country(s, p->clause, k.country);
+                copy4(k.sector, "GOV");
+                k.state = 1;
+            }
+        }
+    }
+    return k;
+}
+
+tw_known tw_resolve_phrase(const tw_scene *s, int16_t phrase, int32_t date)
+{
+    tw_resolved *r = s->resolved;
+    if (!r->valid[phrase] || r->date[phrase] != date) {
+        r->known[phrase] = resolve_afresh(s, phrase, date);
+        r->date[phrase] = date;
+        r->valid[phrase] = true;
+    }
+    return r->known[phrase];
+}

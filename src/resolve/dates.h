@@ -1,0 +1,26 @@
+/*
+ * Time expressions: found among the tokens of a sentence, resolved against the day of publication.
+ */
+#ifndef TW_DATES_H
+#define TW_DATES_H
+
+#include "lexicon/lexicon.h"
+#include "text/token.h"
+
+typedef struct tw_date {
+    uint32_t first, count; /* tokens, counted from the sentence's first */
+    char iso[11];          /* YYYY, YYYY-MM or YYYY-MM-DD; "" unresolved; first day of a range */
+    char end[11];          /* last day of a range (inclusive), or "" */
+    char precision[8];     /* day, month, year, range or "" */
+    uint8_t vague;         /* «في السنوات الأخيرة», «قريبا»: an expression of time that names no period */
+    uint8_t leading_prep;  /* the expression includes a preposition («في يوليو») */
+} tw_date;
+
+/* Finds the time expressions of tokens[0..count) (one sentence), longest first, in order, at most `max`.
+ * `published` is yyyymmdd, or 0 where it is not known: then only absolute dates resolve. `future`: a bare weekday,
+ * day or month is the next one, not the last (1), or to be told by the sentence's tenses (-1: nearest past or same day
+ * preferred, as newspapers do). Returns the number found. */
+size_t tw_dates_find(const tw_lexicon *lexicon, const tw_token *tokens, size_t count, int32_t published, int future,
+                     tw_date *out, size_t max);
+
+#endif

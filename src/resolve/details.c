@@ -1,0 +1,180 @@
+/*
+ * When and where an act was, and the numbers told of it.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "resolve/resolve.h"
+
+/* ---- when ---- */
+
+static uint16_t unit_of_token(const tw_tree *t, uint32_t token)
+{
+    for (size_t i = 0; i < t->unit_count; i++)
+        if (token < (uint32_t)t->units[i].first + t->units[i].count)
+            return (uint16_t)i;
+    return 0;
+}
+
+const tw_date *tw_date_of(const tw_scene *s, int16_t clause, uint16_t unit)
+{
+    const tw_date *best = NULL;
+    int nearest = INT32_MAX;
+    for (size_t i = 0; i < s->date_count; i++) {
+        uint16_t at = unit_of_token(s->tree, s->dates[i].first);
+        int16_t home = s->tree->unit_clause[at];
+        for (int depth = 0; home >= 0 && home != clause && s->tree->clauses[home].kind == TW_CLAUSE_PAREN && depth < 4; depth++)
+            home = s->tree->clauses[home].parent;
+        if (home != clause)
+            continue;
+        int distance = at > unit ? at - unit : 2 * (unit - at) + 3;
+        if (distance < nearest) {
+            nearest = distance;
+            best = &s->dates[i];
+        }
+    }
+    return best;
+}
+
+tw_when tw_when_of(const tw_scene *s, const tw_date *d)
+{
+    tw_when w = { .text = "", .iso = "", .end = "", .precision = "", .from = "" };
+    if (!d)
+        return w;
+    const tw_token *first = &s->tokens[d->first], *last = &s->tokens[d->first + d->count - 1];
+    w.span = (tw_span){ first->start, last->end };
+    tw_arena *a = s->memory->arena;
+    const char *text = tw_arena_copy(a, s->memory->article->text + first->byte, last->byte + last->bytes - first->byte);
+    w.text = text ? text : "";
+    w.iso = d->iso;
+    w.end = d->end;
+    w.precision = d->precision;
+    w.from = "text";
+    return w;
+}
+
+/* ---- where ---- */
+
+static bool is_place(const tw_scene *s, const tw_phrase *p)
+{
+    const tw_tree *t = s->tree;
+    static const char *const preps[] = { "في", "ب", "قرب", "وسط", "داخل", "أمام", "على" };
+    bool local = false;
+    for (size_t i = 0; i < sizeof preps / sizeof *preps; i++)
+        local |= p->prep && p->prep == tw_lexicon_prep(t->lexicon, preps[i]);
+    const tw_unit *head = &t->units[p->head];
+    bool bare = !p->prep && tw_is_word(head, TW_WORD_PLACEHEAD) && head->value == 1;
+    bool named = p->kind == TW_PHRASE_PLACE || ((p->state != UINT32_MAX || p->place != UINT32_MAX) && p->role == UINT32_MAX && p->person == UINT32_MAX);
+    return named && (local || bare);
+}
+
+static const tw_entity *place_entity(const tw_scene *s, int16_t phrase)
+{
+    const tw_phrase *p = &s->tree->phrases[phrase];
+    uint32_t item = p->place != UINT32_MAX ? p->place : p->state;
+    if (item == UINT32_MAX) {
+        tw_ref gen = tw_genitive(s->tree, phrase);
+        if (gen.kind == TW_REF_PHRASE) {
+            const tw_phrase *g = &s->tree->phrases[gen.phrase];
+            item = g->place != UINT32_MAX ? g->place : g->state;
+        }
+    }
+    return item == UINT32_MAX ? NULL : tw_lexicon_entity(s->memory->lexicon, item);
+}
+
+tw_where tw_place_of(const tw_scene *s, const tw_draft *d)
+{
+    tw_where w = { .text = "", .id = "", .country = "" };
+    const tw_tree *t = s->tree;
+    int16_t best = TW_NONE;
+    int nearest = INT32_MAX;
+    for (size_t k = 0; k < t->phrase_count; k++) {
+        const tw_phrase *p = &t->phrases[k];
+        if (p->clause != d->clause || !is_place(s, p))
+            continue;
+        int distance = p->first > d->trigger ? p->first - d->trigger : 2 * (d->trigger - p->first) + 3;
+        if (distance < nearest) {
+            nearest = distance;
+            best = (int16_t)k;
+        }
+    }
+    if (best < 0)
+        return w;
+    w.text = tw_words_of(s, t->phrases[best].first, t->phrases[best].end, &w.span);
+    const tw_entity *e = place_entity(s, best);
+    if (e) {
+        w.id = tw_lexicon_string(s->memory->lexicon, e->id);
+        w.country = e->country;
+        w.located = e->located;
+        w.lat = e->lat / 1e6;
+        w.lon = e->lon / 1e6;
+    }
+    return w;
+}
+
+/* ---- how many ---- */
+
+/* The class of counted words that one of the unit's readings has, or 0. */
+static unsigned counted_class(const tw_scene *s, uint16_t unit)
+{
+    tw_candidate candidates[TW_CANDIDATES];
+    size_t n = tw_match_candidates(s->matcher, s->tree->units[unit].first, candidates);
+    for (size_t i = 0; i < n; i++) {
+        if (candidates[i].sense.kind != TW_SENSE_WORD)
+            continue;
+        unsigned class = tw_lexicon_word(s->memory->lexicon, candidates[i].sense.item)->class;
+        if (class >= TW_WORD_KILLED && class <= TW_WORD_CROWD)
+            return class;
+    }
+    return 0;
+}
+
+static int approximation(const tw_scene *s, const tw_phrase *p, bool *about)
+{
+    const tw_tree *t = s->tree;
+    size_t from = p->quantity_first > 2 ? p->quantity_first - 2u : 0;
+    size_t end = (size_t)p->end + 1 < t->unit_count ? (size_t)p->end + 1 : t->unit_count;
+    for (size_t i = from; i < end; i++)
+        if (tw_is_word(&t->units[i], TW_WORD_APPROX)) {
+            *about = t->units[i].value == 0;
+            return t->units[i].value;
+        }
+    return 0;
+}
+
+static void add_count(const tw_scene *s, const tw_phrase *p, unsigned class, tw_count *out, size_t *n, size_t max)
+{
+    static const char *const kinds[] = { "killed", "wounded", "detained", "crowd" };
+    int64_t value = p->quantity > 0 ? p->quantity : p->number == TW_DUAL ? 2 : -1;
+    if (value < 0 || *n >= max || class < TW_WORD_KILLED)
+        return;
+    for (size_t i = 0; i < *n; i++)
+        if (strcmp(out[i].kind, kinds[class - TW_WORD_KILLED]) == 0)
+            return;
+    tw_count *c = &out[(*n)++];
+    *c = (tw_count){ .kind = kinds[class - TW_WORD_KILLED], .min = value, .max = value };
+    int side = approximation(s, p, &c->about);
+    if (side > 0)
+        c->max = -1;
+    else if (side < 0)
+        c->min = -1;
+    size_t first = p->quantity_first < p->first ? p->quantity_first : p->first;
+    c->text = tw_words_of(s, first, p->end, &c->span);
+}
+
+size_t tw_counts_of(const tw_scene *s, const tw_draft *d, tw_count *out, size_t max)
+{
+    const tw_tree *t = s->tree;
+    size_t n = 0;
+    unsigned act = counted_class(s, d->trigger);
+    for (size_t i = 0; act && i < d->target_count; i++)
+        if (d->target[i].kind == TW_REF_PHRASE)
+            add_count(s, &t->phrases[d->target[i].phrase], act, out, &n, max);
+    for (size_t k = 0; k < t->phrase_count; k++) { /* «11 قتيلا و31 جريحا» */
+        const tw_phrase *p = &t->phrases[k];
+        unsigned class = p->quantity > 0 || p->number == TW_DUAL ? counted_class(s, p->head) : 0;
+        if (class)
+            add_count(s, p, class, out, &n, max);
+    }
+    return n;
+}

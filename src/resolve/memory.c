@@ -1,0 +1,182 @@
+/*
+ * What an article has said so far: who was named, who spoke, the last pair of states, how often each state occurred.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "resolve/resolve.h"
+
+static int32_t parse_day(const char *iso)
+{
+    int y = 0, m = 0, d = 0;
+    if (strlen(iso) < 10)
+        return 0;
+    y = atoi(iso);
+    m = atoi(iso + 5);
+    d = atoi(iso + 8);
+    return y > 0 && m >= 1 && m <= 12 && d >= 1 && d <= 31 ? y * 10000 + m * 100 + d : 0;
+}
+
+void tw_memory_start(tw_memory *m, const tw_lexicon *lexicon, const tw_article *article, tw_arena *arena)
+{
+    memset(m, 0, sizeof *m);
+    m->lexicon = lexicon;
+    m->article = article;
+    m->arena = arena;
+    m->published = parse_day(article->published);
+}
+
+static void count_country(tw_memory *m, const char *country)
+{
+    if (strlen(country) != 3 || strcmp(country, "IGO") == 0 || strcmp(country, "NGO") == 0 || strcmp(country, "IMG") == 0 ||
+        strcmp(country, "MNC") == 0)
+        return;
+    for (size_t i = 0; i < m->tally_count; i++)
+        if (strcmp(m->tally[i].country, country) == 0) {
+            m->tally[i].count++;
+            return;
+        }
+    if (m->tally_count < TW_TALLIES) {
+        memcpy(m->tally[m->tally_count].country, country, 4);
+        m->tally[m->tally_count++].count = 1;
+    }
+}
+
+static void remember(tw_memory *m, const tw_known *k)
+{
+    tw_known *slot = &m->named[m->named_count % TW_MEMORY];
+    *slot = *k;
+    slot->sentence = m->sentence;
+    m->named_count++;
+}
+
+/* «البلدان» later means the last two different states that stood in one sentence. */
+static void remember_pair(tw_memory *m, const tw_known *k, size_t *found)
+{
+    bool state = strlen(k->country) == 3 && k->certain && strcmp(k->sector, "MED") != 0 && strcmp(k->country, "IGO") != 0 &&
+                 strcmp(k->country, "NGO") != 0;
+    if (!state || *found > 1)
+        return;
+    if (*found == 0) {
+        if (strcmp(m->pair[0].country, k->country) == 0 || strcmp(m->pair[1].country, k->country) == 0)
+            return; /* the pair stands until two new ones meet */
+        m->pair[1] = m->pair[0].country[0] ? m->pair[1] : *k;
+        if (!m->pair[0].country[0]) {
+            m->pair[0] = *k;
+            memset(&m->pair[1], 0, sizeof m->pair[1]);
+        } else if (!m->pair[1].country[0]) {
+            m->pair[1] = *k;
+        }
+        *found = 1;
+    }
+}
+
+static void renew_pair(tw_memory *m, const tw_known *a, const tw_known *b)
+{
+    m->pair[0] = *a;
+    m->pair[1] = *b;
+}
+
+static void remember_subject(tw_scene *s)
+{
+    const tw_tree *t = s->tree;
+    tw_memory *m = s->memory;
+    bool spoke = false;
+    for (size_t c = 0; c < t->clause_count; c++) {
+        const tw_clause *k = &t->clauses[c];
+        if (k->kind != TW_CLAUSE_MAIN || k->verb < 0 || k->subject < 0)
+            continue;
+        if (!tw_phrase_is_actor(t, &t->phrases[k->subject]) || t->phrases[k->subject].kind == TW_PHRASE_PRONOUN)
+            continue;
+        tw_known who = tw_resolve_phrase(s, k->subject, m->published);
+        const tw_lemma *l = tw_unit_lemma(t, &t->units[k->verb]);
+        m->subject = who;
+        if (l && l->say) {
+            m->speaker = who;
+            spoke = true;
+        }
+    }
+    if (!spoke && s->coding->saying_count && s->coding->sayings[0].chain.count) {
+        const tw_ref *who = &s->coding->sayings[0].chain.links[0].who;
+        if (who->kind == TW_REF_PHRASE && tw_phrase_is_actor(t, &t->phrases[who->phrase]))
+            m->speaker = tw_resolve_phrase(s, who->phrase, m->published);
+    }
+}
+
+void tw_remember_sentence(tw_scene *s)
+{
+    const tw_tree *t = s->tree;
+    tw_memory *m = s->memory;
+    tw_known first = { 0 };
+    size_t found = 0;
+    bool renewed = false;
+    for (size_t i = 0; i < t->phrase_count; i++) {
+        const tw_phrase *p = &t->phrases[i];
+        if (p->kind != TW_PHRASE_ACTOR && p->kind != TW_PHRASE_COUNTERPART && p->kind != TW_PHRASE_PLACE)
+            continue;
+        tw_known k = tw_resolve_phrase(s, (int16_t)i, m->published);
+        if (k.certain)
+            count_country(m, k.country);
+        if (p->kind == TW_PHRASE_PLACE)
+            continue;
+        remember(m, &k);
+        bool state = strlen(k.country) == 3 && k.certain && strcmp(k.sector, "MED") != 0 && p->prep != TW_PREP_CUE &&
+                     strcmp(k.country, "IGO") != 0 && strcmp(k.country, "NGO") != 0 && strcmp(k.country, "IMG") != 0;
+        if (state && !first.name)
+            first = k;
+        else if (state && !renewed && strcmp(first.country, k.country) != 0) {
+            renew_pair(m, &first, &k);
+            renewed = true;
+        }
+    }
+    if (!renewed && first.name)
+        remember_pair(m, &first, &found);
+    remember_subject(s);
+    m->in_quote = t->ends_in_quote;
+    m->sentence++;
+}
+
+/* ---- country by place ---- */
+
+static const char *country_of_place(const tw_scene *s, const tw_phrase *p)
+{
+    uint32_t item = p->place != UINT32_MAX ? p->place : p->state != UINT32_MAX ? p->state : p->nisba;
+    if (item == UINT32_MAX || p->role != UINT32_MAX)
+        return "";
+    const tw_entity *e = tw_lexicon_entity(s->memory->lexicon, item);
+    return e->kind == TW_PLACE || e->kind == TW_STATE ? e->country : "";
+}
+
+static const char *dominant(const tw_memory *m)
+{
+    uint32_t total = 0, top = 0;
+    const char *best = "";
+    for (size_t i = 0; i < m->tally_count; i++) {
+        total += m->tally[i].count;
+        if (m->tally[i].count > top) {
+            top = m->tally[i].count;
+            best = m->tally[i].country;
+        }
+    }
+    return top * 2 > total || (top > 1 && top * 3 >= total) ? best : "";
+}
+
+void tw_infer_country(const tw_scene *s, int16_t clause, char out[4])
+{
+    const tw_tree *t = s->tree;
+    const char *found = "";
+    for (int pass = 0; pass < 3 && !found[0]; pass++)
+        for (size_t k = 0; k < t->phrase_count && !found[0]; k++) {
+            const tw_phrase *p = &t->phrases[k];
+            bool place = p->prep && (p->kind == TW_PHRASE_PLACE || p->state != UINT32_MAX || p->place != UINT32_MAX);
+            bool near = p->clause == clause;
+            if ((pass == 0 && place && near) || (pass == 1 && place))
+                found = country_of_place(s, p);
+            else if (pass == 2 && p->kind == TW_PHRASE_PLACE)
+                found = country_of_place(s, p);
+        }
+    if (!found[0])
+        found = dominant(s->memory);
+    strncpy(out, found, 3);
+    out[3] = '\0';
+}

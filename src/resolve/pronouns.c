@@ -1,0 +1,267 @@
+/*
+ * Pronouns, unexpressed subjects and «البلدان»: found among the phrases of the sentence before them, then in what the
+ * article has named. Agreement in gender and number decides; the nearest subject is preferred.
+ */
+#include <string.h>
+
+#include "resolve/resolve.h"
+
+typedef struct {
+    uint8_t gender, number; /* wanted; 0: any */
+    bool first_person;
+} features;
+
+static features of_enclitic(unsigned enclitic)
+{
+    switch (enclitic) {
+    case TW_EN_HU: return (features){ TW_MASC, TW_SING, false };
+    case TW_EN_HA: return (features){ TW_FEM, TW_SING, false };
+    case TW_EN_HUM: return (features){ TW_MASC, TW_PLUR, false };
+    case TW_EN_HUNNA: return (features){ TW_FEM, TW_PLUR, false };
+    case TW_EN_HUMA: return (features){ 0, TW_DUAL, false };
+    case TW_EN_NA: case TW_EN_NI: case TW_EN_YA: return (features){ 0, 0, true };
+    default: return (features){ 0, 0, false };
+    }
+}
+
+static features of_verb(const tw_unit *u)
+{
+    features f = { u->morph.gender, u->morph.number, u->morph.person == 1 };
+    if (u->kind != TW_SENSE_VERB)
+        f = (features){ 0, 0, false };
+    return f;
+}
+
+/* Persons are taken for men unless the word says otherwise; states, movements and bodies agree with either gender
+ * (الصين, الحركة; العراق, الحزب), groups with the plural and, in the singular feminine, as things do. */
+static bool fits(const tw_known *k, features f)
+{
+    if (!k->country[0] && !k->sector[0] && !k->person)
+        return false;
+    if (f.number == TW_DUAL)
+        return false;
+    if (f.number == TW_PLUR)
+        return k->group || k->number == TW_PLUR;
+    if (f.number == TW_SING && k->person && !k->state) {
+        if (k->group || k->number == TW_PLUR)
+            return false;
+        return f.gender != TW_FEM || k->gender == TW_FEM;
+    }
+    if (f.gender == TW_MASC && k->gender == TW_FEM)
+        return false;
+    if (f.gender == TW_FEM && k->gender == TW_MASC && !k->group)
+        return false;
+    return true;
+}
+
+static bool names_somebody(const tw_phrase *p)
+{
+    return p->kind == TW_PHRASE_ACTOR || p->kind == TW_PHRASE_COUNTERPART ||
+           (p->kind == TW_PHRASE_PLACE && p->place == UINT32_MAX && p->state != UINT32_MAX);
+}
+
+/* Candidates of the sentence before the unit: subjects of clauses first, then the nearest. */
+static bool find_in_sentence(const tw_scene *s, uint16_t unit, features f, int32_t date, tw_known *out)
+{
+    const tw_tree *t = s->tree;
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t k = t->phrase_count; k-- > 0;) {
+            const tw_phrase *p = &t->phrases[k];
+            if (p->end > unit || !names_somebody(p) || p->prep == TW_PREP_CUE)
+                continue;
+            bool subject = false;
+            for (size_t c = 0; c < t->clause_count; c++)
+                subject |= t->clauses[c].subject == (int16_t)k;
+            if (pass == 0 && !subject)
+                continue;
+            if (p->enclitic) /* a pronoun inside would lead in a circle */
+                continue;
+            tw_known known = tw_resolve_phrase(s, (int16_t)k, date);
+            if (fits(&known, f)) {
+                *out = known;
+                return true;
+            }
+        }
+    return false;
+}
+
+static bool find_in_memory(const tw_memory *m, features f, tw_known *out)
+{
+    if (m->subject.name && fits(&m->subject, f)) {
+        *out = m->subject;
+        return true;
+    }
+    for (size_t back = 0; back < m->named_count && back < TW_MEMORY; back++) {
+        const tw_known *k = &m->named[(m->named_count - 1 - back) % TW_MEMORY];
+        if (m->sentence - k->sentence > 4)
+            break;
+        if (fits(k, f)) {
+            *out = *k;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Both parties: two different states of the sentence so far, else the article's last pair. */
+static size_t find_pair(const tw_scene *s, uint16_t unit, int32_t date, tw_known out[2])
+{
+    const tw_tree *t = s->tree;
+    size_t n = 0;
+    for (size_t k = 0; k < t->phrase_count && n < 2; k++) {
+        const tw_phrase *p = &t->phrases[k];
+        if (p->end > unit)
+            break;
+        if (!names_somebody(p) || p->prep == TW_PREP_CUE || p->enclitic)
+            continue;
+        tw_known known = tw_resolve_phrase(s, (int16_t)k, date);
+        bool country = known.country[0] && known.certain && strcmp(known.sector, "MED") != 0;
+        if (country && (n == 0 || strcmp(out[0].country, known.country) != 0))
+            out[n++] = known;
+    }
+    if (n == 2)
+        return 2;
+    const tw_memory *m = s->memory;
+    if (m->pair[0].country[0] && m->pair[1].country[0]) {
+        out[0] = m->pair[0];
+        out[1] = m->pair[1];
+        return 2;
+    }
+    return 0;
+}
+
+/* «البلدان», «هما»: two people with the words of the text as their name. */
+static size_t resolve_pair(const tw_scene *s, uint16_t unit, size_t first, size_t end, int32_t date, tw_known *out, size_t max)
+{
+    tw_known both[2];
+    size_t n = find_pair(s, unit, date, both);
+    tw_span span;
+    const char *words = tw_words_of(s, first, end, &span);
+    for (size_t i = 0; i < n && i < max; i++) {
+        out[i] = (tw_known){ .id = "", .role = "", .entity = UINT32_MAX, .role_item = UINT32_MAX };
+        memcpy(out[i].country, both[i].country, sizeof out[i].country);
+        memcpy(out[i].sector, "GOV", 4);
+        out[i].name = words;
+        out[i].span = span;
+        out[i].certain = both[i].certain;
+        uint32_t state = tw_lexicon_state(s->memory->lexicon, both[i].country);
+        if (state != UINT32_MAX) {
+            out[i].entity = state;
+            out[i].id = tw_lexicon_string(s->memory->lexicon, tw_lexicon_entity(s->memory->lexicon, state)->id);
+        }
+    }
+    return n < max ? n : max;
+}
+
+/* «نثمن» in a quotation: who speaks there. */
+static bool find_speaker(const tw_scene *s, int16_t clause, int32_t date, tw_known *out)
+{
+    tw_chain chain;
+    tw_code_chain(s->coding, clause, &chain);
+    if (chain.count) {
+        const tw_ref *who = &chain.links[0].who;
+        if (who->kind == TW_REF_PHRASE) {
+            *out = tw_resolve_phrase(s, who->phrase, date);
+            return true;
+        }
+        if (s->memory->speaker.name) {
+            *out = s->memory->speaker;
+            return true;
+        }
+    }
+    if (s->memory->speaker.name && s->tree->opened_quote) {
+        *out = s->memory->speaker;
+        return true;
+    }
+    return false;
+}
+
+static size_t resolve_features(const tw_scene *s, features f, uint16_t unit, int16_t clause, int32_t date, tw_known *out, size_t max,
+                               bool subject)
+{
+    tw_span span;
+    size_t n = 0;
+    if (f.number == TW_DUAL)
+        return resolve_pair(s, unit, unit, unit + 1u, date, out, max);
+    if (f.first_person) {
+        n = find_speaker(s, clause, date, out);
+    } else if (subject && s->tree->units[unit].kind == TW_SENSE_VERB) {
+        const tw_lemma *l = tw_unit_lemma(s->tree, &s->tree->units[unit]);
+        bool says = l && l->say;
+        const tw_known *first = says && s->memory->speaker.name ? &s->memory->speaker : &s->memory->subject;
+        if (first->name && fits(first, f)) {
+            *out = *first;
+            n = 1;
+        } else {
+            n = find_in_sentence(s, unit, f, date, out) || find_in_memory(s->memory, f, out);
+        }
+    } else {
+        n = find_in_sentence(s, unit, f, date, out) || find_in_memory(s->memory, f, out);
+    }
+    if (n && !subject) {
+        (void)tw_words_of(s, unit, unit + 1u, &span);
+        out->span = span;
+    }
+    return n;
+}
+
+/* The adjective as a side: «غارة أميركية» is the army's, «موقف أميركي» the government's. */
+static tw_known resolve_nisba(const tw_scene *s, const tw_ref *ref, int32_t date, bool force)
+{
+    const tw_tree *t = s->tree;
+    const tw_lexicon *x = s->memory->lexicon;
+    const tw_entity *e = tw_lexicon_entity(x, ref->entity);
+    tw_known by = { .name = "", .role = "", .entity = ref->entity, .role_item = UINT32_MAX, .certain = 1 };
+    by.id = tw_lexicon_string(x, e->id);
+    if (e->kind == TW_STATE || e->kind == TW_PLACE) {
+        memcpy(by.country, e->country, sizeof by.country);
+        memcpy(by.sector, force && e->kind == TW_STATE ? "MIL" : "GOV", 4);
+    } else {
+        tw_status_on(x, ref->entity, date, &by);
+    }
+    for (size_t u = t->phrases[ref->phrase].first; u < t->phrases[ref->phrase].end; u++)
+        if (t->units[u].kind == TW_SENSE_NISBA && t->units[u].item == ref->entity)
+            by.name = tw_words_of(s, u, u + 1, &by.span);
+    return by;
+}
+
+static size_t resolve_ref(const tw_scene *s, const tw_ref *ref, int16_t clause, int32_t date, const char *act, bool agent,
+                          tw_known *out, size_t max)
+{
+    const tw_tree *t = s->tree;
+    switch (ref->kind) {
+    case TW_REF_PHRASE: {
+        const tw_phrase *p = &t->phrases[ref->phrase];
+        if (p->kind == TW_PHRASE_PAIR)
+            return resolve_pair(s, p->first, p->first, p->end, date, out, max);
+        if (p->kind == TW_PHRASE_PRONOUN) {
+            features f = p->enclitic ? of_enclitic(p->enclitic) : (features){ p->gender, p->number, false };
+            return resolve_features(s, f, p->head, clause, date, out, max, false);
+        }
+        out[0] = tw_resolve_phrase(s, ref->phrase, date);
+        return 1;
+    }
+    case TW_REF_PRONOUN:
+        return resolve_features(s, of_enclitic(t->units[ref->unit].enclitic), (uint16_t)ref->unit, clause, date, out, max, false);
+    case TW_REF_SUBJECT:
+        return resolve_features(s, of_verb(&t->units[ref->unit]), (uint16_t)ref->unit, clause, date, out, max, true);
+    case TW_REF_NISBA:
+        out[0] = resolve_nisba(s, ref, date, agent && (strcmp(act, "ASSAULT") == 0 || strcmp(act, "MOBILIZE") == 0));
+        return 1;
+    default:
+        return 0;
+    }
+}
+
+enum { PRONOUN_DEPTH = 4 };
+
+size_t tw_resolve_ref(const tw_scene *s, const tw_ref *ref, int16_t clause, int32_t date, const char *act, bool agent, tw_known *out,
+                      size_t max)
+{
+    if (!max || s->memory->depth >= PRONOUN_DEPTH)
+        return 0;
+    s->memory->depth++;
+    size_t n = resolve_ref(s, ref, clause, date, act, agent, out, max);
+    s->memory->depth--;
+    return n;
+}

@@ -1,0 +1,308 @@
+/*
+ * The finished records of a sentence: sides, dates, places and chains of its drafts resolved, what concerns nobody of
+ * political relevance left out, statements and events handed to the sink.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "resolve/resolve.h"
+
+enum { COUNTS = 4, CONTEXTS = 8, SIDE_ACTORS = 12 };
+
+static const char *keep(tw_arena *a, const char *s)
+{
+    const char *copy = tw_arena_copy(a, s, strlen(s));
+    return copy ? copy : "";
+}
+
+static tw_actor to_actor(const tw_scene *s, const tw_known *k)
+{
+    tw_arena *a = s->memory->arena;
+    return (tw_actor){ .name = k->name ? k->name : "", .id = k->id ? k->id : "", .country = keep(a, k->country),
+                       .sector = keep(a, k->sector), .role = k->role ? k->role : "", .span = k->span };
+}
+
+/* ---- chains ---- */
+
+static size_t make_links(const tw_scene *s, const tw_chain *chain, int16_t clause, tw_link out[TW_LINKS])
+{
+    size_t n = 0;
+    for (size_t i = 0; i < chain->count; i++) {
+        const tw_cue_link *l = &chain->links[i];
+        tw_known who[2];
+        int16_t home = l->who.kind == TW_REF_SUBJECT || l->who.kind == TW_REF_PRONOUN ? s->tree->unit_clause[l->who.unit] : clause;
+        size_t found = tw_resolve_ref(s, &l->who, home, s->memory->published, "", true, who, 2);
+        if (!found) { /* an unexpressed speaker nobody named: a link with nothing known */
+            who[0] = (tw_known){ .name = "", .id = "", .role = "", .entity = UINT32_MAX };
+            found = 1;
+        }
+        tw_span span;
+        for (size_t k = 0; k < found && n < TW_LINKS; k++) {
+            if (!who[k].country[0] && who[k].sector[0] && strcmp(who[k].sector, "MED") != 0)
+                tw_infer_country(s, clause, who[k].country);
+            out[n].who = to_actor(s, &who[k]);
+            out[n].cue = l->cue_end > l->cue_first ? tw_words_of(s, (size_t)l->cue_first, (size_t)l->cue_end, &span) : "";
+            out[n].step = l->step;
+            n++;
+        }
+    }
+    return n;
+}
+
+/* A sentence inside a quotation that an earlier one opened has that one's chain. */
+static size_t chain_of(const tw_scene *s, const tw_chain *chain, int16_t clause, tw_link out[TW_LINKS])
+{
+    size_t n = make_links(s, chain, clause, out);
+    const tw_memory *m = s->memory;
+    if (!n && s->tree->opened_quote && s->tree->clauses[clause].quoted && m->last_chain_count) {
+        memcpy(out, m->last_chain, m->last_chain_count * sizeof *out);
+        n = m->last_chain_count;
+    }
+    return n;
+}
+
+/* ---- sides ---- */
+
+static bool in_list(const char *word, const char *const *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(word, list[i]) == 0)
+            return true;
+    return false;
+}
+
+static bool political(const tw_known *k)
+{
+    static const char *const sectors[] = { "GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PTY", "OPP", "REB", "UAF" };
+    return k->country[0] || in_list(k->sector, sectors, sizeof sectors / sizeof *sectors);
+}
+
+static size_t resolve_side(const tw_scene *s, const tw_draft *d, bool source, const char *type, int32_t date, tw_known *out)
+{
+    const tw_ref *refs = source ? d->source : d->target;
+    size_t count = source ? d->source_count : d->target_count, n = 0;
+    for (size_t i = 0; i < count && n < SIDE_ACTORS - 1; i++) {
+        tw_known found[2];
+        size_t k = tw_resolve_ref(s, &refs[i], d->clause, date, type, source, found, 2);
+        for (size_t j = 0; j < k; j++) {
+            tw_known *w = &found[j];
+            bool nobody = refs[i].kind == TW_REF_PHRASE && s->tree->phrases[refs[i].phrase].quantifier == 2;
+            if (!w->country[0] && w->sector[0] && !nobody)
+                tw_infer_country(s, d->clause, w->country);
+            bool same = false;
+            for (size_t e = 0; e < n; e++)
+                same |= strcmp(out[e].country, w->country) == 0 && strcmp(out[e].sector, w->sector) == 0 &&
+                        out[e].span.start == w->span.start;
+            if (!same)
+                out[n++] = *w;
+        }
+    }
+    return n;
+}
+
+/* ---- one event ---- */
+
+typedef struct {
+    tw_known source[SIDE_ACTORS], target[SIDE_ACTORS];
+    size_t source_count, target_count;
+} resolved_sides;
+
+static bool any_political(const tw_known *side, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (political(&side[i]))
+            return true;
+    return false;
+}
+
+/* An act is kept if somebody politically relevant is in it; violence and protest also where nobody is named. */
+static bool worth_keeping(const resolved_sides *r, const char *type)
+{
+    if (any_political(r->source, r->source_count) || any_political(r->target, r->target_count))
+        return true;
+    static const char *const agentless[] = { "ASSAULT", "PROTEST" };
+    return !r->source_count && in_list(type, agentless, 2) && (r->target_count || strcmp(type, "PROTEST") == 0);
+}
+
+/* Both sides of a reciprocal act told as a pair. */
+static void split_pair(resolved_sides *r, bool reciprocal)
+{
+    if (reciprocal && r->source_count == 2 && r->target_count == 0) {
+        r->target[0] = r->source[1];
+        r->target_count = 1;
+        r->source_count = 1;
+    }
+}
+
+static double probability(const tw_draft *d, const resolved_sides *r)
+{
+    double p = 0.45 + 0.015 * (d->score > 20 ? 20 : d->score);
+    p += r->source_count && r->source[0].country[0] ? 0.1 : -0.05;
+    p += r->target_count && r->target[0].country[0] ? 0.1 : 0.0;
+    p -= r->source_count + r->target_count ? 0.0 : 0.15;
+    p -= d->status == TW_HYPOTHETICAL ? 0.1 : 0.0;
+    return p < 0.05 ? 0.05 : p > 0.95 ? 0.95 : p;
+}
+
+static const char *event_id(const tw_scene *s, tw_span span, const char *type)
+{
+    uint64_t h = 14695981039346656037u; /* FNV-1a */
+    char key[64];
+    snprintf(key, sizeof key, "|%zu|%u|%u|%s", s->memory->article->index, span.start, span.end, type);
+    for (const char *part = s->memory->article->doc; part; part = part == key ? NULL : key)
+        for (const char *c = part; *c; c++)
+            h = (h ^ (unsigned char)*c) * 1099511628211u;
+    const char *id = tw_arena_printf(s->memory->arena, "%016llx", (unsigned long long)h);
+    return id ? id : "";
+}
+
+static const char *trigger_words(const tw_scene *s, const tw_draft *d, tw_span *span)
+{
+    const char *words = tw_words_of(s, d->trigger, d->trigger + 1u, span);
+    if (d->trigger_noun < 0)
+        return words;
+    const tw_phrase *p = &s->tree->phrases[d->trigger_noun];
+    tw_span noun;
+    const char *rest = tw_words_of(s, p->head, p->head + 1u, &noun);
+    bool after = p->head == d->trigger + 1;
+    if (after)
+        span->end = noun.end;
+    const char *both = p->head < d->trigger ? tw_arena_printf(s->memory->arena, "%s … %s", rest, words)
+                                            : tw_arena_printf(s->memory->arena, after ? "%s %s" : "%s … %s", words, rest);
+    return both ? both : words;
+}
+
+static void fill_ontology(const tw_scene *s, const tw_draft *d, tw_event *e, const char *contexts[CONTEXTS])
+{
+    const tw_lexicon *x = s->memory->lexicon;
+    const tw_frame *f = tw_lexicon_frame(x, d->frame);
+    e->type = tw_lexicon_type_name(x, d->type);
+    e->quad = tw_lexicon_quad(x, d->type);
+    e->mode = d->type == f->type ? tw_lexicon_mode_name(x, f->mode) : "";
+    e->cameo = d->type == f->type ? tw_lexicon_cameo_code(x, f->cameo) : "030";
+    e->goldstein = tw_lexicon_goldstein(x, f->cameo);
+    for (unsigned i = 0; i < 64 && e->context_count < CONTEXTS; i++)
+        if (f->contexts >> i & 1)
+            contexts[e->context_count++] = tw_lexicon_context_name(x, i);
+    e->contexts = contexts;
+}
+
+static int32_t day_of(const tw_scene *s, const tw_date *d)
+{
+    if (!d || !d->iso[0])
+        return s->memory->published;
+    int32_t y = 0, m = 7, day = 1;
+    sscanf(d->iso, "%d-%d-%d", &y, &m, &day);
+    return y * 10000 + m * 100 + day;
+}
+
+static tw_when event_date(const tw_scene *s, const tw_draft *d, const tw_date *date)
+{
+    tw_when w = tw_when_of(s, date);
+    if (!w.text[0] && s->memory->published && d->status == TW_ACTUAL && strlen(s->memory->article->published) >= 10) {
+        w.iso = tw_arena_copy(s->memory->arena, s->memory->article->published, 10);
+        w.iso = w.iso ? w.iso : "";
+        w.precision = "day";
+        w.from = "published";
+    }
+    return w;
+}
+
+static tw_code emit_event(tw_scene *s, const tw_draft *d, const tw_sink *sink)
+{
+    tw_memory *m = s->memory;
+    const tw_date *date = tw_date_of(s, d->clause, d->trigger);
+    const char *type = tw_lexicon_type_name(m->lexicon, d->type);
+    resolved_sides r;
+    r.source_count = resolve_side(s, d, true, type, day_of(s, date), r.source);
+    r.target_count = resolve_side(s, d, false, type, day_of(s, date), r.target);
+    split_pair(&r, d->reciprocal);
+    if (!worth_keeping(&r, type))
+        return TW_OK;
+    tw_actor sides[2][SIDE_ACTORS];
+    for (size_t i = 0; i < r.source_count; i++)
+        sides[0][i] = to_actor(s, &r.source[i]);
+    for (size_t i = 0; i < r.target_count; i++)
+        sides[1][i] = to_actor(s, &r.target[i]);
+    tw_chain chain;
+    tw_link links[TW_LINKS];
+    tw_count counts[COUNTS];
+    const char *contexts[CONTEXTS];
+    tw_draft_chain(s->coding, d, &chain);
+    tw_event e = { .article = m->article, .sentence = m->sentence, .source = sides[0], .source_count = r.source_count,
+                   .target = sides[1], .target_count = r.target_count, .reciprocal = d->reciprocal, .attribution = links,
+                   .counts = counts, .text = s->text, .coder = s->coder };
+    static const char *const status[] = { "actual", "planned", "denied", "hypothetical" };
+    e.status = status[d->status];
+    e.part = m->article->parts[s->sentence->part].kind;
+    fill_ontology(s, d, &e, contexts);
+    e.trigger = trigger_words(s, d, &e.trigger_span);
+    e.id = event_id(s, e.trigger_span, e.type);
+    e.date = event_date(s, d, date);
+    e.place = tw_place_of(s, d);
+    e.count_count = tw_counts_of(s, d, counts, COUNTS);
+    e.attribution_count = chain_of(s, &chain, d->clause, links);
+    e.score = probability(d, &r);
+    e.span = (tw_span){ s->sentence->start, s->sentence->end };
+    if (m->arena->failed)
+        return TW_ERR_MEMORY;
+    return sink->event && sink->event(sink->user, &e) ? TW_STOPPED : TW_OK;
+}
+
+/* ---- statements ---- */
+
+static tw_span clause_span(const tw_scene *s, int16_t clause)
+{
+    const tw_tree *t = s->tree;
+    tw_span span = { 0, 0 };
+    for (size_t i = 0; i < t->unit_count; i++) {
+        int16_t c = t->unit_clause[i];
+        bool inside = false;
+        for (int depth = 0; c >= 0 && depth < TW_CLAUSES && !inside; depth++, c = t->clauses[c].parent)
+            inside = c == clause;
+        if (!inside || t->units[i].kind == TW_UNIT_PUNCT || tw_is_word(&t->units[i], TW_WORD_THAT))
+            continue;
+        const tw_token *first = &s->tokens[t->units[i].first], *last = &s->tokens[t->units[i].first + t->units[i].count - 1];
+        if (!span.end)
+            span.start = first->start;
+        span.end = last->end;
+    }
+    return span;
+}
+
+static tw_code emit_statement(tw_scene *s, const tw_saying *saying, const tw_sink *sink)
+{
+    tw_memory *m = s->memory;
+    tw_link links[TW_LINKS];
+    size_t n = make_links(s, &saying->chain, saying->clause, links);
+    const tw_clause *c = &s->tree->clauses[saying->clause];
+    int16_t home = c->governor >= 0 ? s->tree->unit_clause[c->governor] : 0;
+    tw_statement out = { .article = m->article, .sentence = m->sentence, .attribution = links, .attribution_count = n,
+                         .denied = saying->chain.denied, .quoted = c->quoted, .text = s->text };
+    out.date = tw_when_of(s, c->governor >= 0 ? tw_date_of(s, home, (uint16_t)c->governor) : NULL);
+    out.said = clause_span(s, saying->clause);
+    out.span = (tw_span){ s->sentence->start, s->sentence->end };
+    memcpy(m->last_chain, links, n * sizeof *links);
+    m->last_chain_count = n;
+    if (m->arena->failed)
+        return TW_ERR_MEMORY;
+    return sink->statement && sink->statement(sink->user, &out) ? TW_STOPPED : TW_OK;
+}
+
+tw_code tw_resolve_sentence(tw_scene *s, const tw_sink *sink)
+{
+    tw_memory *m = s->memory;
+    memset(s->resolved->valid, 0, sizeof s->resolved->valid);
+    s->date_count = tw_dates_find(m->lexicon, s->tokens, s->sentence->count, m->published, -1, s->dates, TW_SENTENCE_DATES);
+    s->text = tw_arena_copy(m->arena, m->article->text + s->sentence->byte, s->sentence->bytes);
+    if (!s->text)
+        return TW_ERR_MEMORY;
+    tw_code code = TW_OK;
+    for (size_t i = 0; i < s->coding->saying_count && code == TW_OK; i++)
+        code = emit_statement(s, &s->coding->sayings[i], sink);
+    for (size_t i = 0; i < s->coding->draft_count && code == TW_OK; i++)
+        if (!s->coding->drafts[i].dropped)
+            code = emit_event(s, &s->coding->drafts[i], sink);
+    tw_remember_sentence(s);
+    return code;
+}

@@ -1,0 +1,103 @@
+/*
+ * Who the references of a sentence's events are, when and where: the article's memory of who was named, dated offices,
+ * dates, places, numbers, chains; and the finished records. See the coding guide.
+ */
+#ifndef TW_RESOLVE_H
+#define TW_RESOLVE_H
+
+#include "base/arena.h"
+#include "code/code.h"
+#include "resolve/dates.h"
+
+enum { TW_MEMORY = 96, TW_TALLIES = 24, TW_SENTENCE_DATES = 32 };
+
+/* Somebody the article has named. Strings live in the article's arena or the lexicon. */
+typedef struct tw_known {
+    const char *name, *id, *role;
+    char country[4], sector[4];
+    uint32_t entity;  /* UINT32_MAX if not in the lexicon */
+    uint32_t role_item; /* UINT32_MAX if none */
+    tw_span span;
+    uint8_t person, body, state, group; /* what kind of somebody */
+    uint8_t gender, number;
+    uint8_t certain;  /* country told by the text, not inferred */
+    uint32_t sentence;
+} tw_known;
+
+/* One article's memory. */
+typedef struct tw_memory {
+    const tw_lexicon *lexicon;
+    const tw_article *article;
+    tw_arena *arena;
+    int32_t published; /* yyyymmdd or 0 */
+    tw_known named[TW_MEMORY]; /* ring, newest last */
+    size_t named_count;
+    tw_known speaker, subject; /* of the last sentence that had one; name NULL if none */
+    tw_known pair[2];          /* the last two states named together or one after the other */
+    struct {
+        char country[4];
+        uint32_t count;
+    } tally[TW_TALLIES];
+    size_t tally_count;
+    uint32_t sentence;
+    tw_link last_chain[TW_LINKS];
+    size_t last_chain_count;
+    bool in_quote; /* the last sentence ended inside a quotation */
+    int depth;     /* of pronouns that lead to phrases that lead to pronouns */
+} tw_memory;
+
+/* Phrases of the sentence that were resolved already. */
+typedef struct tw_resolved {
+    tw_known known[TW_PHRASES];
+    int32_t date[TW_PHRASES];
+    bool valid[TW_PHRASES];
+} tw_resolved;
+
+/* What the resolver works on for one sentence. */
+typedef struct tw_scene {
+    tw_memory *memory;
+    const tw_sentence *sentence;
+    const tw_token *tokens; /* of the sentence */
+    const tw_matcher *matcher;
+    const tw_tree *tree;
+    const tw_coding *coding;
+    tw_date dates[TW_SENTENCE_DATES];
+    size_t date_count;
+    const char *text; /* of the sentence, NUL-terminated */
+    const char *coder;
+    tw_resolved *resolved;
+} tw_scene;
+
+void tw_memory_start(tw_memory *memory, const tw_lexicon *lexicon, const tw_article *article, tw_arena *arena);
+
+/* Resolves and emits the sentence's statements and events, then remembers who was named. Returns TW_OK, TW_STOPPED or
+ * TW_ERR_MEMORY. */
+tw_code tw_resolve_sentence(tw_scene *scene, const tw_sink *sink);
+
+/* ---- between the files of this stage ---- */
+
+/* Who a reference is on `date` (yyyymmdd, 0: not known), as at most `max` people (a pair is two). `act`: the event's type
+ * name, "" for speakers. Returns their number. */
+size_t tw_resolve_ref(const tw_scene *scene, const tw_ref *ref, int16_t clause, int32_t date, const char *act, bool agent,
+                      tw_known *out, size_t max);
+
+/* The same for a phrase. */
+tw_known tw_resolve_phrase(const tw_scene *scene, int16_t phrase, int32_t date);
+
+/* Dated country and sector of an entity; false if it has no status on that day (the nearest one is given). */
+bool tw_status_on(const tw_lexicon *lexicon, uint32_t entity, int32_t date, tw_known *out);
+
+void tw_remember_sentence(tw_scene *scene);
+
+/* Country of the place named in or nearest to the clause, or the article's; "" if none can be told. */
+void tw_infer_country(const tw_scene *scene, int16_t clause, char out[4]);
+
+/* Text of units [first, end) without the clitics before the first, and its span in the article. */
+const char *tw_words_of(const tw_scene *scene, size_t first, size_t end, tw_span *span);
+
+const tw_date *tw_date_of(const tw_scene *scene, int16_t clause, uint16_t unit);
+tw_when tw_when_of(const tw_scene *scene, const tw_date *date);
+tw_where tw_place_of(const tw_scene *scene, const tw_draft *draft);
+size_t tw_counts_of(const tw_scene *scene, const tw_draft *draft, tw_count *out, size_t max);
+
+#endif
