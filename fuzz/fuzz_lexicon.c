@@ -16,7 +16,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const char sources[] =
     "type ASSAULT; quad 4\nmode aerial; type ASSAULT\ncontext military\ncameo 190; goldstein -10.0\n"
-    "word على; class prep\nword من قبل; class prep\ncue وفقا ل; kind according\ntime أمس; class relday; value -1\n"
+    "word على; class prep\nword ب; class prep\nword من قبل; class prep\ncue وفقا ل; kind according\ntime أمس; class relday; value -1\n"
     "number ثلاثة; value 3\nstate RUS; iso2 RU; name روسيا; adj روسي; capital موسكو; at 55.75 37.62\n"
     "person p; name سيرغي لافروف; last لافروف; office 2004.. RUS GOV وزير الخارجية\nrole وزير; plural وزراء; sector GOV\n"
     "verb أطلق; root طلق; form 4; light ب=T\n  frame ASSAULT 190 mode=aerial ctx=military obj(نار|رصاص) على=T!\n"

@@ -3,6 +3,8 @@
  */
 #include "buffer.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,6 +38,16 @@ bool cli_buffer_add(cli_buffer *buffer, const char *bytes, size_t length)
 bool cli_buffer_text(cli_buffer *buffer, const char *text)
 {
     return cli_buffer_add(buffer, text, strlen(text));
+}
+
+bool cli_buffer_print(cli_buffer *buffer, const char *format, ...)
+{
+    char line[1024];
+    va_list args;
+    va_start(args, format);
+    int length = vsnprintf(line, sizeof line, format, args);
+    va_end(args);
+    return length >= 0 && cli_buffer_add(buffer, line, (size_t)length < sizeof line ? (size_t)length : sizeof line - 1);
 }
 
 int cli_buffer_write(void *user, const char *bytes, size_t length)

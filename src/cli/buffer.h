@@ -19,6 +19,9 @@ char *cli_buffer_room(cli_buffer *buffer, size_t length);
 bool cli_buffer_add(cli_buffer *buffer, const char *bytes, size_t length);
 bool cli_buffer_text(cli_buffer *buffer, const char *text);
 
+/* printf of at most a line of 1023 bytes. */
+bool cli_buffer_print(cli_buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
 /* Fits tw_write; `user` is the cli_buffer. */
 int cli_buffer_write(void *user, const char *bytes, size_t length);
 

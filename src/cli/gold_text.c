@@ -43,7 +43,7 @@ static bool is_word_character(UChar32 point)
     return point == '_' || is_letter(point);
 }
 
-/* The folded text without dropped marks; what is in no word becomes a space, or nothing where `close` is set. */
+/* The folded text without dropped marks; what belongs to no word becomes a space, or nothing. */
 static bool fold_text(const char *text, bool letters_only, cli_buffer *out)
 {
     size_t length = strlen(text), i = 0;

@@ -81,8 +81,6 @@ static bool set_input(cli_options *options, const char *value)
             return true;
         }
     }
-    if (!strcmp(value, "warc") || !strcmp(value, "feed"))
-        cli_say("--input %s is not yet supported", value);
     return false;
 }
 
@@ -161,7 +159,7 @@ static const cli_option table[] = {
     { "published", 0, CLI_CODE | CLI_EXPLAIN, "a day of the calendar, YYYY-MM-DD", set_published },
     { "lang", 0, CLI_CODE | CLI_EXPLAIN, "a language's code, such as ar or en", set_lang },
     { "format", 'f', CLI_CODE | CLI_EXPLAIN, "a format (see --help)", set_format },
-    { "input", 'i', CLI_CODE | CLI_EXPLAIN, "auto, html, text or jsonl", set_input },
+    { "input", 'i', CLI_CODE | CLI_EXPLAIN, "auto, html, text or jsonl (warc and feed are not yet supported)", set_input },
     { "jobs", 'j', CLI_CODE, "a number from 0 (one a core) to 256", set_jobs },
     { "lexicon", 0, CLI_CODE | CLI_EXPLAIN | CLI_EVAL | CLI_LEXICON, "a compiled lexicon file", set_lexicon },
     { "quiet", 'q', CLI_CODE, NULL, set_quiet },

@@ -67,6 +67,26 @@ static void split_parties(const tw_coding *c, tw_draft *d, const tw_ref *fills, 
     d->reciprocal = d->target_count > 0 || pair || both;
 }
 
+/* Source and target are the same group: each acts on the other. */
+static void split_mutual(const tw_coding *c, tw_draft *d)
+{
+    if (!d->source_count || d->source_count != d->target_count || !same_ref(&d->source[0], &d->target[0]))
+        return;
+    const tw_ref *first = &d->source[0];
+    bool pair = first->kind == TW_REF_SUBJECT || (first->kind == TW_REF_PHRASE && c->tree->phrases[first->phrase].kind == TW_PHRASE_PAIR);
+    if (d->source_count < 2 && !pair)
+        return;
+    d->reciprocal = 1;
+    if (pair) {
+        d->target_count = 0;
+        return;
+    }
+    d->source_count = 1;
+    for (size_t i = 1; i < d->target_count; i++)
+        d->target[i - 1] = d->target[i];
+    d->target_count--;
+}
+
 static void assign_sides(const tw_coding *c, tw_draft *d, const tw_fit *fit)
 {
     const tw_lexicon *x = c->tree->lexicon;
@@ -87,6 +107,7 @@ static void assign_sides(const tw_coding *c, tw_draft *d, const tw_fit *fit)
             parties[party_count++] = fit->fills[s];
     }
     split_parties(c, d, parties, party_count);
+    split_mutual(c, d);
 }
 
 static tw_draft *new_draft(tw_coding *c, uint16_t trigger, int16_t phrase, const tw_fit *fit)
@@ -141,6 +162,15 @@ static bool mark_light(tw_coding *c, int16_t clause)
     return true;
 }
 
+static void forget_light(tw_coding *c)
+{
+    for (size_t k = 0; k < c->tree->phrase_count; k++) {
+        c->light[k].verb = TW_NONE;
+        c->light[k].subject.kind = TW_REF_NONE;
+        c->light[k].role = TW_SLOT_NONE;
+    }
+}
+
 /* ---- content and control ---- */
 
 static bool takes_content(const tw_lexicon *x, const tw_frame *frame)
@@ -176,6 +206,9 @@ static bool in_content(const tw_coding *c, const tw_draft *d, const tw_draft *e)
     if (e->phrase < 0)
         return false;
     bool same = e->clause == d->clause;
+    int16_t verb = t->clauses[d->clause].verb;
+    if (same && d->phrase >= 0 && verb > (int16_t)d->trigger && verb < (int16_t)e->trigger)
+        return false; /* a subject's noun does not reach past the verb */
     const tw_phrase *p = &t->phrases[e->phrase];
     if (!same || t->units[p->first].proclitics & TW_CL_WA)
         return same && p->coord_of >= 0 && c->draft_count > 0 && e->governor >= 0;
@@ -209,10 +242,109 @@ static void apply_control(tw_coding *c)
         const tw_clause *k = &t->clauses[d->clause];
         const tw_lemma *verb = k->verb >= 0 ? tw_unit_lemma(t, &t->units[k->verb]) : NULL;
         bool object = k->object == d->phrase;
+        bool by = t->phrases[d->phrase].prep == tw_lexicon_prep(t->lexicon, "ب") && k->subject >= 0 && verb && !verb->frame_count;
+        if (by && t->phrases[d->phrase].head > (uint16_t)k->verb) {
+            add_group(c, d->source, &d->source_count, tw_subject_of(t, d->clause));
+            continue;
+        }
         bool speech = is_type(c, d, "ACCUSE") || is_type(c, d, "REJECT") || is_type(c, d, "SUPPORT") || is_type(c, d, "REQUEST") ||
                       is_type(c, d, "AGREE") || is_type(c, d, "THREATEN");
         if (verb && speech && (object || verb->say) && t->phrases[d->phrase].head > (uint16_t)k->verb)
             add_group(c, d->source, &d->source_count, tw_subject_of(t, d->clause));
+    }
+}
+
+/* «المتورطون في اغتيال فلان»: who is named by his part in an act is its doer. */
+static void take_involved(tw_coding *c, tw_draft *d)
+{
+    const tw_tree *t = c->tree;
+    if (d->source_count || d->phrase < 1 || !t->phrases[d->phrase].prep)
+        return;
+    int16_t k = (int16_t)(d->phrase - 1);
+    const tw_phrase *p = &t->phrases[d->phrase], *before = &t->phrases[k];
+    const tw_unit *head = &t->units[before->head];
+    bool involved = head->kind == TW_SENSE_PART && (head->proclitics & TW_CL_AL) && before->end + 1u >= p->first;
+    if (involved)
+        add_ref(d->source, &d->source_count, (tw_ref){ TW_REF_PHRASE, k, TW_NONE, UINT32_MAX });
+}
+
+/* «قال … خلال اجتماع مع فلان»: the clause's subject is the other party. */
+static void take_host(tw_coding *c, tw_draft *d)
+{
+    const tw_tree *t = c->tree;
+    if (d->phrase < 0 || !is_type(c, d, "CONSULT") || d->reciprocal || d->source_count + d->target_count != 1)
+        return;
+    const tw_phrase *p = &t->phrases[d->phrase];
+    static const char *const preps[] = { "خلال", "على هامش", "بعد", "قبل", "في أعقاب", "في" };
+    bool during = false;
+    for (size_t i = 0; i < sizeof preps / sizeof *preps; i++)
+        during |= p->prep == tw_lexicon_prep(t->lexicon, preps[i]);
+    tw_ref host = tw_subject_of(t, d->clause);
+    bool somebody = host.kind == TW_REF_SUBJECT || (host.kind == TW_REF_PHRASE && tw_actor_in(t, host.phrase).kind);
+    if (!during || !somebody || (d->source_count && d->source[0].kind != TW_REF_PHRASE))
+        return;
+    if (d->source_count) { /* who the noun names is the partner */
+        const tw_phrase *partner = &t->phrases[d->source[0].phrase];
+        if (!partner->prep)
+            return;
+        add_ref(d->target, &d->target_count, d->source[0]);
+        d->source_count = 0;
+        for (size_t k = (size_t)d->target[0].phrase + 1; k < t->phrase_count; k++)
+            if (t->phrases[k].coord_of == d->target[0].phrase)
+                add_ref(d->target, &d->target_count, tw_actor_in(t, (int16_t)k));
+        d->reciprocal = 1;
+    }
+    add_group(c, d->source, &d->source_count, host);
+}
+
+/* «محظورة رسميا في روسيا»: a passive participle said of the subject; the state where it holds does it. */
+static void code_predicates(tw_coding *c)
+{
+    tw_tree *t = c->tree;
+    for (size_t k = 0; k < t->phrase_count; k++) {
+        const tw_phrase *p = &t->phrases[k];
+        const tw_unit *u = &t->units[p->head];
+        const tw_clause *home = p->clause >= 0 ? &t->clauses[p->clause] : NULL;
+        bool predicate = home && u->kind == TW_SENSE_PART && u->morph.voice != TW_ACTIVE && !u->definite && !p->prep && home->verb < 0 &&
+                         home->subject >= 0 && home->subject < (int16_t)k && (tw_is_word(&t->units[p->head - 1], TW_WORD_COPULA));
+        const tw_lemma *l = predicate ? tw_unit_lemma(t, u) : NULL;
+        for (uint32_t f = 0; l && f < l->frame_count; f++) {
+            const tw_frame *frame = tw_lexicon_frame(t->lexicon, l->first_frame + f);
+            const tw_slot *slot = NULL;
+            for (uint32_t s = 0; s < frame->slot_count; s++)
+                if (tw_lexicon_slot(t->lexicon, frame->first_slot + s)->relation == TW_REL_OBJ)
+                    slot = tw_lexicon_slot(t->lexicon, frame->first_slot + s);
+            if (!frame->type || !slot || slot->role != TW_SLOT_TARGET || slot->word_count)
+                continue;
+            tw_fit fit = { .frame = l->first_frame + f, .fits = true };
+            tw_draft *d = new_draft(c, p->head, (int16_t)k, &fit);
+            int16_t where = tw_find_prep(c, p->clause, p->head, tw_lexicon_prep(t->lexicon, "في"));
+            if (d)
+                add_group(c, d->target, &d->target_count, (tw_ref){ TW_REF_PHRASE, home->subject, TW_NONE, UINT32_MAX });
+            if (d && where >= 0 && t->phrases[where].state != UINT32_MAX)
+                add_group(c, d->source, &d->source_count, (tw_ref){ TW_REF_PHRASE, where, TW_NONE, UINT32_MAX });
+            break;
+        }
+    }
+}
+
+/* A protest whose people stand elsewhere in the sentence. */
+static void take_crowd(tw_coding *c, tw_draft *d)
+{
+    const tw_tree *t = c->tree;
+    if (d->source_count || !is_type(c, d, "PROTEST"))
+        return;
+    for (size_t k = 0; k < t->phrase_count; k++) {
+        const tw_phrase *p = &t->phrases[k];
+        if (p->kind != TW_PHRASE_ACTOR || p->role == UINT32_MAX || p->coord_of >= 0)
+            continue;
+        tw_candidate candidates[TW_CANDIDATES];
+        size_t n = tw_match_candidates(c->matcher, t->units[p->head].first, candidates);
+        for (size_t i = 0; i < n; i++)
+            if (candidates[i].sense.kind == TW_SENSE_WORD && tw_lexicon_word(t->lexicon, candidates[i].sense.item)->class == TW_WORD_CROWD) {
+                add_ref(d->source, &d->source_count, (tw_ref){ TW_REF_PHRASE, (int16_t)k, TW_NONE, UINT32_MAX });
+                return;
+            }
     }
 }
 
@@ -306,7 +438,7 @@ static void set_status(tw_coding *c, tw_draft *d)
         if (future && !swallows(c, d))
             d->status = TW_PLANNED;
     }
-    bool self_announced = d->source_count > 0 && d->phrase < 0;
+    bool self_announced = d->source_count > 0 && (d->phrase < 0 || c->light[d->phrase].verb == k->verb);
     if (d->status == TW_PLANNED && will_be_promise(c, d) && self_announced) { /* announced for the future: a promise */
         d->type = (uint8_t)tw_lexicon_type(t->lexicon, "AGREE");
         d->status = TW_ACTUAL;
@@ -358,6 +490,37 @@ static void drop_doubles(tw_coding *c)
 
 /* ---- the sentence ---- */
 
+/* A spelling that is several verbs («حمل», «يجري»): the one whose frames fit best. */
+static void settle_lemma(tw_coding *c, int16_t clause)
+{
+    tw_unit *u = &c->tree->units[c->tree->clauses[clause].verb];
+    if (u->kind != TW_SENSE_VERB)
+        return;
+    tw_candidate candidates[TW_CANDIDATES];
+    size_t n = tw_match_candidates(c->matcher, u->first, candidates);
+    uint32_t first = u->item, best = u->item;
+    int top = -1;
+    tw_trace trace = c->trace;
+    c->trace = NULL;
+    for (size_t i = 0; i < n; i++) {
+        const tw_candidate *k = &candidates[i];
+        if (k->sense.kind != TW_SENSE_VERB || k->count != u->count || k->reading.proclitics != u->proclitics ||
+            k->enclitic != u->enclitic || k->sense.morph.tense != u->morph.tense)
+            continue;
+        u->item = k->sense.item;
+        tw_fit fit;
+        tw_fit_verb(c, clause, &fit);
+        int score = fit.fits ? fit.score : mark_light(c, clause) ? 8 : 0;
+        if (score > top || (score == top && k->sense.item == first)) {
+            top = score;
+            best = k->sense.item;
+        }
+    }
+    forget_light(c);
+    c->trace = trace;
+    u->item = best;
+}
+
 static void code_verbs(tw_coding *c)
 {
     const tw_tree *t = c->tree;
@@ -372,12 +535,30 @@ static void code_verbs(tw_coding *c)
     }
 }
 
+/* «تقديم دعم», «شن هجمات»: the verbal noun of a light verb hands its doer to the noun it governs. */
+static void pass_light(tw_coding *c, int16_t phrase)
+{
+    const tw_tree *t = c->tree;
+    const tw_phrase *p = &t->phrases[phrase];
+    const tw_lemma *l = tw_unit_lemma(t, &t->units[p->head]);
+    tw_ref gen = tw_genitive(t, phrase);
+    if (!l || !l->light || gen.kind != TW_REF_PHRASE || t->phrases[gen.phrase].kind != TW_PHRASE_EVENT)
+        return;
+    if (c->light[phrase].verb >= 0) {
+        c->light[gen.phrase] = c->light[phrase];
+    } else {
+        c->light[gen.phrase].verb = (int16_t)p->head;
+        c->light[gen.phrase].role = l->light_role;
+    }
+}
+
 static void code_nouns(tw_coding *c)
 {
     const tw_tree *t = c->tree;
     for (size_t k = 0; k < t->phrase_count; k++) {
         if (t->phrases[k].kind != TW_PHRASE_EVENT)
             continue;
+        pass_light(c, (int16_t)k);
         tw_fit fit;
         tw_fit_noun(c, (int16_t)k, &fit);
         tw_draft *d = fit.fits ? new_draft(c, t->phrases[k].head, (int16_t)k, &fit) : NULL;
@@ -420,18 +601,25 @@ static void find_sayings(tw_coding *c)
     }
 }
 
-void tw_code_sentence(tw_coding *c, const tw_tree *tree, const tw_matcher *matcher)
+void tw_code_sentence(tw_coding *c, tw_tree *tree, const tw_matcher *matcher)
 {
     c->tree = tree;
     c->matcher = matcher;
     c->draft_count = 0;
-    for (size_t k = 0; k < tree->phrase_count; k++)
-        c->light[k].verb = TW_NONE, c->light[k].subject.kind = TW_REF_NONE, c->light[k].role = TW_SLOT_NONE;
+    forget_light(c);
+    for (size_t k = 0; k < tree->clause_count; k++)
+        if (tree->clauses[k].verb >= 0)
+            settle_lemma(c, (int16_t)k);
     code_verbs(c);
     code_nouns(c);
+    code_predicates(c);
     sort_drafts(c);
     find_governors(c);
+    for (size_t i = 0; i < c->draft_count; i++)
+        take_involved(c, &c->drafts[i]);
     apply_control(c);
+    for (size_t i = 0; i < c->draft_count; i++)
+        take_crowd(c, &c->drafts[i]), take_host(c, &c->drafts[i]);
     for (size_t i = 0; i < c->draft_count; i++)
         set_status(c, &c->drafts[i]);
     drop_swallowed(c);

@@ -75,7 +75,7 @@ typedef struct tw_saying {
 typedef void (*tw_trace)(void *user, const tw_tree *tree, uint16_t trigger, const tw_fit *fit, bool chosen);
 
 typedef struct tw_coding {
-    const tw_tree *tree;
+    tw_tree *tree;
     const tw_matcher *matcher;
 
     tw_draft drafts[TW_DRAFTS];
@@ -91,7 +91,7 @@ typedef struct tw_coding {
     void *trace_user;
 } tw_coding;
 
-void tw_code_sentence(tw_coding *coding, const tw_tree *tree, const tw_matcher *matcher);
+void tw_code_sentence(tw_coding *coding, tw_tree *tree, const tw_matcher *matcher);
 
 /* The chain of who reports what stands in a clause, nearest to the fact first. */
 void tw_code_chain(const tw_coding *coding, int16_t clause, tw_chain *chain);

@@ -33,12 +33,26 @@ tw_ref tw_genitive(const tw_tree *t, int16_t phrase)
     return NOBODY;
 }
 
+/* «القرارات التي اتخذتها كازاخستان»: whose thing it is. */
+static tw_ref relative_doer(const tw_tree *t, int16_t phrase)
+{
+    for (size_t c = 0; c < t->clause_count; c++) {
+        const tw_clause *k = &t->clauses[c];
+        bool described = k->kind == TW_CLAUSE_RELATIVE && k->antecedent == phrase && k->verb >= 0 && k->subject >= 0;
+        if (described && k->subject != phrase && tw_phrase_is_actor(t, &t->phrases[k->subject]))
+            return phrase_ref(k->subject);
+    }
+    return NOBODY;
+}
+
 tw_ref tw_actor_in(const tw_tree *t, int16_t phrase)
 {
     if (phrase < 0)
         return NOBODY;
     for (int depth = 0; depth < 4; depth++) {
         const tw_phrase *p = &t->phrases[phrase];
+        if (p->kind == TW_PHRASE_EVENT)
+            return NOBODY; /* an act is nobody, whoever does it */
         if (tw_phrase_is_actor(t, p) || (p->kind == TW_PHRASE_PLACE && p->place != UINT32_MAX))
             return phrase_ref(phrase);
         if (p->state != UINT32_MAX || p->org != UINT32_MAX || p->person != UINT32_MAX)
@@ -46,6 +60,8 @@ tw_ref tw_actor_in(const tw_tree *t, int16_t phrase)
         if (p->nisba != UINT32_MAX)
             return (tw_ref){ TW_REF_NISBA, phrase, TW_NONE, p->nisba };
         tw_ref gen = tw_genitive(t, phrase);
+        if (gen.kind == TW_REF_NONE)
+            return relative_doer(t, phrase);
         if (gen.kind != TW_REF_PHRASE)
             return gen;
         phrase = gen.phrase;
@@ -108,6 +124,14 @@ static bool claimed(const tw_coding *coding, uint16_t from, int16_t phrase)
     return false;
 }
 
+static bool below(const tw_tree *t, int16_t clause, int16_t above)
+{
+    for (int depth = 0; clause >= 0 && depth < TW_CLAUSES; depth++, clause = t->clauses[clause].parent)
+        if (clause == above)
+            return true;
+    return false;
+}
+
 int16_t tw_find_prep(const tw_coding *coding, int16_t clause, uint16_t from, uint16_t prep)
 {
     const tw_tree *t = coding->tree;
@@ -117,6 +141,17 @@ int16_t tw_find_prep(const tw_coding *coding, int16_t clause, uint16_t from, uin
             !claimed(coding, from, (int16_t)k))
             return (int16_t)k;
     }
+    int16_t event = t->unit_phrase[from];
+    for (size_t k = 0; event >= 0 && t->phrases[event].kind == TW_PHRASE_EVENT && k < t->phrase_count; k++) {
+        const tw_phrase *p = &t->phrases[k]; /* «الاجتماع الذي عقد … بين أ وب» */
+        const tw_clause *home = p->clause >= 0 ? &t->clauses[p->clause] : NULL;
+        if (home && home->kind == TW_CLAUSE_RELATIVE && home->antecedent == event && p->prep == prep && p->coord_of < 0 &&
+            p->kind != TW_PHRASE_TIME)
+            return (int16_t)k;
+    }
+    for (size_t k = 0; prep == TW_PREP_AGENT && k < t->phrase_count; k++) /* «مقتل صبي يبلغ … على يد شرطي» */
+        if (t->phrases[k].prep == prep && t->phrases[k].head > from && below(t, t->phrases[k].clause, clause))
+            return (int16_t)k;
     return TW_NONE;
 }
 
@@ -150,6 +185,26 @@ static const tw_slot *restricted_slot(const tw_lexicon *x, const tw_frame *frame
     return NULL;
 }
 
+/* Another party slot holds a pair, or several joined by «و», or a dual verb's unexpressed subject. */
+static bool group_elsewhere(const tw_tree *t, const tw_frame *frame, const tw_fit *fit)
+{
+    for (uint32_t s = 0; s < frame->slot_count && s < TW_SLOTS; s++) {
+        const tw_ref *r = &fit->fills[s];
+        if (tw_lexicon_slot(t->lexicon, frame->first_slot + s)->role != TW_SLOT_PARTY)
+            continue;
+        if (r->kind == TW_REF_SUBJECT && t->units[r->unit].morph.number == TW_DUAL)
+            return true;
+        if (r->kind != TW_REF_PHRASE)
+            continue;
+        if (t->phrases[r->phrase].kind == TW_PHRASE_PAIR)
+            return true;
+        for (size_t k = (size_t)r->phrase + 1; k < t->phrase_count; k++)
+            if (t->phrases[k].coord_of == r->phrase && tw_actor_in(t, (int16_t)k).kind)
+                return true;
+    }
+    return false;
+}
+
 /* Checks what the frame demands; fills `fit->score`. */
 static void weigh(const tw_coding *coding, tw_fit *fit)
 {
@@ -168,6 +223,13 @@ static void weigh(const tw_coding *coding, tw_fit *fit)
                 return;
             }
             fit->score += WORDS_SCORE;
+        } else if (filled && r->kind == TW_REF_PHRASE && t->phrases[r->phrase].kind == TW_PHRASE_EVENT &&
+                   (slot->role == TW_SLOT_SOURCE || slot->role == TW_SLOT_PARTY)) {
+            fit->fits = false;
+            fit->why = "an act is no doer";
+            return;
+        } else if (slot->role == TW_SLOT_PARTY && slot->required && !filled && group_elsewhere(t, frame, fit)) {
+            continue; /* «البلدان» are both parties */
         } else if (slot->required && !(side ? somebody(t, r) : filled)) {
             fit->fits = false;
             fit->why = side ? "a side it must have is nobody" : "a slot it must have is empty";
@@ -178,6 +240,15 @@ static void weigh(const tw_coding *coding, tw_fit *fit)
 }
 
 /* ---- verbs ---- */
+
+/* «تدعمان بعضهما البعض»: each is what the other acts on. */
+static bool mutual(const tw_tree *t, int16_t clause)
+{
+    for (size_t i = (size_t)t->clauses[clause].verb + 1; i < t->unit_count; i++)
+        if (t->unit_clause[i] == clause && tw_is_word(&t->units[i], TW_WORD_MUTUAL) && t->units[i].value == 1)
+            return true;
+    return false;
+}
 
 static tw_ref fill_verb_slot(const tw_coding *coding, int16_t clause, const tw_slot *slot, bool passive)
 {
@@ -192,6 +263,8 @@ static tw_ref fill_verb_slot(const tw_coding *coding, int16_t clause, const tw_s
             return c->object >= 0 && c->passive ? phrase_ref(c->object) : phrase_ref(c->subject);
         if (verb->enclitic && c->kind != TW_CLAUSE_RELATIVE)
             return slot->word_count ? NOBODY : pronoun_ref((uint16_t)c->verb);
+        if (c->object < 0 && slot->role == TW_SLOT_TARGET && mutual(t, clause))
+            return tw_subject_of(t, clause);
         return phrase_ref(c->object);
     case TW_REL_OBJ2:
         return phrase_ref(verb->enclitic && c->kind != TW_CLAUSE_RELATIVE ? c->object : c->object2);
@@ -355,7 +428,9 @@ static tw_ref fill_noun_slot(const tw_coding *coding, int16_t phrase, const tw_s
     case TW_REL_SUBJ:
         return subj;
     case TW_REL_OBJ:
-        return slot->word_count ? a->gen : obj;
+        if (!slot->word_count)
+            return obj;
+        return a->object.kind && tw_head_among(coding, a->object.phrase, slot) ? a->object : a->gen;
     case TW_REL_OBJ2:
         return NOBODY;
     case TW_REL_GEN:
@@ -383,7 +458,7 @@ static void try_noun_frame(const tw_coding *coding, int16_t phrase, const tw_lem
     for (uint32_t s = 0; s < frame->slot_count; s++)
         object_slot |= tw_lexicon_slot(t->lexicon, frame->first_slot + s)->relation == TW_REL_OBJ;
     place_verbal(t, l, &a, object_slot, &subj, &obj);
-    if (restricted && object_slot && coding->light[phrase].verb < 0)
+    if (restricted && object_slot && coding->light[phrase].verb < 0 && !a.object.kind)
         subj = a.agent.kind ? a.agent : a.nisba;
     if (coding->light[phrase].verb >= 0 && coding->light[phrase].role == TW_SLOT_SOURCE && !(subj.kind && obj.kind)) {
         if (subj.kind == a.gen.kind && subj.phrase == a.gen.phrase && object_slot && !obj.kind)

@@ -234,7 +234,7 @@ static bool build_entity(tw_builder *b, int kind)
     return build[kind](b, item) && add_all_names(b, item);
 }
 
-/* ---- names of states from ICU ---- */
+/* ---- names that are added where they are free ---- */
 
 /* True if the phrase already means this entity, or without doubt another state. */
 static bool is_taken(const tw_builder *b, const tw_phrase *phrase, uint32_t item)
@@ -248,6 +248,15 @@ static bool is_taken(const tw_builder *b, const tw_phrase *phrase, uint32_t item
     return false;
 }
 
+static bool add_free_name(tw_builder *b, uint32_t item, const char *name)
+{
+    tw_phrase phrase;
+    if (!tw_builder_split(b, name, false, &phrase))
+        return false;
+    tw_sense sense = { .kind = TW_SENSE_ENTITY, .item = item };
+    return is_taken(b, &phrase, item) || tw_builder_add(b, name, &sense);
+}
+
 static bool add_icu_name(tw_builder *b, uint32_t item, const char *iso2, const char *language)
 {
     char locale[16] = "und_", name[300];
@@ -259,27 +268,29 @@ static bool add_icu_name(tw_builder *b, uint32_t item, const char *iso2, const c
     if (status != U_ZERO_ERROR) /* a warning says that the name is in another language, or only the code */
         return true;
     u_strToUTF8(name, sizeof name, &length, wide, -1, &status);
-    tw_phrase phrase;
     if (U_FAILURE(status) || strchr(name, '(') || strcmp(name, iso2) == 0)
         return true;
-    if (!tw_builder_split(b, name, false, &phrase))
-        return false;
-    tw_sense sense = { .kind = TW_SENSE_ENTITY, .item = item };
-    return is_taken(b, &phrase, item) || tw_builder_add(b, name, &sense);
+    return add_free_name(b, item, name);
 }
 
-static bool add_icu_names(tw_builder *b)
+static bool is_iso2(const char *code)
+{
+    return strlen(code) == 2 && code[0] >= 'A' && code[0] <= 'Z' && code[1] >= 'A' && code[1] <= 'Z';
+}
+
+/* The Arabic and English names of ICU and the English one of the sources, after all names that the sources give. */
+static bool add_free_names(tw_builder *b)
 {
     for (uint32_t item = 0; item < b->entities.count; item++) {
         if (TW_ITEM(b->entities, tw_entity, item)->kind != TW_STATE)
             continue;
         tw_builder_at(b, *TW_ITEM(b->entity_records, const tw_record *, item), NULL);
-        const char *iso2 = tw_record_value(b->record, "iso2");
-        if (!iso2)
-            continue;
-        if (strlen(iso2) != 2 || iso2[0] < 'A' || iso2[0] > 'Z' || iso2[1] < 'A' || iso2[1] > 'Z')
+        const char *iso2 = tw_record_value(b->record, "iso2"), *english = tw_record_value(b->record, "en");
+        if (iso2 && !is_iso2(iso2))
             tw_builder_error(b, "`%.60s` is no ISO 3166-1 alpha-2 code.", iso2);
-        else if (!add_icu_name(b, item, iso2, "ar") || !add_icu_name(b, item, iso2, "en"))
+        else if (iso2 && (!add_icu_name(b, item, iso2, "ar") || !add_icu_name(b, item, iso2, "en")))
+            return false;
+        if (english && !add_free_name(b, item, english))
             return false;
     }
     return true;
@@ -296,5 +307,5 @@ bool tw_build_entities(tw_builder *b)
         if (!build_entity(b, kind))
             return false;
     }
-    return add_icu_names(b);
+    return add_free_names(b);
 }

@@ -13,7 +13,7 @@
 
 enum { TW_PHRASE_FORMS = 16 }; /* words of the longest phrase that is stored */
 
-/* One name of an ontology, with what build_ontology.c remembers of it. */
+/* A mode that was declared for a type. */
 typedef struct tw_mode_of {
     uint32_t mode, type;
 } tw_mode_of;
@@ -34,7 +34,6 @@ typedef struct tw_builder {
     tw_table types, modes, contexts, cameos; /* tw_ontology_entry */
     tw_table modes_of;         /* tw_mode_of */
     tw_table entity_records;   /* const tw_record *, by entity */
-    tw_table warned;           /* uint32_t: nodes */
 } tw_builder;
 
 /* Compiles all records of the source. `arena` and `scratch` belong to the caller and outlive the builder. */

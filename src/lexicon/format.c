@@ -54,18 +54,39 @@ static uint64_t mix(uint64_t h, uint64_t word)
     return h ^ h >> 29;
 }
 
+static uint64_t load8(const char *at)
+{
+    uint64_t word;
+    memcpy(&word, at, 8);
+    return word;
+}
+
+/* Up to eight bytes as one word, in reads of a fixed size (which compilers make one instruction). */
+static uint64_t load_few(const char *at, size_t length)
+{
+    uint32_t low, high;
+    if (length >= 4) {
+        memcpy(&low, at, 4);
+        memcpy(&high, at + length - 4, 4);
+        return (uint64_t)high << 32 | low;
+    }
+    if (!length)
+        return 0;
+    const unsigned char *u = (const unsigned char *)at;
+    return (uint64_t)u[0] << 16 | (uint64_t)u[length / 2] << 8 | u[length - 1];
+}
+
 uint64_t tw_format_hash(const void *bytes, size_t length)
 {
     const char *at = bytes;
-    uint64_t h = (length + 1) * 0x9E3779B97F4A7C15u, word;
-    for (; length >= 8; at += 8, length -= 8) {
-        memcpy(&word, at, 8);
-        h = mix(h, word);
-    }
-    if (length) {
-        word = 0;
-        memcpy(&word, at, length);
-        h = mix(h, word);
+    uint64_t h = (length + 1) * 0x9E3779B97F4A7C15u;
+    if (length < 8) {
+        h = mix(h, load_few(at, length));
+    } else {
+        const char *last = at + length - 8; /* the last word may overlap the one before it */
+        for (; at < last; at += 8)
+            h = mix(h, load8(at));
+        h = mix(h, load8(last));
     }
     h *= 0x94D049BB133111EBu;
     return h ^ h >> 32;

@@ -53,7 +53,7 @@ static bool grow_forms(tw_trie *trie)
 
 uint32_t tw_trie_form(tw_trie *trie, const char *text, size_t length)
 {
-    if (trie->forms.count * 5 >= trie->slot_capacity * 3 && !grow_forms(trie))
+    if (trie->forms.count * 2 >= trie->slot_capacity && !grow_forms(trie))
         return 0;
     uint64_t hash = tw_format_hash(text, length);
     tw_form_slot *slot = find_form(trie, text, length, hash);
@@ -163,17 +163,11 @@ static void copy_sense(tw_sense *to, const tw_sense *from)
     to->morph.derived = from->morph.derived;
 }
 
-static bool merge(tw_trie *trie, const tw_trie_node *node, const tw_sense *sense)
+static bool is_known(const tw_trie *trie, uint32_t node, const tw_sense *sense)
 {
-    for (uint32_t at = node->first; at;) {
-        tw_trie_sense *known = TW_ITEM(trie->senses, tw_trie_sense, at - 1);
-        if (same_reading(&known->sense, sense)) {
-            if ((known->sense.flags & TW_SENSE_WEAK) && !(sense->flags & TW_SENSE_WEAK))
-                known->sense.flags = sense->flags;
+    for (const tw_trie_sense *s = NULL; (s = tw_trie_next(trie, node, s));)
+        if (same_reading(&s->sense, sense))
             return true;
-        }
-        at = known->next;
-    }
     return false;
 }
 
@@ -185,9 +179,9 @@ bool tw_trie_add(tw_trie *trie, const uint32_t *forms, size_t count, const tw_se
         if (!at)
             return false;
     }
-    tw_trie_node *node = TW_ITEM(trie->nodes, tw_trie_node, at);
-    if (merge(trie, node, sense))
+    if (is_known(trie, at, sense))
         return true;
+    tw_trie_node *node = TW_ITEM(trie->nodes, tw_trie_node, at);
     uint32_t number = (uint32_t)trie->senses.count + 1;
     tw_trie_sense *added = TW_ADD(&trie->senses, trie->arena, tw_trie_sense);
     if (!added)

@@ -43,8 +43,8 @@ uint32_t tw_trie_form(tw_trie *trie, const char *form, size_t length);
 /* The node at the end of a sequence, 0 if there is none. */
 uint32_t tw_trie_find(const tw_trie *trie, const uint32_t *forms, size_t count);
 
-/* Adds a sense at the end of a sequence (count > 0), unless one of the same kind, item and morph is there; of two that differ in
- * TW_SENSE_WEAK alone the strong one stays. False: out of memory. */
+/* Adds a sense at the end of a sequence (count > 0), unless one of the same kind, item and morph is there, whatever its other
+ * flags: the first stays. False: out of memory. */
 bool tw_trie_add(tw_trie *trie, const uint32_t *forms, size_t count, const tw_sense *sense);
 
 /* The senses of a node, one after the other: pass NULL first; NULL at the end. */

@@ -5,7 +5,7 @@
  */
 #include "match/match.h"
 
-enum { IMPOSSIBLE = -1000, LONGER = 40 };
+enum { IMPOSSIBLE = -1000, LONGER = 40, LEAST = 5 };
 
 typedef struct {
     const tw_matcher *m;
@@ -71,8 +71,8 @@ static place look_around(const tw_matcher *m, size_t at, const tw_candidate *c)
 static int clitic_cost(const tw_candidate *c)
 {
     static const int enclitics[] = { [TW_EN_NONE] = 0, [TW_EN_HU] = 6,   [TW_EN_HA] = 6,  [TW_EN_HUM] = 6,
-                                     [TW_EN_HUNNA] = 8, [TW_EN_HUMA] = 6, [TW_EN_NA] = 9, [TW_EN_YA] = 22,
-                                     [TW_EN_KA] = 24,   [TW_EN_KUM] = 20, [TW_EN_NI] = 12 };
+                                     [TW_EN_HUNNA] = 8, [TW_EN_HUMA] = 6, [TW_EN_NA] = 9, [TW_EN_YA] = 60,
+                                     [TW_EN_KA] = 60,   [TW_EN_KUM] = 30, [TW_EN_NI] = 16 };
     unsigned pro = c->reading.proclitics;
     int cost = enclitics[c->enclitic];
     cost += pro & TW_CL_WA ? 3 : 0;
@@ -131,10 +131,13 @@ static int verb_score(const place *p)
     int score = 45;
     bool led = is_word(p->prev, TW_WORD_NEGATION) || is_word(p->prev, TW_WORD_FUTURE) || is_word(p->prev, TW_WORD_PERFECT) ||
                is_word(p->prev, TW_WORD_COPULA) || (p->c->reading.proclitics & TW_CL_SA);
-    if (led)
+    if (led && (morph.person != 1 || (p->c->reading.proclitics & TW_CL_SA)))
         score += 25;
     else if (p->clause_start)
         score += 14;
+    bool noun_follows = is_word(p->prev, TW_WORD_THAT) || (is_word(p->prev, TW_WORD_SUBORD) && p->prev->value == 3);
+    if (noun_follows && morph.tense == TW_PAST)
+        score -= 20;
     if (is_word(p->prev, TW_WORD_PREP) || is_word(p->prev, TW_WORD_NONNOUN) || is_word(p->prev, TW_WORD_QUANTIFIER))
         score -= 25;
     bool plain_past = morph.tense == TW_PAST && morph.person == 3 && morph.number == TW_SING && morph.gender == TW_MASC;
@@ -144,7 +147,12 @@ static int verb_score(const place *p)
         score -= 18;
     if (p->quoted_alone)
         score -= 20;
-    if (morph.person == 2)
+    bool article_like = p->token->form_length > 6 && p->token->form[0] == '\xD8' && p->token->form[1] == '\xA7' &&
+                        p->token->form[2] == '\xD9' && p->token->form[3] == '\x84'; /* begins with ال */
+    if (article_like)
+        score -= 20;
+    bool feminine_plural = morph.person == 3 && morph.number == TW_PLUR && morph.gender == TW_FEM;
+    if (morph.person == 2 || feminine_plural)
         score -= 25;
     else if (morph.person == 1)
         score -= 8;
@@ -157,14 +165,14 @@ static int verb_score(const place *p)
 
 static int noun_score(const place *p)
 {
-    int score = 46;
+    int score = 48;
     if (p->after_prep || is_word(p->prev, TW_WORD_EMPTYHEAD) || is_word(p->prev, TW_WORD_NONNOUN) ||
         is_word(p->prev, TW_WORD_QUANTIFIER) || is_word(p->prev, TW_WORD_DEMONSTRATIVE))
         score += 20;
     if (p->c->reading.proclitics & TW_CL_AL)
         score += 10;
     else if (p->prev && p->prev->kind == TW_SENSE_VERB)
-        score += 8;
+        score += 4;
     if (p->token->tanwin || p->c->sense.morph.accusative)
         score += 6;
     return score;
@@ -180,9 +188,9 @@ static int word_score(const place *p)
     case TW_WORD_KILLED: case TW_WORD_WOUNDED: case TW_WORD_DETAINED: case TW_WORD_CROWD:
         return 30;
     case TW_WORD_NOUN: case TW_WORD_EMPTYHEAD:
-        return 44 + (p->after_prep ? 20 : 0) + (pro & TW_CL_AL ? 10 : 0) + (w->class == TW_WORD_NOUN ? 3 : 0);
+        return 46 + (p->after_prep ? 20 : 0) + (pro & TW_CL_AL ? 10 : 0) + (w->class == TW_WORD_NOUN ? 1 : 0);
     case TW_WORD_PLACEHEAD: case TW_WORD_COUNTRYWORD:
-        return 50;
+        return 50 + (p->after_prep ? 18 : 0);
     case TW_WORD_PREP:
         return p->c->count == 1 && (pro & (TW_CL_BA | TW_CL_LA | TW_CL_AL)) ? IMPOSSIBLE : 57;
     case TW_WORD_NEGATION: case TW_WORD_RELATIVE:
@@ -228,5 +236,6 @@ int tw_match_score(const tw_matcher *m, size_t at, const tw_candidate *c)
     int score = kind_score(&p);
     if (score <= IMPOSSIBLE)
         return IMPOSSIBLE;
-    return score + (c->count - 1) * LONGER - clitic_cost(c) - (p.quoted_alone && c->sense.kind != TW_SENSE_ENTITY ? 5 : 0);
+    int total = score + (c->count - 1) * LONGER - clitic_cost(c) - (p.quoted_alone && c->sense.kind != TW_SENSE_ENTITY ? 5 : 0);
+    return total < LEAST ? IMPOSSIBLE : total;
 }

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "page/language.h"
 #include "page/lines.h"
+#include "page/octets.h"
 #include "page/page_date.h"
 
 enum { SHORT_LINE = 4 }; /* words; shorter lines of the body may stand twice */
@@ -90,43 +91,63 @@ static size_t blank_bytes(const char *s, const char *end)
     return wide ? 3 : 0;
 }
 
+static uint32_t count_points(const char *s, size_t length)
+{
+    size_t i = 0, following = 0;
+    for (; i + 8 <= length; i += 8)
+        following += tw_count_octets(tw_following_octets(tw_octets(s + i)));
+    for (; i < length; i++)
+        following += (s[i] & 0xC0) == 0x80;
+    return (uint32_t)(length - following);
+}
+
+/* Bytes without white space but single blanks, eight at a time. Only bytes of the form 11x000xx begin wide white
+ * space; a letter that begins with one ends the run too, and no harm. */
+static size_t clean_run(const char *s, const char *end)
+{
+    const char *at = s;
+    for (; end - at > 8; at += 8) {
+        uint64_t w = tw_octets(at), next = tw_octets(at + 1), blank = TW_EIGHT(' ');
+        uint64_t control = tw_zero_octets(w & TW_EIGHT(0xE0)) & ~tw_zero_octets(w ^ blank);
+        uint64_t wide = tw_zero_octets((w & TW_EIGHT(0xDC)) ^ TW_EIGHT(0xC0)) | tw_zero_octets(w ^ TW_EIGHT(0x7F));
+        if (control | wide | (tw_zero_octets(w ^ blank) & tw_zero_octets(next ^ blank)))
+            break;
+    }
+    return (size_t)(at - s);
+}
+
 /* Copies text with runs of white space as one blank and none at the ends. Returns the bytes written. */
-static size_t collapse(tw_slice text, char *out, uint32_t *points)
+static size_t collapse(tw_slice text, char *out)
 {
     const char *s = text.bytes, *end = s + text.length;
-    size_t n = 0;
-    uint32_t count = 0;
-    bool blank = false;
+    char *o = out;
     while (s < end) {
-        unsigned char c = (unsigned char)*s;
-        bool maybe = c <= ' ' || c == 0x7F || c == 0xC2 || (c >= 0xE1 && c <= 0xE3);
-        size_t skip = maybe ? blank_bytes(s, end) : 0;
-        if (skip) {
-            blank = true;
+        size_t run = o > out && o[-1] == ' ' ? 0 : clean_run(s, end);
+        if (run) {
+            memcpy(o, s, run);
+            o += run;
+            s += run;
+        }
+        for (size_t k = 0; k < 8 && s < end; k++) {
+            size_t skip = blank_bytes(s, end);
+            if (!skip)
+                *o++ = *s++;
+            else if (o > out && o[-1] != ' ')
+                *o++ = ' ';
             s += skip;
-            continue;
         }
-        if (blank && n) {
-            out[n++] = ' ';
-            count++;
-        }
-        blank = false;
-        do { /* the whole code point */
-            count += (*s & 0xC0) != 0x80;
-            out[n++] = *s++;
-        } while (s < end && (*s & 0xC0) == 0x80);
     }
-    *points = count;
-    return n;
+    if (o > out && o[-1] == ' ')
+        o--;
+    return (size_t)(o - out);
 }
 
 /* A clean copy of metadata; "" if empty, NULL when memory is at its end. */
 static const char *clean(tw_arena *arena, tw_slice text)
 {
-    uint32_t points;
     char *out = tw_arena_alloc(arena, text.length + 1);
     if (out && text.length)
-        out[collapse(tw_trim(text), out, &points)] = '\0';
+        out[collapse(tw_trim(text), out)] = '\0';
     return out;
 }
 
@@ -197,12 +218,13 @@ static tw_code emit_part(tw_reader *reader, const tw_draft *draft, size_t first,
     uint32_t at = 0;
     size_t n = 0;
     for (size_t i = first; i < last; i++) {
-        uint32_t points;
         if (n) {
             text[n++] = '\n';
             at++;
         }
-        n += collapse(draft->lines[i].text, text + n, &points);
+        size_t length = collapse(draft->lines[i].text, text + n);
+        uint32_t points = count_points(text + n, length);
+        n += length;
         parts[article.part_count++] = (tw_part){ draft->lines[i].kind, { at, at + points } };
         at += points;
     }

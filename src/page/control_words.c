@@ -431,20 +431,18 @@ const char *tw_control_entry(size_t i)
     return i < ENTRY_COUNT ? entries[i].words : NULL;
 }
 
-static const entry *find(const char *words)
+/* The first entry that is not before `words`. */
+static size_t lower_bound(const char *words)
 {
     size_t low = 0, high = ENTRY_COUNT;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        int order = strcmp(words, entries[middle].words);
-        if (order == 0)
-            return &entries[middle];
-        if (order < 0)
-            high = middle;
-        else
+        if (strcmp(words, entries[middle].words) > 0)
             low = middle + 1;
+        else
+            high = middle;
     }
-    return NULL;
+    return low;
 }
 
 /* The first words of a line in matching form with single blanks: no punctuation, no numbers. */
@@ -462,7 +460,9 @@ static bool is_letter(uint32_t p)
 {
     if (p < 0x80)
         return (p | 32) >= 'a' && (p | 32) <= 'z';
-    return p != TATWEEL && u_isalpha((UChar32)p);
+    if (p >= 0x0621 && p <= 0x064A)
+        return p != TATWEEL;
+    return u_isalpha((UChar32)p);
 }
 
 /* Adds the folded letters of a code point; false when the label is full. */
@@ -490,7 +490,7 @@ static void read_label(label *l, tw_slice line)
         uint32_t p;
         size_t n = tw_utf8_get(line.bytes + i, line.length - i, &p);
         bool letter = is_letter(p);
-        bool silent = !letter && u_getCombiningClass((UChar32)p) != 0;
+        bool silent = !letter && p >= 0x0300 && u_getCombiningClass((UChar32)p) != 0;
         if (letter && !add_letters(l, p, !inside))
             return;
         if (l->count == 0 && p < 0x80 && p >= '0' && p <= '9')
@@ -513,18 +513,36 @@ static bool colon_at(tw_slice line, size_t at)
     return at < line.length && (line.bytes[at] == ':' || line.bytes[at] == '|');
 }
 
+/* The entry that is the first `n` words. */
+static const entry *find(label *l, size_t n)
+{
+    char *end = &l->words[l->end[n - 1]], cut = *end;
+    *end = '\0';
+    size_t i = lower_bound(l->words);
+    const entry *found = i < ENTRY_COUNT && strcmp(entries[i].words, l->words) == 0 ? &entries[i] : NULL;
+    *end = cut;
+    return found;
+}
+
+/* Whether any entry begins with the first word, which most lines' first words do not. */
+static bool may_match(label *l)
+{
+    char *end = &l->words[l->end[0]], cut = *end;
+    *end = '\0';
+    size_t i = lower_bound(l->words);
+    *end = cut;
+    return i < ENTRY_COUNT && strncmp(entries[i].words, l->words, l->end[0]) == 0;
+}
+
 tw_control tw_control_tell(tw_slice line)
 {
     label l = { 0 };
     read_label(&l, line);
-    if (!l.count)
+    if (!l.count || !may_match(&l))
         return (tw_control){ TW_ROLE_TEXT, 0 };
     for (size_t n = l.count; n > 0; n--) {
         bool all = l.whole && n == l.count;
-        char cut = l.words[l.end[n - 1]];
-        l.words[l.end[n - 1]] = '\0';
-        const entry *found = find(l.words);
-        l.words[l.end[n - 1]] = cut;
+        const entry *found = find(&l, n);
         if (!found)
             continue;
         bool begins = !l.first && (found->extent == PREFIX || (found->extent == COLON && colon_at(line, l.after[n - 1])));

@@ -10,23 +10,36 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "page/octets.h"
 
-enum { SAMPLE = 64 * 1024 };
+enum { SAMPLE = 64 * 1024, CUT_BYTES = 128 * 1024 };
 
-/* Two-byte letters and runs of ASCII, the bulk of Arabic and English, take the short ways. */
+/* Bytes that are ASCII and whole two-byte sequences, the bulk of Arabic and English, eight at a time; a sequence may be
+ * cut by the end of eight. */
+static size_t skip_short(const char *s, size_t length)
+{
+    uint64_t open = 0; /* the byte before begins a sequence */
+    size_t i = 0;
+    for (; i + 8 <= length; i += 8) {
+        uint64_t w = tw_octets(s + i), lead = w & w << 1 & TW_EIGHT(0x80);
+        uint64_t longer = lead & w << 2, overlong = lead & ~((w & TW_EIGHT(0x1E)) + TW_EIGHT(0x7E));
+        if (longer || overlong || tw_following_octets(w) != (lead << 8 | open))
+            break;
+        open = lead >> 56;
+    }
+    return open ? i - 1 : i;
+}
+
 size_t tw_utf8_valid(const char *bytes, size_t length)
 {
     const unsigned char *u = (const unsigned char *)bytes;
     size_t i = 0;
     while (i < length) {
-        if (u[i] < 0x80) {
-            i++;
-        } else if (u[i] >= 0xC2 && u[i] <= 0xDF && i + 1 < length && (u[i + 1] & 0xC0) == 0x80) {
-            i += 2;
-        } else {
+        i += skip_short(bytes + i, length - i);
+        for (size_t k = 0; k < 8 && i < length; k++) {
             uint32_t point;
             size_t n = tw_utf8_get(bytes + i, length - i, &point);
-            if (n == 1)
+            if (n == 1 && u[i] >= 0x80)
                 return i;
             i += n;
         }
@@ -45,6 +58,14 @@ static void count_utf8(const char *bytes, size_t length, size_t *valid, size_t *
         *invalid += n == 1 && point == TW_REPLACEMENT && i + 4 < length; /* the sample may end within a sequence */
         i += n;
     }
+}
+
+static bool has_high(const char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if ((unsigned char)bytes[i] >= 0x80)
+            return true;
+    return false;
 }
 
 static void set(tw_encoding *out, const char *name, unsigned unit, bool big_endian, size_t mark)
@@ -142,10 +163,14 @@ tw_code tw_encoding_tell(const char *bytes, size_t length, tw_encoding *out, tw_
     size_t sample = length < SAMPLE ? length : SAMPLE, valid, invalid;
     if (tell_by_mark(u, length, out))
         return TW_OK;
-    count_utf8(bytes, sample, &valid, &invalid);
-    if (tell_wide(u, sample, out))
+    if (memchr(bytes, '\0', sample) && tell_wide(u, sample, out))
         return TW_OK;
     set(out, "", 1, false, 0);
+    if (tw_utf8_valid(bytes, sample) == sample) {
+        out->certain = has_high(bytes, sample);
+        return TW_OK;
+    }
+    count_utf8(bytes, sample, &valid, &invalid);
     out->certain = !invalid && valid;
     if (valid >= invalid * 4) /* a few broken bytes do not make another encoding */
         return TW_OK;
@@ -263,7 +288,7 @@ size_t tw_cut_before(const tw_encoding *encoding, const char *bytes, size_t leng
 {
     if (length <= most)
         return length;
-    size_t unit = encoding->unit, end = most / unit * unit, least = end - end / 4 / unit * unit;
+    size_t unit = encoding->unit, end = most / unit * unit, least = end - (end / 4 < CUT_BYTES ? end / 4 : CUT_BYTES) / unit * unit;
     size_t best = 0, cut = 0, run = 0, after = 0; /* `run` newlines end at `after` */
     for (size_t at = end; at > least;) {
         at -= unit;

@@ -1,4 +1,120 @@
-/* stub */
-#include "page/reader.h"
+/*
+ * HTML pages: libxml2 builds the tree, without network, entities from files or complaints; the text
+ * is then taken as blocks, of which the article's are kept. See html.h.
+ */
+#include "page/html.h"
+
+#include <strings.h>
+
+#include <libxml/HTMLparser.h>
+
+#include "base/error.h"
+#include "page/language.h"
+#include "page/lines.h"
+
+enum { DECLARED_WITHIN = 4096 }; /* bytes in which a page names its encoding */
+
+/* What follows «charset=» near the beginning. */
+static tw_slice declared_charset(const char *bytes, size_t length)
+{
+    static const char mark[] = "charset=";
+    size_t n = sizeof mark - 1, limit = length < DECLARED_WITHIN ? length : DECLARED_WITHIN;
+    for (size_t i = 0; i + n < limit; i++) {
+        if ((bytes[i] | 32) != 'c' || strncasecmp(bytes + i, mark, n) != 0)
+            continue;
+        size_t start = i + n, end;
+        while (start < limit && (bytes[start] == '"' || bytes[start] == '\'' || bytes[start] == ' '))
+            start++;
+        for (end = start; end < limit && !strchr("\"' />;\r\n", bytes[end]); end++)
+            ;
+        return (tw_slice){ bytes + start, end - start };
+    }
+    return (tw_slice){ "", 0 };
+}
+
+/* libxml2 would end the page at a zero byte. */
+static tw_code without_zeros(tw_reader *reader, tw_slice *text)
+{
+    if (!memchr(text->bytes, '\0', text->length))
+        return TW_OK;
+    char *copy = tw_arena_copy(&reader->work, text->bytes, text->length);
+    if (!copy)
+        return tw_reader_memory(reader);
+    for (size_t i = 0; i < text->length; i++)
+        copy[i] = copy[i] ? copy[i] : ' ';
+    text->bytes = copy;
+    return TW_OK;
+}
+
+static tw_code add_content(tw_reader *reader, const tw_html *html, tw_draft *draft)
+{
+    tw_code code = tw_draft_add(reader, draft, TW_PART_HEADLINE, draft->title);
+    for (size_t i = 0; code == TW_OK && i < html->block_count; i++) {
+        const tw_block *block = &html->blocks[i];
+        if (!block->dropped)
+            code = tw_draft_add(reader, draft, block->caption ? TW_PART_CAPTION : TW_PART_BODY, block->text);
+    }
+    return code;
+}
+
+/* A language the page names, where the letters do not speak against it. */
+static void settle_language(const tw_html *html, tw_draft *draft)
+{
+    const tw_block *longest = NULL;
+    for (size_t i = 0; i < html->block_count; i++)
+        if (!html->blocks[i].dropped && (!longest || html->blocks[i].text.length > longest->text.length))
+            longest = &html->blocks[i];
+    const char *told = tw_language_tell(longest ? longest->text : draft->title);
+    size_t n = 0;
+    while (n < draft->lang.length && draft->lang.bytes[n] != '-' && draft->lang.bytes[n] != '_')
+        n++;
+    draft->lang.length = tw_language_agrees(draft->lang, told) ? n : 0;
+}
+
+static tw_code read_tree(tw_reader *reader, const xmlNode *root)
+{
+    tw_html html;
+    tw_draft draft = { .doc = tw_option(reader->options->doc) };
+    tw_code code = tw_html_blocks(root, &reader->work, &html);
+    if (code == TW_OK)
+        code = tw_html_meta(root, &html, &reader->work, &draft);
+    if (code != TW_OK)
+        return tw_reader_memory(reader);
+    tw_html_choose(&html);
+    settle_language(&html, &draft);
+    code = add_content(reader, &html, &draft);
+    return code == TW_OK ? tw_draft_emit(reader, &draft) : code;
+}
+
+static tw_code read_document(tw_reader *reader, tw_slice text)
+{
+    int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT |
+                  HTML_PARSE_NODEFDTD;
+    htmlDocPtr document = htmlReadMemory(text.bytes, (int)text.length, NULL, "UTF-8", options);
+    if (!document)
+        return tw_reader_memory(reader);
+    const xmlNode *root = xmlDocGetRootElement(document);
+    tw_code code = root ? read_tree(reader, root) : TW_OK;
+    xmlFreeDoc(document);
+    return code;
+}
+
 tw_code tw_read_html(tw_reader *reader, const tw_encoding *encoding, const char *bytes, size_t length)
-{ (void)encoding;(void)bytes;(void)length; (void)reader; return TW_OK; }
+{
+    tw_encoding used = *encoding, named;
+    tw_slice text;
+    if (!encoding->certain && tw_encoding_named(declared_charset(bytes, length), &named) && named.unit == 1)
+        used = named;
+    tw_code code = TW_OK;
+    if (length > TW_HTML_BYTES) {
+        code = tw_reader_problem(reader, TW_ERR_LIMIT, 0, TW_HTML_BYTES, "The page is longer than 16 MB.");
+        length = TW_HTML_BYTES;
+    }
+    if (code != TW_OK)
+        return code;
+    code = tw_to_utf8(&used, (tw_slice){ bytes, length }, &reader->work, &text);
+    if (code != TW_OK)
+        return tw_fail(reader->error, code, "The page could not be converted to UTF-8.");
+    code = without_zeros(reader, &text);
+    return code == TW_OK ? read_document(reader, text) : code;
+}

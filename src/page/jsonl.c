@@ -63,8 +63,6 @@ static tw_code read_record(tw_reader *reader, const json_t *record, place at)
         return tw_reader_problem(reader, TW_ERR_SYNTAX, at.number, at.offset, "The record is no JSON object.");
     if (!field(record, "text", &text) || !field(record, "title", &draft.title))
         return tw_reader_problem(reader, TW_ERR_SYNTAX, at.number, at.offset, "The text or title is no string.");
-    if (!text.length && !draft.title.length)
-        return tw_reader_problem(reader, TW_ERR_SYNTAX, at.number, at.offset, "The record has no text.");
     field(record, "published", &draft.published);
     field(record, "url", &draft.url);
     field(record, "lang", &draft.lang);
@@ -79,6 +77,8 @@ static tw_code read_record(tw_reader *reader, const json_t *record, place at)
         code = tw_draft_add(reader, &draft, TW_PART_HEADLINE, draft.title);
     if (code == TW_OK)
         code = add_lines(reader, &draft, text);
+    if (code == TW_OK && !draft.count)
+        code = tw_reader_problem(reader, TW_ERR_SYNTAX, at.number, at.offset, "The record has no text.");
     if (code == TW_OK)
         code = tw_draft_emit(reader, &draft);
     if (id.length)

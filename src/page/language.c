@@ -9,7 +9,7 @@
 
 #include "base/utf8.h"
 
-enum { SAMPLE_POINTS = 8192 };
+enum { SAMPLE_POINTS = 512 };
 
 typedef struct {
     size_t arabic, latin, other, persian, urdu;

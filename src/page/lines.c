@@ -11,17 +11,6 @@
 #include "text/normalize.h"
 
 enum {
-    ALEF = 0x0627,
-    ALEF_MADDA = 0x0622,
-    ALEF_HAMZA = 0x0623,
-    ALEF_HAMZA_BELOW = 0x0625,
-    FIRST_LETTER = 0x0621, /* hamza */
-    LAST_LETTER = 0x064A,  /* yeh */
-    YEH = 0x064A,
-    ALEF_MAKSURA = 0x0649,
-    TATWEEL = 0x0640,
-    FIRST_MARK = 0x064B,
-    LAST_MARK = 0x065F,
     QUESTION = 0x061F,
     NO_BREAK_SPACE = 0xA0,
     ELLIPSIS = 0x2026,
@@ -33,21 +22,32 @@ enum {
 };
 
 typedef struct {
-    uint64_t key;
-    uint32_t words, run; /* letters since the last blank */
+    uint64_t key, word;
+    uint32_t words, run; /* `run` letters since the last blank */
     uint8_t flags;
 } reading;
 
+/* Letters of a word are gathered by rotation, which costs little; words are mixed by multiplication. */
 static inline void take_letter(reading *r, uint32_t p)
 {
-    r->key = (r->key << 5 | r->key >> 59) ^ p;
+    r->word = (r->word << 7 | r->word >> 57) ^ p;
+    r->run++;
+}
+
+static inline void end_word(reading *r)
+{
+    if (!r->run)
+        return;
+    r->key = (r->key << 5 | r->key >> 59) ^ r->word;
     r->key *= 0x9E3779B97F4A7C15u;
-    r->words += r->run++ == 0;
+    r->word = 0;
+    r->run = 0;
+    r->words++;
 }
 
 static bool is_break(uint32_t p)
 {
-    return (p >= '\n' && p <= '\r') || p == 0x85 || p == 0x2028 || p == 0x2029;
+    return (p >= '\n' && p <= '\r') || p == 0x2028 || p == 0x2029;
 }
 
 static bool is_blank(uint32_t p)
@@ -62,24 +62,14 @@ static bool is_invisible(uint32_t p)
            p == 0x061C || p == 0xAD;
 }
 
-static inline void take_arabic(reading *r, uint32_t p)
-{
-    if (p == TATWEEL)
-        return;
-    if (p == ALEF_MADDA || p == ALEF_HAMZA || p == ALEF_HAMZA_BELOW)
-        p = ALEF;
-    else if (p == ALEF_MAKSURA)
-        p = YEH;
-    r->flags |= TW_LINE_LETTERS;
-    take_letter(r, p);
-}
-
 /* Any code point that is neither ASCII nor one of the letters above. */
 static void take_other(reading *r, uint32_t p)
 {
     uint32_t folded[4];
+    if (p == 0xAB || p == 0xBB || p == 0x060C) /* the commonest marks */
+        return;
     if (is_blank(p)) {
-        r->run = 0;
+        end_word(r);
         return;
     }
     size_t n = tw_fold_point(p, folded);
@@ -96,7 +86,7 @@ static inline void take_ascii(reading *r, unsigned char c, char follower)
 {
     unsigned char lower = c | 32;
     if (c <= ' ' || c == 0x7F) {
-        r->run = 0;
+        end_word(r);
     } else if (lower >= 'a' && lower <= 'z') {
         r->flags |= TW_LINE_LETTERS;
         take_letter(r, lower);
@@ -108,6 +98,42 @@ static inline void take_ascii(reading *r, unsigned char c, char follower)
     }
 }
 
+/* Letters of the Arabic block up to U+067F in matching form, without the 0600 they share: 0 for marks, which have none,
+ * OTHER for what is no letter or folds in another way. */
+#define OTHER 0xFF
+static const unsigned char arabic[128] = {
+    OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER,
+    0,     0,     0,     0,     0,     0,     0,     0,     0,     0,     0,     OTHER, OTHER, OTHER, OTHER, OTHER,
+    0x20,  0x21,  0x27,  0x27,  0x24,  0x27,  0x26,  0x27,  0x28,  0x29,  0x2A,  0x2B,  0x2C,  0x2D,  0x2E,  0x2F,
+    0x30,  0x31,  0x32,  0x33,  0x34,  0x35,  0x36,  0x37,  0x38,  0x39,  0x3A,  0x3B,  0x3C,  0x3D,  0x3E,  0x3F,
+    0,     0x41,  0x42,  0x43,  0x44,  0x45,  0x46,  0x47,  0x48,  0x4A,  0x4A,  0,     0,     0,     0,     0,
+    0,     0,     0,     0,     0,     0,     0,     0,     0,     0,     0,     0,     0,     0,     0,     0,
+    OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER,
+    0,     0x27,  OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, 0x79,  0x7A,  0x7B,  0x7C,  0x7D,  0x7E,  0x7F,
+};
+
+/* Reads letters and marks of the Arabic block; returns where the first other code point stands. */
+static inline const char *read_arabic(reading *r, const char *s, const char *end)
+{
+    uint64_t word = r->word;
+    uint32_t run = r->run;
+    while (end - s > 1 && ((unsigned char)s[0] & 0xFE) == 0xD8) {
+        unsigned char letter = arabic[((unsigned char)s[0] & 1) << 6 | ((unsigned char)s[1] & 0x3F)];
+        if (letter == OTHER)
+            break;
+        if (letter) {
+            word = (word << 7 | word >> 57) ^ letter ^ 0x0600u;
+            run++;
+        }
+        s += 2;
+    }
+    if (run > r->run)
+        r->flags |= TW_LINE_LETTERS;
+    r->word = word;
+    r->run = run;
+    return s;
+}
+
 /* Reads up to the end of the line; returns where it ends. */
 static const char *read_line(reading *r, const char *s, const char *end)
 {
@@ -115,22 +141,24 @@ static const char *read_line(reading *r, const char *s, const char *end)
         unsigned char c = (unsigned char)*s;
         if (c < 0x80) {
             if (c >= '\n' && c <= '\r')
-                return s;
+                break;
             take_ascii(r, c, s + 1 < end ? s[1] : '\n');
             s++;
             continue;
         }
-        uint32_t p;
-        size_t n = tw_utf8_get(s, (size_t)(end - s), &p);
-        if (p >= FIRST_LETTER && p <= LAST_LETTER && (p < 0x063B || p > 0x063F))
-            take_arabic(r, p);
-        else if (p == 0x85 || p == 0x2028 || p == 0x2029)
-            return s;
-        else if (p < FIRST_MARK || p > LAST_MARK)
+        const char *after = read_arabic(r, s, end);
+        if (after == s) {
+            uint32_t p;
+            size_t n = tw_utf8_get(s, (size_t)(end - s), &p);
+            if (p == 0x2028 || p == 0x2029)
+                break;
             take_other(r, p);
-        s += n;
+            after = s + n;
+        }
+        s = after;
     }
-    return end;
+    end_word(r);
+    return s;
 }
 
 /* The code point that ends before `s`; `*s` moves to its first byte. */

@@ -182,12 +182,13 @@ static bool numeric_at(const date_line *line, size_t i, calendar_day *d)
 static bool named_at(const date_line *line, size_t i, calendar_day *d)
 {
     size_t at = i;
-    int month = months_at(line, &at);
+    bool number = is_number(line, i, 2);
+    int month = number ? 0 : months_at(line, &at);
     if (month && is_number(line, at, 2) && is_year(line, at + 1)) { /* July 13, 2023 */
         *d = (calendar_day){ line->tokens[at + 1].value, month, line->tokens[at].value };
         return exists(*d);
     }
-    if (month || !is_number(line, i, 2))
+    if (!number)
         return false;
     at = i + 1;
     month = months_at(line, &at);
@@ -199,7 +200,10 @@ static bool named_at(const date_line *line, size_t i, calendar_day *d)
 
 static bool find_date(const date_line *line, calendar_day *d)
 {
+    bool year = false;
     for (size_t i = 0; i < line->count; i++)
+        year |= is_year(line, i);
+    for (size_t i = 0; year && i < line->count; i++)
         if (numeric_at(line, i, d) || named_at(line, i, d))
             return true;
     return false;

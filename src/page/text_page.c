@@ -14,8 +14,9 @@ enum {
     CONVERTED_BYTES = 1024 * 1024, /* of encodings that grow when they become UTF-8 */
     PLAIN_HEADLINE_WORDS = 16,
     SECTION_WORDS = 3,  /* a section's or a writer's name, between two copies of a headline */
+    KICKER_WORDS = 5,   /* at most in what stands above a headline and is no part of it */
     TEASER_WORDS = 25,  /* at most in a link to another article */
-    CLOSING_WORDS = 8   /* at least in a last line without a stop */
+    CLOSING_WORDS = 5   /* at least in a last line without a stop */
 };
 
 typedef struct {
@@ -75,11 +76,16 @@ static bool copy_within(const composer *c, size_t i)
            (line->previous != TW_NO_LINE && line->previous >= c->range.start);
 }
 
+static bool is_caption(const composer *c, size_t i)
+{
+    return (line_at(c, i)->flags & TW_LINE_CREDIT) || tw_text_doubled(c->page, i);
+}
+
 /* A line below the first copy of the headline and above the body. */
 static tw_code add_above_body(composer *c, size_t i)
 {
     const tw_line *line = line_at(c, i);
-    if ((line->flags & TW_LINE_CREDIT) || tw_text_doubled(c->page, i))
+    if (is_caption(c, i))
         return add(c, TW_PART_CAPTION, i);
     if (line->flags & TW_LINE_PARAGRAPH) /* a teaser: it comes again in the body */
         return line->next != TW_NO_LINE && line->next < c->range.end ? TW_OK : add(c, TW_PART_BODY, i);
@@ -101,8 +107,12 @@ static bool closes_body(const composer *c, size_t i)
 {
     if (!c->page->framed)
         return true;
-    bool only = tw_text_line(c->page, c->last + 1, i) == i && tw_text_line(c->page, i + 1, c->range.end) == c->range.end;
-    return only && line_at(c, i)->words >= CLOSING_WORDS && line_at(c, i)->gap <= (c->page->gap ? c->page->gap : 1);
+    if (tw_text_line(c->page, i + 1, c->range.end) != c->range.end)
+        return false;
+    for (size_t k = c->last + 1; k < i; k++)
+        if (line_at(c, k)->role != TW_ROLE_TEXT || !is_caption(c, k))
+            return false;
+    return line_at(c, i)->words >= CLOSING_WORDS && line_at(c, i)->gap <= (c->page->gap ? c->page->gap : 1);
 }
 
 static tw_code add_in_body(composer *c, size_t i)
@@ -121,13 +131,23 @@ static tw_code add_in_body(composer *c, size_t i)
     return add(c, TW_PART_BODY, i);
 }
 
+/* Above the headline: a section's name, or the headline with the site's name as the window's title. */
+static bool is_furniture(const composer *c, size_t i)
+{
+    const tw_line *line = line_at(c, i), *headline = line_at(c, c->range.headline);
+    const char *bar = memchr(line->text.bytes, '|', line->text.length);
+    if (line->words <= KICKER_WORDS || line->next == c->range.headline)
+        return true;
+    return bar && tw_line_key(tw_slice_between(line->text.bytes, bar)) == headline->key;
+}
+
 static tw_code add_text(composer *c, size_t i)
 {
     size_t h = c->range.headline;
     if (h != TW_NO_LINE && line_at(c, i)->key == line_at(c, h)->key)
         return add(c, TW_PART_HEADLINE, i);
     if (h != TW_NO_LINE && i < h)
-        return TW_OK; /* a section's name, the title of the window */
+        return is_furniture(c, i) ? TW_OK : add_above_body(c, i);
     return i < c->body ? add_above_body(c, i) : add_in_body(c, i);
 }
 
@@ -159,10 +179,30 @@ static tw_code add_line(composer *c, size_t i)
     return TW_OK;
 }
 
+/* Whether all paragraphs stood in articles before: the page was dumped twice. */
+static bool is_copy(const composer *c)
+{
+    size_t paragraphs = 0;
+    for (size_t i = c->body; i < c->range.end; i++) {
+        const tw_line *line = line_at(c, i);
+        if (line->role != TW_ROLE_TEXT || !(line->flags & TW_LINE_PARAGRAPH))
+            continue;
+        size_t first = i;
+        while (first >= c->range.start && first != TW_NO_LINE)
+            first = line_at(c, first)->previous;
+        if (first == TW_NO_LINE)
+            return false;
+        paragraphs++;
+    }
+    return paragraphs > 0;
+}
+
 static tw_code compose(tw_reader *reader, const tw_text_page *page, tw_text_range range)
 {
     composer c = { .reader = reader, .page = page, .range = range, .draft = { .doc = tw_option(reader->options->doc) } };
     measure(&c);
+    if (is_copy(&c))
+        return TW_OK;
     if (c.range.headline != TW_NO_LINE)
         c.draft.title = line_at(&c, c.range.headline)->text;
     tw_code code = TW_OK;

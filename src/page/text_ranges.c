@@ -11,6 +11,7 @@ enum {
     GAP_WORDS = 25,      /* at most, when a gap shows it */
     KICKER_WORDS = 2,    /* at most in a section's name above a headline */
     FRAMED_GAP = 3,      /* where headlines come again, a gap must be wide to show one that does not */
+    TEASERS = 3,         /* paragraphs above the body that are taken from it, at most */
     BODY_WORDS = 6       /* at least in a line of the body that is no paragraph */
 };
 
@@ -45,17 +46,18 @@ static size_t last_of_run(const tw_text_page *page, size_t i)
     return i;
 }
 
-/* The next copy of a line with no paragraph between but those that come again after it; or TW_NO_LINE. */
+/* The next copy of a line with no paragraph between but a few that come again after it; or TW_NO_LINE. */
 static size_t head_copy(const tw_text_page *page, size_t i)
 {
-    size_t run = last_of_run(page, i), copy = page->lines[run].next;
+    size_t teasers = 0, run = last_of_run(page, i), copy = page->lines[run].next;
     if (copy == TW_NO_LINE || copy - run > HEAD_LINES)
         return TW_NO_LINE;
     for (size_t k = run + 1; k < copy; k++) {
         if (!is_paragraph(page, k))
             continue;
         size_t again = page->lines[last_of_run(page, k)].next;
-        if (again == TW_NO_LINE || again < copy)
+        bool first = page->lines[k].previous + 1 != k; /* not doubled */
+        if (again == TW_NO_LINE || again < copy || (first && ++teasers > TEASERS))
             return TW_NO_LINE;
     }
     return copy;
@@ -64,11 +66,14 @@ static size_t head_copy(const tw_text_page *page, size_t i)
 /* The first line that comes again as a headline does; a longer one is preferred to a section's name. */
 static size_t find_repeated(const tw_text_page *page, size_t start)
 {
-    size_t found = TW_NO_LINE;
+    size_t found = TW_NO_LINE, first = tw_text_line(page, start, page->count);
     for (size_t i = start; i < page->count && i - start < HEAD_LINES; i++) {
         if (!is_text(page, i))
             continue;
-        size_t copy = page->lines[i].words <= HEADLINE_WORDS ? head_copy(page, i) : TW_NO_LINE;
+        bool caption = (page->lines[i].flags & TW_LINE_CREDIT) || tw_text_doubled(page, i);
+        size_t copy = TW_NO_LINE;
+        if (page->lines[i].words <= HEADLINE_WORDS && (!caption || i == first))
+            copy = head_copy(page, i);
         if (copy != TW_NO_LINE && page->lines[i].words > KICKER_WORDS)
             return i;
         if (copy != TW_NO_LINE && found == TW_NO_LINE)
@@ -155,8 +160,9 @@ static bool begins(const tw_text_page *page, const tw_text_range *range, size_t 
         return false;
     if (range->headline != TW_NO_LINE && line->key == page->lines[range->headline].key)
         return false;
-    size_t copy = head_copy(page, i);
-    if (copy != TW_NO_LINE && !((line->flags & TW_LINE_CREDIT) && line->gap < 2))
+    size_t copy = head_copy(page, i), below = tw_text_line(page, i + 1, page->count);
+    bool credit = line->flags & TW_LINE_CREDIT; /* «… (صور)» may be a headline, above captions or a gap */
+    if (copy != TW_NO_LINE && (!credit || line->gap >= 2 || (below < copy && tw_text_doubled(page, below))))
         return !related || head_copy(page, copy) == TW_NO_LINE; /* the first of three may be a link to it */
     return !(line->flags & TW_LINE_PARAGRAPH) && (shown_by_gap(page, i) || shown_by_button(page, i, related));
 }

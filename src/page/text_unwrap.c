@@ -35,9 +35,10 @@ static size_t block_end(const tw_lines *lines, size_t i)
 static size_t wrapped_width(const tw_lines *lines, size_t i, size_t end, size_t width)
 {
     size_t longest = 0;
-    for (size_t k = i; k < end; k++) {
+    for (size_t k = i; k < end; k++)
         if (lines->lines[k].text.length > MOST_WIDTH * 4)
             return 0;
+    for (size_t k = i; k < end; k++) {
         size_t n = points_of(lines->lines[k].text);
         longest = n > longest ? n : longest;
     }

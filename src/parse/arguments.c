@@ -14,9 +14,19 @@ typedef struct {
     size_t count;
 } bare;
 
-static bool stands_free(const tw_phrase *p)
+static bool stands_free(const tw_tree *t, const tw_phrase *p)
 {
-    return !p->prep && p->gen_of < 0 && p->coord_of < 0 && p->kind != TW_PHRASE_TIME;
+    const tw_unit *head = &t->units[p->head];
+    bool direction = p->kind == TW_PHRASE_PLACE && tw_is_word(head, TW_WORD_PLACEHEAD) && head->value == 1; /* «شمال البلاد» */
+    return !direction && !p->apposition && !p->prep && p->gen_of < 0 && p->coord_of < 0 && p->kind != TW_PHRASE_TIME;
+}
+
+static bool comma_between(const tw_tree *t, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (tw_is_punct(&t->units[i], TW_PUNCT_COMMA))
+            return true;
+    return false;
 }
 
 /* Bare phrases of the clause; those after the next verb or mark of a new sentence part do not count. */
@@ -26,11 +36,13 @@ static bare find_bare(const tw_tree *t, int16_t c)
     int16_t verb = t->clauses[c].verb;
     for (size_t k = 0; k < t->phrase_count; k++) {
         const tw_phrase *p = &t->phrases[k];
-        if (p->clause != c || !stands_free(p))
+        if (p->clause != c || !stands_free(t, p))
             continue;
         if (p->first < (uint16_t)verb) {
             if (p->kind != TW_PHRASE_OTHER || b.before < 0)
                 b.before = (int16_t)k;
+        } else if (b.count && comma_between(t, t->phrases[b.after[b.count - 1]].end, p->first)) {
+            break; /* what follows a comma is an addition */
         } else if (b.count < BARE_MAX) {
             b.after[b.count++] = (int16_t)k;
         }
@@ -54,6 +66,8 @@ static bool agrees(const tw_tree *t, const tw_unit *verb, const tw_phrase *p, bo
         return false;
     if (!before && (v.number == TW_PLUR || v.number == TW_DUAL))
         return p->kind == TW_PHRASE_PRONOUN;
+    if (p->kind == TW_PHRASE_EVENT && p->number == TW_PLUR && v.gender == TW_MASC)
+        return false; /* things in the plural are feminine singular */
     bool joined_group = p->kind == TW_PHRASE_PAIR;
     if (before && v.number == TW_SING && joined_group)
         return false;
@@ -67,11 +81,45 @@ static bool agrees(const tw_tree *t, const tw_unit *verb, const tw_phrase *p, bo
     return gender != TW_FEM || before;
 }
 
+static bool person_like(const tw_phrase *p)
+{
+    return p->kind == TW_PHRASE_ACTOR || p->kind == TW_PHRASE_COUNTERPART || p->kind == TW_PHRASE_PRONOUN;
+}
+
+/* One noun after a verb that goes on from another clause: its object, if the other's subject agrees better or an
+ * act is what speech is about («وطلب … ضبط النفس», «اتهمت فيه رجال الشرطة»). */
+static bool is_object_alone(const tw_tree *t, const tw_clause *c, const tw_phrase *p)
+{
+    const tw_unit *verb = &t->units[c->verb];
+    const tw_lemma *l = tw_unit_lemma(t, verb);
+    if (!l || verb->enclitic)
+        return false;
+    bool speech = l->say || tw_lemma_takes_content(t->lexicon, l);
+    if (p->kind == TW_PHRASE_EVENT && speech)
+        return true;
+    if (c->coord_of < 0 || !tw_lemma_takes_object(t->lexicon, l))
+        return false;
+    const tw_clause *other = &t->clauses[c->coord_of];
+    int16_t subject = other->subject >= 0 ? other->subject : other->passive ? other->object : TW_NONE;
+    if (subject < 0 || !person_like(&t->phrases[subject]))
+        return false;
+    const tw_phrase *s = &t->phrases[subject];
+    bool feminine = verb->morph.gender == TW_FEM;
+    bool prior = s->gender ? (s->gender == TW_FEM) == feminine : true;
+    bool clash = p->gender && (p->gender == TW_FEM) != feminine && verb->morph.number == TW_SING;
+    return prior && clash;
+}
+
 /* Verbs that change into the passive without a mark are told later, by frames; here only clear cases. */
 static void fill_plain(const tw_tree *t, tw_clause *c, const bare *b)
 {
     const tw_unit *verb = &t->units[c->verb];
     size_t next = 0;
+    if (b->before < 0 && b->count && is_object_alone(t, c, &t->phrases[b->after[0]])) {
+        c->object = b->after[0];
+        c->object2 = b->count > 1 ? b->after[1] : TW_NONE;
+        return;
+    }
     if (b->before >= 0 && agrees(t, verb, &t->phrases[b->before], true)) {
         c->subject = b->before;
         c->topic_first = 1;
@@ -101,6 +149,11 @@ static void fill_relative(const tw_tree *t, tw_clause *c, const bare *b)
     const tw_unit *verb = &t->units[c->verb];
     const tw_phrase *head = &t->phrases[c->antecedent];
     bool resumed = verb->enclitic != TW_EN_NONE;
+    if (resumed && !b->count && verb->kind == TW_SENSE_VERB) { /* «موسكو التي اتهمتها»: who acts is the clause above's subject */
+        c->object = c->antecedent;
+        c->coord_of = c->coord_of < 0 ? c->parent : c->coord_of;
+        return;
+    }
     if (resumed && b->count && agrees(t, verb, &t->phrases[b->after[0]], false)) {
         c->object = c->antecedent;
         c->subject = b->after[0];
@@ -125,11 +178,29 @@ static void share_subject(tw_tree *t, tw_clause *c)
     if (c->subject >= 0 || c->coord_of < 0 || &t->clauses[c->coord_of] == c)
         return;
     const tw_clause *other = &t->clauses[c->coord_of];
-    if (other->subject < 0 || other->passive || t->units[c->verb].morph.person == 1)
+    int16_t shared = other->subject >= 0 ? other->subject : other->passive ? other->object : TW_NONE;
+    if (shared < 0 || shared == c->object || t->units[c->verb].morph.person == 1)
         return;
-    if (agrees(t, &t->units[c->verb], &t->phrases[other->subject], true) || t->units[c->verb].morph.number == TW_DUAL ||
+    if (agrees(t, &t->units[c->verb], &t->phrases[shared], true) || t->units[c->verb].morph.number == TW_DUAL ||
         t->units[c->verb].morph.number == TW_PLUR)
-        c->subject = other->subject;
+        c->subject = shared;
+}
+
+/* «قالت فلانة عضو المكتب السياسي»: a title after a name is no object of a verb that takes none. */
+static void take_apposition(tw_tree *t, tw_clause *c)
+{
+    if (c->subject < 0 || c->object < 0 || c->topic_first)
+        return;
+    const tw_lemma *l = tw_unit_lemma(t, &t->units[c->verb]);
+    tw_phrase *name = &t->phrases[c->subject], *title = &t->phrases[c->object];
+    bool unnamed = name->kind == TW_PHRASE_OTHER && t->units[name->head].kind == TW_UNIT_UNKNOWN;
+    bool office = title->kind == TW_PHRASE_ACTOR && title->role != UINT32_MAX && title->first == name->end;
+    if (!unnamed || !office || !l || tw_lemma_takes_object(t->lexicon, l))
+        return;
+    name->apposed = c->object;
+    title->apposition = 1;
+    c->object = c->object2;
+    c->object2 = TW_NONE;
 }
 
 /* «التقى أ وزير الخارجية ب»: a participle or present verb after a noun of the clause before has that clause's subject. */
@@ -155,6 +226,7 @@ static void fill_clause(tw_tree *t, int16_t index)
         c->object = c->subject;
         c->subject = TW_NONE;
     }
+    take_apposition(t, c);
     share_subject(t, c);
 }
 
@@ -167,7 +239,7 @@ static void fill_nominal(tw_tree *t, int16_t index)
         return;
     }
     for (size_t k = 0; k < t->phrase_count; k++)
-        if (t->phrases[k].clause == index && stands_free(&t->phrases[k])) {
+        if (t->phrases[k].clause == index && stands_free(t, &t->phrases[k])) {
             c->subject = (int16_t)k;
             return;
         }
@@ -183,9 +255,10 @@ void tw_parse_arguments(tw_tree *t)
     }
 }
 
-void tw_parse(tw_tree *t, const tw_matcher *m, bool headline, bool in_quote)
+void tw_parse(tw_tree *t, tw_matcher *m, bool headline, bool in_quote)
 {
     t->lexicon = m->lexicon;
+    t->matcher = m;
     t->tokens = m->tokens;
     t->units = m->units;
     t->unit_count = m->unit_count;

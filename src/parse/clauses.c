@@ -5,7 +5,7 @@
  */
 #include "parse/parse.h"
 
-enum { MARKS = 32 };
+enum { MARKS = 32, DATELINE = 8 };
 
 typedef struct {
     tw_tree *t;
@@ -60,6 +60,13 @@ static int16_t open_sayer(const walker *w, int16_t from)
     return TW_NONE;
 }
 
+/* The word says, or one of its frames has a place for what is said. */
+static bool takes_clause(const tw_tree *t, const tw_unit *u)
+{
+    const tw_lemma *l = tw_unit_lemma(t, u);
+    return l && (l->say || l->effect || tw_lemma_takes_content(t->lexicon, l));
+}
+
 /* The nearest word of the clause before `unit` that can govern أن: a noun of saying or with frames, else its verb. */
 static int16_t find_governor(const walker *w, int16_t c, size_t unit)
 {
@@ -70,7 +77,7 @@ static int16_t find_governor(const walker *w, int16_t c, size_t unit)
             continue;
         if ((int16_t)i == t->clauses[c].verb)
             return (int16_t)i;
-        if (u->kind == TW_SENSE_NOUN || (u->kind == TW_SENSE_PART && u->morph.accusative))
+        if ((u->kind == TW_SENSE_NOUN || (u->kind == TW_SENSE_PART && u->morph.accusative)) && takes_clause(t, u))
             return (int16_t)i;
     }
     return t->clauses[c].verb;
@@ -296,6 +303,10 @@ static void pass_colon(walker *w, size_t i)
         clause(w, w->cur)->governor = t->clauses[sayer].verb;
         return;
     }
+    if (!t->headline && w->cur == 0 && t->clauses[0].verb < 0 && i < DATELINE) { /* «لندن ـ رويترز: …» */
+        w->cur = open_clause(w, TW_CLAUSE_MAIN, TW_NONE, i);
+        return;
+    }
     /* «روسيا: …» in a headline: the part before the colon speaks. */
     if (t->headline && w->cur == 0 && t->clauses[0].verb < 0 && t->phrase_count && t->phrases[0].first == 0 &&
         t->phrases[0].end == i && tw_phrase_is_actor(t, &t->phrases[0])) {
@@ -350,7 +361,12 @@ static void pass_word(walker *w, size_t i)
 {
     const tw_unit *u = &w->t->units[i];
     switch (u->class) {
-    case TW_WORD_THAT: start_that(w, i); break;
+    case TW_WORD_THAT:
+        if (u->proclitics & (TW_CL_LA | TW_CL_KA)) /* «لأنها» */
+            start_subordinate(w, i, TW_EFFECT_NONE);
+        else
+            start_that(w, i);
+        break;
     case TW_WORD_RELATIVE:
         if (!u->value || verb_follows(w->t, i))
             start_relative(w, i);

@@ -45,6 +45,8 @@ typedef struct tw_phrase {
     uint16_t quantity_first; /* unit of the number or quantifier */
     uint8_t mutual;
     uint8_t definite;
+    int16_t apposed;     /* phrase beside it that tells its office («فو ينغ، السفيرة الصينية»), or -1 */
+    uint8_t apposition;  /* it is such a phrase */
 } tw_phrase;
 
 typedef enum tw_clause_kind {
@@ -78,8 +80,9 @@ typedef struct tw_clause {
 
 typedef struct tw_tree {
     const tw_lexicon *lexicon;
+    const tw_matcher *matcher;
     const tw_token *tokens;
-    const tw_unit *units;
+    tw_unit *units; /* the matcher's; `code` may settle which of a word's lemmas it is */
     size_t unit_count;
     tw_phrase phrases[TW_PHRASES];
     size_t phrase_count;
@@ -94,13 +97,19 @@ typedef struct tw_tree {
 
 /* Builds the tree of the matcher's units. `headline`: a speaker may stand before a colon. `in_quote`: an earlier
  * sentence opened a quotation that is not yet closed. */
-void tw_parse(tw_tree *tree, const tw_matcher *matcher, bool headline, bool in_quote);
+void tw_parse(tw_tree *tree, tw_matcher *matcher, bool headline, bool in_quote);
 
 /* True if the phrase can stand for somebody: an actor, a pair, a pronoun, or a noun with an actor's adjective. */
 bool tw_phrase_is_actor(const tw_tree *tree, const tw_phrase *phrase);
 
 /* The lemma of a verb, event noun or participle unit, NULL for others. */
 const tw_lemma *tw_unit_lemma(const tw_tree *tree, const tw_unit *unit);
+
+/* True if a frame of the lemma has a slot for what is said, asked or alleged. */
+bool tw_lemma_takes_content(const tw_lexicon *lexicon, const tw_lemma *lemma);
+
+/* True if a frame of the lemma has an object. */
+bool tw_lemma_takes_object(const tw_lexicon *lexicon, const tw_lemma *lemma);
 
 bool tw_is_word(const tw_unit *unit, tw_word_class class);
 bool tw_is_punct(const tw_unit *unit, tw_punct punct);

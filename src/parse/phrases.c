@@ -147,6 +147,9 @@ static void take_unknown_name(builder *b)
 static bool take_role(builder *b, const tw_unit *u)
 {
     uint8_t kind = role_kind(b->t, u);
+    size_t length = b->at - b->p->first;
+    if (kind == TW_ROLE_PERSON && length > 1 && b->t->units[b->p->head].kind == TW_UNIT_UNKNOWN)
+        return false; /* «وانغ يي | وزير الخارجية»: a name before a title */
     if (!b->open && kind != TW_ROLE_TITLE && role_kind(b->t, &b->t->units[b->p->head]) != TW_ROLE_TITLE) {
         bool same_title = b->person_role && kind == TW_ROLE_PERSON && b->p->nisba == UINT32_MAX && b->p->state == UINT32_MAX &&
                           u->morph.number == TW_SING && b->p->number == TW_SING && name_ahead(b->t, b->at);
@@ -184,6 +187,17 @@ static bool take_entity(builder *b, const tw_unit *u)
     return true;
 }
 
+/* A word that frames name («النار») is a noun, even if the lexicon has no entry for it. */
+static bool known_noun(const tw_tree *t, const tw_unit *u)
+{
+    return u->kind == TW_UNIT_UNKNOWN && t->matcher->reading_count[u->first] > 0;
+}
+
+static bool is_adjective(const tw_unit *u)
+{
+    return tw_is_word(u, TW_WORD_NOUN) && u->value == 2;
+}
+
 /* Adjectives agree in definiteness; an unknown word in the genitive is taken into the phrase. */
 static bool take_other(builder *b, const tw_unit *u)
 {
@@ -191,6 +205,9 @@ static bool take_other(builder *b, const tw_unit *u)
     if (u->kind == TW_SENSE_NOUN)
         return false;
     if (article || b->open) {
+        bool noun = tw_is_word(u, TW_WORD_NOUN) && u->value != 2;
+        if (!b->open && (noun || known_noun(b->t, u)))
+            return false; /* «رجال الأمن | النار»: no adjective */
         bool word = u->kind == TW_UNIT_UNKNOWN || u->kind == TW_SENSE_PART || tw_is_word(u, TW_WORD_NOUN) ||
                     tw_is_word(u, TW_WORD_FORMER) || tw_is_word(u, TW_WORD_MUTUAL) || tw_is_word(u, TW_WORD_EMPTYHEAD) ||
                     tw_is_word(u, TW_WORD_PLACEHEAD) || tw_is_word(u, TW_WORD_COUNTRYWORD) || (u->kind == TW_SENSE_NUMBER && article) ||
@@ -201,7 +218,7 @@ static bool take_other(builder *b, const tw_unit *u)
         b->at++;
         return true;
     }
-    if (tw_is_word(u, TW_WORD_FORMER) || tw_is_word(u, TW_WORD_MUTUAL)) {
+    if (tw_is_word(u, TW_WORD_FORMER) || tw_is_word(u, TW_WORD_MUTUAL) || is_adjective(u)) {
         b->p->mutual |= u->class == TW_WORD_MUTUAL;
         b->at++;
         return true;
@@ -209,12 +226,20 @@ static bool take_other(builder *b, const tw_unit *u)
     return false;
 }
 
+static bool is_media(const tw_tree *t, const tw_unit *u)
+{
+    if (u->kind != TW_SENSE_ENTITY)
+        return false;
+    const tw_entity *e = tw_lexicon_entity(t->lexicon, u->item);
+    return e->org_kind >= TW_ORG_AGENCY && e->org_kind <= TW_ORG_SITE;
+}
+
 static bool take_lam(builder *b, const tw_unit *u)
 {
     bool title = b->person_role && (u->proclitics & TW_CL_LA) && !b->named;
     if (!title || (u->kind != TW_SENSE_ENTITY && u->kind != TW_SENSE_ROLE && !name_ahead(b->t, b->at)))
         return false;
-    if (is_person(b->t, u) || u->kind == TW_SENSE_VERB || u->kind == TW_SENSE_NOUN)
+    if (is_person(b->t, u) || u->kind == TW_SENSE_VERB || u->kind == TW_SENSE_NOUN || is_media(b->t, u))
         return false;
     if (u->kind == TW_SENSE_ENTITY)
         note_entity(b->p, b->t->lexicon, u);
@@ -322,14 +347,14 @@ static void take_event_adjectives(builder *b)
         const tw_unit *u = &b->t->units[b->at];
         if (joined(u) || has_prep(u))
             return;
-        bool head_definite = (b->t->units[b->p->head].proclitics & TW_CL_AL) != 0;
+        bool head_definite = b->t->units[b->p->head].definite;
         bool agrees = ((u->proclitics & TW_CL_AL) != 0) == head_definite;
         if (u->kind == TW_SENSE_NISBA && agrees) {
             note_nisba(b->p, u);
             b->open = false;
         } else if (tw_is_word(u, TW_WORD_MUTUAL)) {
             b->p->mutual = 1;
-        } else if (!((u->kind == TW_UNIT_UNKNOWN && agrees && (b->at + 1 < b->t->unit_count)) ||
+        } else if (!((is_adjective(u) && agrees) || (u->kind == TW_UNIT_UNKNOWN && agrees && (b->at + 1 < b->t->unit_count)) ||
                      (u->kind == TW_SENSE_PART && agrees && !u->morph.accusative))) {
             return;
         }
@@ -404,7 +429,7 @@ static tw_phrase *new_phrase(tw_tree *t, size_t at, const waiting *w)
     tw_phrase *p = &t->phrases[t->phrase_count++];
     memset(p, 0, sizeof *p);
     p->first = (uint16_t)at;
-    p->gen_of = p->coord_of = p->clause = TW_NONE;
+    p->gen_of = p->coord_of = p->clause = p->apposed = TW_NONE;
     p->person = p->org = p->state = p->place = p->nisba = p->nisba2 = p->role = UINT32_MAX;
     p->prep = w->prep;
     p->quantifier = w->quantifier;
@@ -476,13 +501,22 @@ static bool wait_for_phrase(tw_tree *t, size_t at, waiting *w)
         return true;
     }
     case TW_WORD_NONNOUN:
-        w->negated = 1;
+        if (!(w->counted && w->quantifier)) /* «عدد غير معروف من الضباط» */
+            w->negated = 1;
         return true;
     case TW_WORD_APPROX: case TW_WORD_DEMONSTRATIVE: case TW_WORD_ADVERB:
         return true;
     default:
         return false;
     }
+}
+
+/* An indefinite adjective between «عدد» and «من» belongs to the number. */
+static bool describes_number(const tw_tree *t, size_t at)
+{
+    const tw_unit *u = &t->units[at];
+    bool adjective = (u->kind == TW_SENSE_PART || u->kind == TW_UNIT_UNKNOWN || is_adjective(u)) && !u->proclitics;
+    return adjective && at + 1 < t->unit_count && tw_is_word(&t->units[at + 1], TW_WORD_PREP);
 }
 
 static bool transparent(const tw_unit *u)
@@ -502,13 +536,16 @@ static bool follows(const tw_tree *t, const tw_phrase *j, const tw_phrase *k)
 static void link_genitive(tw_tree *t, size_t k)
 {
     tw_phrase *p = &t->phrases[k], *before = &t->phrases[k - 1];
-    if (p->prep || joined(&t->units[p->first]) || p->kind == TW_PHRASE_TIME || !follows(t, before, p))
+    if (p->prep || joined(&t->units[p->first]) || p->kind == TW_PHRASE_TIME || before->kind == TW_PHRASE_TIME || !follows(t, before, p))
         return;
     if (p->quantity_first < p->first && joined(&t->units[p->quantity_first]))
         return;
     const tw_unit *last = &t->units[before->end - 1];
     if (before->kind == TW_PHRASE_PRONOUN || !can_govern(last) || last->kind == TW_UNIT_PUNCT)
         return;
+    bool name_before = t->units[before->head].kind == TW_UNIT_UNKNOWN && before->end > before->first + 1 && p->role != UINT32_MAX;
+    if (name_before)
+        return; /* «وانغ يي | وزير الخارجية» */
     if (before->kind == TW_PHRASE_ACTOR && before->name_end == before->end && before->name_first > before->first)
         return; /* a name ends it */
     p->gen_of = (int16_t)(k - 1);
@@ -547,6 +584,8 @@ static void link_joined(tw_tree *t, size_t k)
 bool tw_phrase_is_actor(const tw_tree *t, const tw_phrase *p)
 {
     (void)t;
+    if (p->quantifier == 2)
+        return true; /* «أي دولة» */
     switch (p->kind) {
     case TW_PHRASE_ACTOR: case TW_PHRASE_PAIR: case TW_PHRASE_COUNTERPART: case TW_PHRASE_PRONOUN:
         return true;
@@ -555,13 +594,53 @@ bool tw_phrase_is_actor(const tw_tree *t, const tw_phrase *p)
     }
 }
 
+/* «فو ينغ، السفيرة الصينية،»: an office between commas after a name. */
+static void link_apposed(tw_tree *t, size_t k)
+{
+    tw_phrase *p = &t->phrases[k], *name = &t->phrases[k - 1];
+    bool person = name->person != UINT32_MAX || (name->kind == TW_PHRASE_OTHER && t->units[name->head].kind == TW_UNIT_UNKNOWN);
+    bool office = p->kind == TW_PHRASE_ACTOR && p->role != UINT32_MAX && !p->prep && p->number == TW_SING && p->gen_of < 0 &&
+                  tw_lexicon_role(t->lexicon, p->role)->kind == TW_ROLE_PERSON && !joined(&t->units[p->first]);
+    bool commas = p->first == name->end + 1 && tw_is_punct(&t->units[name->end], TW_PUNCT_COMMA);
+    bool closed = p->end >= t->unit_count || t->units[p->end].kind == TW_UNIT_PUNCT || t->units[p->end].kind == TW_SENSE_VERB;
+    if (!person || !office || !commas || !closed || p->name_first > p->first)
+        return;
+    name->apposed = (int16_t)k;
+    p->apposition = 1;
+}
+
+static bool any_slot(const tw_lexicon *x, const tw_lemma *l, unsigned relation, unsigned role)
+{
+    for (uint32_t f = 0; f < l->frame_count; f++) {
+        const tw_frame *frame = tw_lexicon_frame(x, l->first_frame + f);
+        for (uint32_t s = 0; s < frame->slot_count; s++) {
+            const tw_slot *slot = tw_lexicon_slot(x, frame->first_slot + s);
+            if ((relation && slot->relation == relation) || (role && slot->role == role))
+                return true;
+        }
+    }
+    return false;
+}
+
+bool tw_lemma_takes_content(const tw_lexicon *x, const tw_lemma *l)
+{
+    return any_slot(x, l, TW_REL_THAT, TW_SLOT_CONTENT);
+}
+
+bool tw_lemma_takes_object(const tw_lexicon *x, const tw_lemma *l)
+{
+    return any_slot(x, l, TW_REL_OBJ, 0);
+}
+
 void tw_parse_phrases(tw_tree *t)
 {
     waiting w = NOTHING;
     t->phrase_count = 0;
     for (size_t i = 0; i < t->unit_count && t->phrase_count < TW_PHRASES;) {
         const tw_unit *u = &t->units[i];
-        if (is_nominal(t, u)) {
+        if (w.counted && w.quantifier && describes_number(t, i)) {
+            i++;
+        } else if (is_nominal(t, u)) {
             tw_phrase *p = new_phrase(t, i, &w);
             build_phrase(t, i, p);
             w = NOTHING;
@@ -585,6 +664,7 @@ void tw_parse_phrases(tw_tree *t)
         if (k > 0) {
             link_genitive(t, k);
             link_joined(t, k);
+            link_apposed(t, k);
         }
         for (size_t i = t->phrases[k].first; i < t->phrases[k].end; i++)
             t->unit_phrase[i] = (int16_t)k;

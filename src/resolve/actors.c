@@ -133,6 +133,37 @@ static bool one_of(const char *sector, const char *list)
     return sector[0] && strstr(list, sector) != NULL;
 }
 
+static bool country_in_phrase(const tw_scene *s, int16_t phrase, int32_t date, tw_known *k, int depth);
+
+/* «قوات تقودها الولايات المتحدة»: the state that a describing clause sets over them. */
+static bool led_by(const tw_scene *s, int16_t phrase, int32_t date, tw_known *k)
+{
+    const tw_tree *t = s->tree;
+    for (size_t c = 0; c < t->clause_count; c++) {
+        const tw_clause *r = &t->clauses[c];
+        bool led = r->kind == TW_CLAUSE_RELATIVE && r->antecedent == phrase && r->object == phrase && r->subject >= 0 &&
+                   r->subject != phrase && t->phrases[r->subject].state != UINT32_MAX;
+        if (led)
+            return country_in_phrase(s, r->subject, date, k, 1);
+    }
+    return false;
+}
+
+/* «عضو في حركة فتح», «النقيب فلان من شرطة كركوك»: the home of an office named right after it. */
+static bool country_after(const tw_scene *s, int16_t phrase, int32_t date, tw_known *k)
+{
+    const tw_tree *t = s->tree;
+    if ((size_t)phrase + 1 >= t->phrase_count || t->phrases[phrase].role == UINT32_MAX)
+        return false;
+    const tw_phrase *p = &t->phrases[phrase], *next = p + 1;
+    bool home = next->prep && (next->prep == tw_lexicon_prep(t->lexicon, "في") || next->prep == tw_lexicon_prep(t->lexicon, "من") ||
+                               next->prep == tw_lexicon_prep(t->lexicon, "لدى"));
+    bool names = next->org != UINT32_MAX || next->place != UINT32_MAX || next->state != UINT32_MAX || next->nisba != UINT32_MAX;
+    if (!home || !names || next->first > p->end + 1)
+        return false;
+    return country_in_phrase(s, (int16_t)(phrase + 1), date, k, 1);
+}
+
 /* Country of a role from the words around it: adjective, genitive state or place, organisation. */
 static bool country_in_phrase(const tw_scene *s, int16_t phrase, int32_t date, tw_known *k, int depth)
 {
@@ -169,6 +200,10 @@ static bool country_in_phrase(const tw_scene *s, int16_t phrase, int32_t date, t
     }
     if (depth > 3)
         return false;
+    if (depth == 0 && country_after(s, phrase, date, k))
+        return true;
+    if (depth == 0 && led_by(s, phrase, date, k))
+        return true;
     tw_ref gen = tw_genitive(t, phrase);
     if (gen.kind == TW_REF_PHRASE && t->phrases[gen.phrase].kind != TW_PHRASE_EVENT)
         return country_in_phrase(s, gen.phrase, date, k, depth + 1);
@@ -241,8 +276,7 @@ static void resolve_role(const tw_scene *s, int16_t phrase, int32_t date, tw_kno
             k->span = span;
         }
     }
-    if (p->former && k->person)
-        copy4(k->sector, "ELI");
+    k->former = p->former && k->person;
     if (!k->sector[0] && r->kind == TW_ROLE_VICTIM)
         copy4(k->sector, "CVL");
 }
@@ -316,6 +350,10 @@ static tw_known resolve_afresh(const tw_scene *s, int16_t phrase, int32_t date)
             take_entity(s->memory->lexicon, entity, date, &k);
         } else if (p->nisba != UINT32_MAX) {
             take_entity(s->memory->lexicon, p->nisba, date, &k);
+            if (p->coord_of >= 0 && s->tree->phrases[p->coord_of].role != UINT32_MAX) { /* «القوات العراقية أو الأميركية» */
+                copy4(k.sector, tw_lexicon_role(s->memory->lexicon, s->tree->phrases[p->coord_of].role)->sector);
+                return k;
+            }
             bool people = p->kind == TW_PHRASE_ACTOR && (p->number == TW_PLUR || !p->definite);
             if (k.state)
                 copy4(k.sector, people ? "CVL" : "GOV");
@@ -323,6 +361,11 @@ static tw_known resolve_afresh(const tw_scene *s, int16_t phrase, int32_t date)
             k.person = people;
             k.group = p->number == TW_PLUR;
         } else {
+            if (p->apposed >= 0) {
+                resolve_role(s, p->apposed, date, &k);
+                k.person = 1;
+                return k;
+            }
             const tw_known *before = same_name_before(s, k.name);
             if (before) {
                 tw_known found = *before;

@@ -117,7 +117,9 @@ void tw_remember_sentence(tw_scene *s)
         tw_known k = tw_resolve_phrase(s, (int16_t)i, m->published);
         if (k.certain)
             count_country(m, k.country);
-        if (p->kind == TW_PHRASE_PLACE)
+        bool where = p->kind == TW_PHRASE_PLACE || (k.state && (p->prep == tw_lexicon_prep(m->lexicon, "في") ||
+                                                                p->prep == tw_lexicon_prep(m->lexicon, "ب")));
+        if (where)
             continue;
         remember(m, &k);
         bool state = strlen(k.country) == 3 && k.certain && strcmp(k.sector, "MED") != 0 && p->prep != TW_PREP_CUE &&
@@ -161,6 +163,26 @@ static const char *dominant(const tw_memory *m)
     return top * 2 > total || (top > 1 && top * 3 >= total) ? best : "";
 }
 
+/* The one state the sentence names, if there is just one. */
+static const char *only_country(const tw_scene *s)
+{
+    const tw_tree *t = s->tree;
+    const char *only = "";
+    for (size_t k = 0; k < t->phrase_count; k++) {
+        const tw_phrase *p = &t->phrases[k];
+        uint32_t item = p->state != UINT32_MAX ? p->state : p->nisba;
+        if (item == UINT32_MAX || p->prep == TW_PREP_CUE)
+            continue;
+        const tw_entity *e = tw_lexicon_entity(s->memory->lexicon, item);
+        if (e->kind != TW_STATE)
+            continue;
+        if (only[0] && strcmp(only, e->country) != 0)
+            return "";
+        only = e->country;
+    }
+    return only;
+}
+
 void tw_infer_country(const tw_scene *s, int16_t clause, char out[4])
 {
     const tw_tree *t = s->tree;
@@ -172,11 +194,13 @@ void tw_infer_country(const tw_scene *s, int16_t clause, char out[4])
             bool near = p->clause == clause;
             if ((pass == 0 && place && near) || (pass == 1 && place))
                 found = country_of_place(s, p);
-            else if (pass == 2 && p->kind == TW_PHRASE_PLACE)
-                found = country_of_place(s, p);
+            else if (pass == 2 && p->place != UINT32_MAX)
+                found = tw_lexicon_entity(s->memory->lexicon, p->place)->country;
         }
     if (!found[0])
         found = dominant(s->memory);
+    if (!found[0])
+        found = only_country(s);
     strncpy(out, found, 3);
     out[3] = '\0';
 }

@@ -112,7 +112,8 @@ static size_t find_pair(const tw_scene *s, uint16_t unit, int32_t date, tw_known
         const tw_phrase *p = &t->phrases[k];
         if (p->end > unit)
             break;
-        if (!names_somebody(p) || p->prep == TW_PREP_CUE || p->enclitic)
+        bool where = p->role == UINT32_MAX && (p->prep == tw_lexicon_prep(t->lexicon, "في") || p->prep == tw_lexicon_prep(t->lexicon, "ب"));
+        if (!names_somebody(p) || p->prep == TW_PREP_CUE || p->enclitic || where)
             continue;
         tw_known known = tw_resolve_phrase(s, (int16_t)k, date);
         bool country = known.country[0] && known.certain && strcmp(known.sector, "MED") != 0;
@@ -176,6 +177,14 @@ static bool find_speaker(const tw_scene *s, int16_t clause, int32_t date, tw_kno
     return false;
 }
 
+/* A pronoun whose bearer the article does not name: somebody, of whom only the pronoun is known. */
+static size_t somebody_unknown(const tw_scene *s, uint16_t unit, tw_known *out)
+{
+    *out = (tw_known){ .id = "", .role = "", .entity = UINT32_MAX, .role_item = UINT32_MAX };
+    out->name = tw_words_of(s, unit, unit + 1u, &out->span);
+    return 1;
+}
+
 static size_t resolve_features(const tw_scene *s, features f, uint16_t unit, int16_t clause, int32_t date, tw_known *out, size_t max,
                                bool subject)
 {
@@ -202,7 +211,7 @@ static size_t resolve_features(const tw_scene *s, features f, uint16_t unit, int
         (void)tw_words_of(s, unit, unit + 1u, &span);
         out->span = span;
     }
-    return n;
+    return n ? n : somebody_unknown(s, unit, out);
 }
 
 /* The adjective as a side: «غارة أميركية» is the army's, «موقف أميركي» the government's. */

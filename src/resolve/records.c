@@ -87,6 +87,10 @@ static size_t resolve_side(const tw_scene *s, const tw_draft *d, bool source, co
         for (size_t j = 0; j < k; j++) {
             tw_known *w = &found[j];
             bool nobody = refs[i].kind == TW_REF_PHRASE && s->tree->phrases[refs[i].phrase].quantifier == 2;
+            if (!source && strcmp(w->sector, "ELI") == 0 && w->entity == UINT32_MAX)
+                memcpy(w->sector, "GOV", 4); /* what is done to him is done to the office he held */
+            if (source && w->former)
+                memcpy(w->sector, "ELI", 4);
             if (!w->country[0] && w->sector[0] && !nobody)
                 tw_infer_country(s, d->clause, w->country);
             bool same = false;
@@ -118,10 +122,14 @@ static bool any_political(const tw_known *side, size_t count)
 /* An act is kept if somebody politically relevant is in it; violence and protest also where nobody is named. */
 static bool worth_keeping(const resolved_sides *r, const char *type)
 {
+    bool home = r->source_count == 1 && r->target_count == 1 && r->target[0].state && strcmp(type, "CONSULT") == 0 &&
+                strcmp(r->source[0].country, r->target[0].country) == 0;
+    if (home)
+        return false; /* nobody visits or meets his own state */
     if (any_political(r->source, r->source_count) || any_political(r->target, r->target_count))
         return true;
     static const char *const agentless[] = { "ASSAULT", "PROTEST" };
-    return !r->source_count && in_list(type, agentless, 2) && (r->target_count || strcmp(type, "PROTEST") == 0);
+    return in_list(type, agentless, 2) && (r->source_count || r->target_count);
 }
 
 /* Both sides of a reciprocal act told as a pair. */

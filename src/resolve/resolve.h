@@ -20,6 +20,7 @@ typedef struct tw_known {
     tw_span span;
     uint8_t person, body, state, group; /* what kind of somebody */
     uint8_t gender, number;
+    uint8_t former;   /* «السابق», «الراحل» stands with the office */
     uint8_t certain;  /* country told by the text, not inferred */
     uint32_t sentence;
 } tw_known;

@@ -1,0 +1,29 @@
+# Short names for the usual commands. CMake does the work; see CMakePresets.json.
+
+all:
+	cmake --preset release
+	cmake --build --preset release
+
+test:
+	./check
+
+eval: all
+	python3 eval/run.py
+
+bench: all
+	python3 bench/run.py
+
+# SECONDS for each target
+SECONDS ?= 300
+fuzz:
+	cmake --preset fuzz
+	cmake --build --preset fuzz
+	fuzz/run $(SECONDS)
+
+format:
+	clang-format-14 -i $$(find src include tests fuzz -name '*.[ch]')
+
+clean:
+	rm -rf build
+
+.PHONY: all test eval bench fuzz format clean

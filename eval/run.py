@@ -1,0 +1,186 @@
+#!/usr/bin/env python3
+"""Measure the coder against the gold in ../shared and write the figures down.
+
+    eval/run.py [--program build/release/tawatur] [--shared ../shared] [--no-record]
+
+Prints one table and puts one row a set into eval/results.csv: date, commit (with + where the work tree differs from
+it), set, figures. The shared scorers are run as they stand. Rows of the same commit and set are replaced.
+"""
+import argparse
+import csv
+import datetime
+import gzip
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+NAMES = ("detect", "type", "dyad", "dyad+", "strict", "chain", "date")
+ON_MATCHED = ("trigger", "names", "chain_right", "status", "place_where_placed")
+
+
+def load(path):
+    with open(path, encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def day(text):
+    """YYYY-MM-DD of that or of YYYYMMDD; "" of anything else."""
+    text = text or ""
+    if re.fullmatch(r"\d{8}", text):
+        return f"{text[:4]}-{text[4:6]}-{text[6:]}"
+    return text if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else ""
+
+
+def document(row, date):
+    doc = {"id": row["id"], "text": row["text"], "lang": row.get("lang", "ar")}
+    if day(date):
+        doc["published"] = day(date)
+    return doc
+
+
+class Bench:
+    """Runs the coder and the scorers over temporary files."""
+
+    def __init__(self, program, shared, folder):
+        self.program, self.gold, self.score, self.folder = program, shared / "gold", shared / "score", folder
+        self.corpus = shared / "corpus"
+
+    def run(self, command, documents, name):
+        """Feeds documents as JSON lines; the path of what comes out."""
+        out = self.folder / f"{name}.jsonl"
+        lines = "".join(json.dumps(doc, ensure_ascii=False) + "\n" for doc in documents)
+        with open(out, "wb") as file:
+            done = subprocess.run([self.program, command, "--format", "jsonl", "--input", "jsonl"],
+                                  input=lines.encode(), stdout=file, stderr=subprocess.PIPE, check=False)
+        if done.returncode:
+            sys.exit(f"tawatur {command} on {name}: status {done.returncode}\n{done.stderr.decode()[:2000]}")
+        return out
+
+    def scorer(self, script, *args):
+        command = ["sh"] if script.endswith(".sh") else [sys.executable]
+        done = subprocess.run([*command, str(self.score / script), *map(str, args)],
+                              capture_output=True, text=True, check=False)
+        if done.returncode:
+            sys.exit(f"{script}: {done.stderr[:2000]}")
+        return done.stdout
+
+    def events(self, gold, documents, name):
+        return figures_of(json.loads(self.scorer("score_events.py", gold, self.run("code", documents, name), "--json")))
+
+    def sentences(self, file):
+        gold = self.gold / file
+        return self.events(gold, [document(row, row.get("date")) for row in load(gold)], Path(file).stem)
+
+    def seed(self):
+        return figures_of(json.loads(self.scorer("score_seed.sh", self.program, "--json")))
+
+    def articles(self):
+        """Whole articles; events are brought to gold sentences by their text."""
+        gold = self.gold / "ar.articles.dev.jsonl"
+        wanted, documents = {row["article"] for row in load(gold)}, []
+        for file in sorted(self.corpus.glob("*.jsonl.gz")):
+            with gzip.open(file, "rt", encoding="utf-8") as lines:
+                for line in lines:
+                    row = json.loads(line)
+                    if row["id"] in wanted:
+                        documents.append({key: row[key] for key in ("id", "text", "title", "published", "url") if row.get(key)})
+        return self.events(gold, documents, "articles-whole")
+
+    def random(self):
+        figures = self.sentences("ar.random.dev.jsonl")
+        figures["false_events"] = figures["predicted"] - figures["matched"]
+        return figures
+
+    def gsr(self):
+        figures = {}
+        for task, file in (("detection", "detection.dev.jsonl"), ("actors", "spans.dev.jsonl")):
+            gold = self.gold / "gsr" / file
+            documents = [document(row, row.get("date")) for row in load(gold)]
+            for line in self.scorer("score_gsr.py", task, gold, self.run("code", documents, f"gsr-{task}")).splitlines():
+                kind, what, value = line.split()[:3]
+                figures[f"{kind}_{what}"] = float(value)
+                for label, share in re.findall(r"(difficult|easy) no ([\d.]+)", line):
+                    figures[f"{kind}_{label}_no"] = float(share)
+        return figures
+
+    def dates(self):
+        gold = self.gold / "dates" / "ar.dev.jsonl"
+        documents = [document(row, row["reference"]) for row in load(gold)]
+        text = self.scorer("score_dates.py", gold, self.run("explain", documents, "dates"))
+        return {name: float(value) for name, value in re.findall(r"(all|newspaper) ([\d.]+)", text)}
+
+
+def figures_of(scores):
+    figures = {name: scores[name]["f1"] for name in NAMES}
+    figures["dyad+_precision"], figures["dyad+_recall"] = scores["dyad+"]["precision"], scores["dyad+"]["recall"]
+    figures.update({name: scores["on_matched"][name] for name in ON_MATCHED if scores["on_matched"][name] is not None})
+    figures["matched"], figures["predicted"], figures["gold"] = scores["dyad"]["hit"], scores["dyad"]["pred"], scores["dyad"]["gold"]
+    figures["unaligned"] = scores["unaligned_predictions"]
+    return figures
+
+
+def commit():
+    def git(*args):
+        return subprocess.run(["git", "-C", str(ROOT), *args], capture_output=True, text=True, check=False).stdout.strip()
+    changed = git("status", "--porcelain", "--", ".", ":!eval/results.csv")
+    return (git("rev-parse", "--short=10", "HEAD") or "none") + ("+" if changed else "")
+
+
+def record(results):
+    path = ROOT / "eval" / "results.csv"
+    today, now, rows = datetime.date.today().isoformat(), commit(), []
+    if path.exists():
+        with open(path, encoding="utf-8", newline="") as file:
+            rows = [row for row in csv.DictReader(file) if (row["commit"], row["set"]) not in {(now, name) for name in results}]
+    for name, figures in results.items():
+        rows.append({"date": today, "commit": now, "set": name,
+                     "figures": " ".join(f"{key}={value:g}" for key, value in figures.items())})
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, ["date", "commit", "set", "figures"], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def show(results):
+    print(f'{"F1 of":32}' + "".join(f"{name:>8}" for name in NAMES) + "   pred  gold  false")
+    for name, figures in results.items():
+        if "dyad" in figures:
+            false = figures["predicted"] - figures["matched"]
+            print(f"{name:32}" + "".join(f"{figures[key]:8.3f}" for key in NAMES) +
+                  f'{figures["predicted"]:7}{figures["gold"]:6}{false:7}')
+    for name, figures in results.items():
+        if "dyad" not in figures:
+            print(f"{name:12}" + "  ".join(f"{key} {value:.3f}" for key, value in figures.items()))
+
+
+def main():
+    args = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    args.add_argument("--program", default=ROOT / "build" / "release" / "tawatur", type=Path)
+    args.add_argument("--shared", default=ROOT.parent / "shared", type=Path)
+    args.add_argument("--no-record", action="store_true", help="do not write eval/results.csv")
+    opts = args.parse_args()
+    if not (opts.shared / "gold").is_dir():
+        print(f"There is no gold in {opts.shared}: nothing is measured.")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(str(opts.program.resolve()), opts.shared.resolve(), Path(folder))
+        results = {
+            "seed": bench.seed(),
+            "dev": bench.sentences("ar.dev.jsonl"),
+            "articles, each sentence alone": bench.sentences("ar.articles.dev.jsonl"),
+            "articles, whole": bench.articles(),
+            "random": bench.random(),
+            "gsr": bench.gsr(),
+            "dates": bench.dates(),
+        }
+    show(results)
+    if not opts.no_record:
+        record(results)
+
+
+if __name__ == "__main__":
+    main()

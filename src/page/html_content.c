@@ -1,0 +1,214 @@
+#include <stdlib.h>
+#define G1 (float)atof(getenv("G1"))
+#define G2 (float)atof(getenv("G2"))
+/*
+ * Which blocks of a page are the article. Paragraphs give points to the elements that hold them, the
+ * nearest most; the element with most points, weighed by its name and its links, holds the article.
+ * After Readability (arc90, 2009), on flat ranges of blocks. See html.h.
+ */
+#include "page/html.h"
+
+#include "page/control_words.h"
+#include "page/lines.h"
+
+enum {
+    LEVELS = 5,         /* elements around a paragraph that get points */
+    CLASS_WEIGHT = 25,
+    LABEL_WORDS = 14,   /* buttons and labels are not longer */
+    LEAST_WORDS = 5,    /* in a block that gives points */
+    SIBLING_WORDS = 15, /* in a paragraph beside the chosen element */
+};
+
+static bool is_kind(const tw_element *e, tw_tag_kind kind)
+{
+    return e->tag->kind == kind;
+}
+
+/* An element that by its name is no content, unless half of the page's text is in it. */
+static bool is_aside(const tw_html *html, const tw_element *e)
+{
+    if (e->good * 2 > html->elements[0].good)
+        return false;
+    if (is_kind(e, TW_TAG_ASIDE) || is_kind(e, TW_TAG_HEADER) || (e->marks & TW_CLASS_HIDDEN))
+        return true;
+    return (e->marks & TW_CLASS_ASIDE) && !(e->marks & (TW_CLASS_CONTENT | TW_CLASS_CAPTION));
+}
+
+static void find_asides(tw_html *html)
+{
+    for (size_t i = 0; i < html->element_count; i++) { /* parents stand before their children */
+        tw_element *e = &html->elements[i];
+        e->aside = (e->parent != TW_NO_ELEMENT && html->elements[e->parent].aside) || is_aside(html, e);
+    }
+    for (size_t i = 0; i < html->block_count; i++)
+        html->blocks[i].dropped = html->elements[html->blocks[i].element].aside;
+}
+
+static float density(uint32_t linked, uint32_t words)
+{
+    return words ? (float)linked / (float)words : 0;
+}
+
+/* Paragraphs stand for their parents; a box that holds lines parted by <br> stands for itself. */
+static uint32_t container_of(const tw_html *html, const tw_block *block)
+{
+    const tw_element *e = &html->elements[block->element];
+    bool whole = !is_kind(e, TW_TAG_BLOCK) || e->last - e->first == 1;
+    return whole && e->parent != TW_NO_ELEMENT ? e->parent : block->element;
+}
+
+static float points_of(const tw_block *block)
+{
+    float length = (float)block->text.length / 150;
+    return (1 + (float)block->commas + (length < 3 ? length : 3)) * (1 - density(block->linked, block->words));
+}
+
+static void give_points(tw_html *html)
+{
+    for (size_t i = 0; i < html->block_count; i++) {
+        const tw_block *block = &html->blocks[i];
+        if (block->dropped || block->words < LEAST_WORDS || block->heading || block->caption)
+            continue;
+        float points = points_of(block);
+        uint32_t at = container_of(html, block);
+        for (unsigned level = 0; level < LEVELS && at != TW_NO_ELEMENT; level++) {
+            tw_element *e = &html->elements[at];
+            e->score += points / (float)(level == 0 ? 1 : level == 1 ? 2 : level * 3);
+            at = e->parent;
+        }
+    }
+}
+
+/* The score with the weight of the name, less the share of links. */
+static float final_score(const tw_element *e)
+{
+    if (e->score <= 0 || e->aside)
+        return 0;
+    float score = e->score + (float)e->tag->weight;
+    if (e->marks & TW_CLASS_CONTENT)
+        score += CLASS_WEIGHT;
+    if ((e->marks & TW_CLASS_ASIDE) && !(e->marks & TW_CLASS_CONTENT))
+        score -= CLASS_WEIGHT;
+    return score * (1 - density(e->linked, e->words));
+}
+
+static uint32_t best_element(tw_html *html)
+{
+    uint32_t best = 0;
+    for (uint32_t i = 0; i < html->element_count; i++) {
+        html->elements[i].score = final_score(&html->elements[i]);
+        if (html->elements[i].score > html->elements[best].score)
+            best = i;
+    }
+    return best;
+}
+
+/* The words of elements without what stands beside the content. */
+static void count_again(tw_html *html)
+{
+    for (size_t i = 0; i < html->element_count; i++)
+        html->elements[i].words = html->elements[i].linked = html->elements[i].good = 0;
+    for (size_t i = 0; i < html->block_count; i++)
+        if (!html->blocks[i].dropped)
+            tw_html_count(html, &html->blocks[i]);
+    tw_html_sum(html);
+}
+
+/* Text may be spread over sections of which each is an element: an element around them is chosen if what it adds is
+ * text rather than furniture. */
+static uint32_t climb(const tw_html *html, uint32_t best)
+{
+    uint32_t chosen = best;
+    for (uint32_t at = html->elements[best].parent; at != TW_NO_ELEMENT; at = html->elements[at].parent) {
+        const tw_element *e = &html->elements[at], *b = &html->elements[chosen];
+        uint32_t gain = e->good - b->good, noise = (e->words - e->good) - (b->words - b->good);
+        if ((float)gain > G1 * (float)b->good && (float)gain > G2 * (float)noise)
+            chosen = at;
+    }
+    return chosen;
+}
+
+static void drop_range(tw_html *html, size_t first, size_t last)
+{
+    for (size_t i = first; i < last; i++)
+        html->blocks[i].dropped = true;
+}
+
+/* Keeps the chosen element and those siblings that read like its continuation. */
+static void keep_content(tw_html *html, uint32_t best)
+{
+    const tw_element *chosen = &html->elements[best];
+    uint32_t parent = chosen->parent;
+    float least = chosen->score * 0.2f < 10 ? 10 : chosen->score * 0.2f;
+    if (parent == TW_NO_ELEMENT) {
+        return;
+    }
+    const tw_element *around = &html->elements[parent];
+    drop_range(html, 0, around->first);
+    drop_range(html, around->last, html->block_count);
+    size_t at = around->first;
+    for (uint32_t i = parent + 1; i < html->element_count && html->elements[i].first < around->last; i++) {
+        const tw_element *e = &html->elements[i];
+        if (e->parent != parent)
+            continue;
+        drop_range(html, at, e->first < at ? at : e->first);
+        bool keep = i == best || e->score >= least;
+        if (!keep && is_kind(e, TW_TAG_PARAGRAPH) && e->words >= SIBLING_WORDS && density(e->linked, e->words) < 0.25f)
+            keep = true;
+        if (!keep)
+            drop_range(html, e->first, e->last);
+        at = e->last;
+    }
+    drop_range(html, at, around->last);
+}
+
+/* Boxes and lists of links within the content. */
+static void drop_link_lists(tw_html *html, uint32_t best)
+{
+    for (uint32_t i = best + 1; i < html->element_count; i++) {
+        const tw_element *e = &html->elements[i];
+        if (e->words && is_kind(e, TW_TAG_BLOCK) && e->good * 3 < e->words && density(e->linked, e->words) > 0.4f)
+            drop_range(html, e->first, e->last);
+    }
+}
+
+static bool is_furniture(const tw_block *block)
+{
+    if (!block->words)
+        return true;
+    if (block->linked * 3 > block->words * 2 && !(block->sentence && block->words > LABEL_WORDS))
+        return true;
+    if (block->words > LABEL_WORDS * 2)
+        return false;
+    tw_control control = tw_control_tell(block->text);
+    if (control.role == TW_ROLE_RELATED)
+        return true;
+    return control.role != TW_ROLE_TEXT && block->words <= LABEL_WORDS && !block->sentence;
+}
+
+/* A heading without text below it heads what was dropped. */
+static void drop_lone_headings(tw_html *html)
+{
+    bool text = false;
+    for (size_t i = html->block_count; i-- > 0;) {
+        tw_block *block = &html->blocks[i];
+        if (block->heading && !text)
+            block->dropped = true;
+        if (!block->dropped)
+            text = !block->heading;
+    }
+}
+
+void tw_html_choose(tw_html *html)
+{
+    find_asides(html);
+    count_again(html);
+    give_points(html);
+    uint32_t best = climb(html, best_element(html));
+    keep_content(html, best);
+    drop_link_lists(html, best);
+    for (size_t i = 0; i < html->block_count; i++)
+        if (is_furniture(&html->blocks[i]))
+            html->blocks[i].dropped = true;
+    drop_lone_headings(html);
+}

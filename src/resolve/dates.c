@@ -1,0 +1,382 @@
+/*
+ * Time expressions of a sentence: at each token the longest of a distance, a range, or a date with its preposition and
+ * the parts of the day around it. See dates.h.
+ */
+#include <stdio.h>
+
+#include "resolve/dates_parts.h"
+
+enum { PREFIXES = 5, ADVERB = 90, DAY = 1, EARLIEST = 1600, LATEST = 9000 };
+
+/* ---- one date, without what stands before it ---- */
+
+/* The weekday is surer than the count of days: an article printed a day later says the same. */
+static int32_t near_weekday(int32_t day, int weekday)
+{
+    int off = (weekday - tw_weekday(day) + 7) % 7;
+    return weekday ? day + (off > 3 ? off - 7 : off) : day;
+}
+
+/* «أمس», «أمس (الخميس)», «اليوم الجمعة 13 يوليو». */
+static size_t read_day_word(const tw_clock *c, size_t at, tw_expression *x)
+{
+    const tw_time_fact *word = tw_time_at(c, at, TW_TIME_RELDAY);
+    if (!word)
+        return 0;
+    x->vague = word->value >= ADVERB;
+    size_t i = at + word->count;
+    const tw_time_fact *ordinal = tw_fact(c, i, TW_FACT_ORDINAL);
+    tw_point p;
+    bool open = tw_punct_at(c, i, TW_PUNCT_OPEN);
+    size_t more = x->vague ? 0 : tw_read_point(c, i + open, &p);
+    if (more && !(p.weekday || (p.day && p.month)))
+        more = 0;
+    if (open && !tw_punct_at(c, i + open + more, TW_PUNCT_CLOSE))
+        more = 0;
+    if (!more && ordinal && tw_has_article(ordinal) && word->value == 0)
+        return 0; /* «اليوم الثاني» is no day of ours */
+    if (more && p.day && p.month)
+        x->period = tw_resolve_point(c, &p);
+    if (!x->vague && !x->period.precision && c->dated)
+        x->period = tw_day_period(near_weekday(c->today + word->value, more ? p.weekday : 0));
+    return word->count + (more ? more + open * 2u : 0);
+}
+
+/* «الليلة», «الليلة الماضية». */
+static size_t read_night(const tw_clock *c, size_t at, tw_expression *x)
+{
+    const tw_time_fact *night = tw_time_with(c, at, TW_TIME_NIGHT, true);
+    if (!night)
+        return 0;
+    if (c->dated)
+        x->period = tw_day_period(c->today + night->value);
+    return night->count;
+}
+
+/* A bare year must be a year that newspapers write of, and count nothing. */
+static bool bare_year_fits(const tw_clock *c, const tw_point *p, size_t at, size_t used)
+{
+    if (!p->weak || !p->year || p->month)
+        return true;
+    const tw_token *next = at + used < c->count ? &c->tokens[at + used] : NULL;
+    bool digits = c->tokens[at + used - 1].kind == TW_TOKEN_NUMBER;
+    if (!digits)
+        return !next || next->kind != TW_TOKEN_WORD;
+    return p->year >= 1900 && p->year <= 2100 &&
+           !(next && (next->tanwin || next->punct == TW_PUNCT_PERCENT || tw_fact(c, at + used, TW_SENSE_NUMBER)));
+}
+
+static size_t read_date(const tw_clock *c, size_t at, bool led, tw_expression *x)
+{
+    size_t used = tw_read_point(c, at, &x->point);
+    if (used && ((x->point.weak && !led) || !bare_year_fits(c, &x->point, at, used)))
+        return 0;
+    x->is_point = used > 0;
+    if (used)
+        x->period = tw_resolve_point(c, &x->point);
+    return used;
+}
+
+/* The longest date at a token. `led`: a preposition or the like stands before it. */
+static size_t read_core(const tw_clock *c, size_t at, bool led, tw_expression *out)
+{
+    tw_expression date = { 0 }, period = { 0 }, day = { 0 }, night = { 0 };
+    const size_t used[] = { read_date(c, at, led, &date), tw_read_relative(c, at, &period.period), read_day_word(c, at, &day),
+                            read_night(c, at, &night) };
+    const tw_expression *const found[] = { &date, &period, &day, &night };
+    size_t best = 0;
+    for (size_t i = 0; i < sizeof used / sizeof *used; i++)
+        if (used[i] > best) {
+            best = used[i];
+            *out = *found[i];
+        }
+    return best;
+}
+
+/* ---- what stands around a date ---- */
+
+/* A preposition before it; `*clitic`: the token itself carries one («بالأمس»). */
+static size_t read_preposition(const tw_clock *c, size_t at, bool *clitic)
+{
+    size_t used = 0;
+    for (tw_time_prep prep = 0; prep < TW_PREP_LEADING; prep++)
+        if (tw_prep_at(c, at, prep, &used))
+            break;
+    *clitic = false;
+    for (size_t i = 0; !used && i < c->fact_count[at]; i++)
+        *clitic |= c->facts[at][i].kind == TW_SENSE_TIME && (c->facts[at][i].proclitics & (TW_CL_BA | TW_CL_LA));
+    return used;
+}
+
+/* One of «صباح», «ليلة», «يوم», «في وقت متأخر من». */
+static size_t read_prefix(const tw_clock *c, size_t at)
+{
+    const tw_time_fact *part = tw_time_with(c, at, TW_TIME_DAYPART, false), *night = tw_time_with(c, at, TW_TIME_NIGHT, false);
+    const tw_time_fact *unit = tw_time_at(c, at, TW_TIME_UNIT), *adverb = tw_time_at(c, at, TW_TIME_RELDAY);
+    size_t from = 0;
+    if (part)
+        return part->count;
+    if (night && night->value == 0)
+        return night->count;
+    if (unit && unit->value % 100 == DAY && unit->value < 200 && !tw_has_article(unit))
+        return unit->count;
+    if (!adverb || adverb->value != ADVERB)
+        return 0;
+    tw_prep_at(c, at + adverb->count, TW_PREP_FROM, &from);
+    return adverb->count + from;
+}
+
+static size_t read_prefixes(const tw_clock *c, size_t at)
+{
+    size_t i = at, used = 1;
+    for (int n = 0; n < PREFIXES && used; n++, i += used)
+        used = read_prefix(c, i);
+    return i - at;
+}
+
+/* «أمس صباحا», «ليل الخميس الجمعة», «ليل الخميس - الجمعة». */
+static size_t read_suffix(const tw_clock *c, size_t at, const tw_expression *x, bool after_part)
+{
+    size_t dash = tw_punct_at(c, at, TW_PUNCT_DASH) || tw_punct_at(c, at, TW_PUNCT_SLASH);
+    const tw_time_fact *weekday = tw_time_at(c, at + dash, TW_TIME_WEEKDAY);
+    if (after_part && weekday && x->is_point && x->point.weekday && weekday->value == x->point.weekday % 7 + 1)
+        return dash + weekday->count;
+    const tw_time_fact *part = tw_time_with(c, at, TW_TIME_DAYPART, false);
+    if (!part || x->period.precision != TW_BY_DAY)
+        return 0;
+    tw_expression next = { 0 };
+    return read_core(c, at + part->count, false, &next) ? 0 : part->count;
+}
+
+/* Parts of the day, the date, parts of the day. */
+static size_t read_surrounded(const tw_clock *c, size_t at, bool led, tw_expression *x)
+{
+    size_t i = at, prefixes = read_prefixes(c, i);
+    tw_expression far = { 0 }, near = { 0 };
+    size_t with = prefixes ? read_core(c, i + prefixes, led, &far) : 0, without = read_core(c, i, led, &near);
+    if (with && prefixes + with > without) {
+        *x = far;
+        i += prefixes + with;
+        i += read_suffix(c, i, x, true);
+    } else if (without) {
+        *x = near;
+        i += without;
+        i += read_suffix(c, i, x, false);
+    }
+    return i - at;
+}
+
+/* A date with its preposition, unless the preposition is the date's own («بعد غد»). */
+static size_t read_plain(const tw_clock *c, size_t at, tw_expression *x)
+{
+    tw_expression bare = { 0 };
+    bool clitic;
+    size_t preposition = read_preposition(c, at, &clitic), alone = read_surrounded(c, at, false, &bare);
+    size_t used = preposition ? read_surrounded(c, at + preposition, true, x) : 0;
+    if (used && preposition + used > alone) {
+        x->leading_prep = true;
+        return preposition + used;
+    }
+    *x = bare;
+    x->leading_prep = clitic;
+    return alone;
+}
+
+/* ---- ranges ---- */
+
+typedef enum { JOIN_NONE, JOIN_AND, JOIN_TO, JOIN_DASH } joiner;
+
+static joiner read_joiner(const tw_clock *c, size_t at, size_t *used)
+{
+    if (tw_prep_at(c, at, TW_PREP_TO, used) || tw_prep_at(c, at, TW_PREP_UNTIL, used))
+        return JOIN_TO;
+    if (tw_punct_at(c, at, TW_PUNCT_DASH)) {
+        *used = 1;
+        return JOIN_DASH;
+    }
+    return tw_and_at(c, at, used) ? JOIN_AND : JOIN_NONE;
+}
+
+/* A day of the month alone, which only the right side can complete. */
+static size_t read_bare_day(const tw_clock *c, size_t at, tw_expression *x)
+{
+    const tw_time_fact *fact = tw_fact(c, at, TW_SENSE_NUMBER);
+    if (!fact || fact->value < 1 || fact->value > 31 || c->tokens[at + fact->count - 1].form_length > 2 ||
+        c->tokens[at + fact->count - 1].kind != TW_TOKEN_NUMBER)
+        return 0;
+    *x = (tw_expression){ .is_point = true, .point = { .day = fact->value, .relation = TW_NO_RELATION } };
+    return fact->count;
+}
+
+static size_t read_side(const tw_clock *c, size_t at, tw_expression *x)
+{
+    size_t prefixes = read_prefixes(c, at), used = read_core(c, at + prefixes, true, x);
+    if (!used && prefixes) {
+        prefixes = 0;
+        used = read_core(c, at, true, x);
+    }
+    if (!used)
+        used = read_bare_day(c, at + prefixes, x);
+    return used && !x->vague ? prefixes + used : 0;
+}
+
+static bool bare_day(const tw_expression *x)
+{
+    return x->is_point && x->point.day && !x->point.month && !x->point.by_month && !x->point.weekday;
+}
+
+static bool bare_year(const tw_expression *x)
+{
+    return x->is_point && x->point.year && !x->point.month;
+}
+
+/* Whether two dates joined so are the ends of one period. `opened`: by «بين», «من» or a dual. */
+static bool sides_fit(const tw_expression *left, const tw_expression *right, joiner how, bool opened, bool led)
+{
+    if (bare_day(right))
+        return false;
+    if (bare_day(left))
+        return right->is_point && right->point.day && (opened || led || how != JOIN_AND);
+    if (bare_year(left) || bare_year(right))
+        return left->is_point && left->point.year && right->is_point && right->point.year && (opened || how == JOIN_DASH);
+    if (opened)
+        return true;
+    if (how == JOIN_DASH)
+        return left->is_point && right->is_point && left->point.month && right->point.month &&
+               !left->point.day == !right->point.day;
+    return how == JOIN_TO && !(left->is_point && left->point.weak);
+}
+
+/* A weekday, month or day of a month that any year has. */
+static bool open_ended(const tw_expression *x)
+{
+    const tw_point *p = &x->point;
+    return x->is_point && !p->year && !p->hijri && !p->story && p->relation == TW_NO_RELATION && !bare_day(x);
+}
+
+/* Each side helps to tell the other: the right one if it has a year or «الماضي», otherwise the left one comes first. */
+static tw_period join_sides(const tw_expression *left, const tw_expression *right)
+{
+    tw_period end = right->period, begin = left->period;
+    if (begin.precision && open_ended(right) && !bare_day(left))
+        end = tw_resolve_right(&right->point, begin);
+    else if (end.precision && left->is_point && !left->point.year && !left->point.by_month)
+        begin = tw_resolve_left(&left->point, &right->point, end);
+    if (!begin.precision || !end.precision)
+        return (tw_period){ 0 };
+    return tw_span_period(begin.first, end.last);
+}
+
+/* What opens a range: «بين», «من», or a dual («يومي 5 و6 مايو»). `*how`: the joiner that must follow. */
+static size_t read_opening(const tw_clock *c, size_t at, joiner *how)
+{
+    size_t used;
+    *how = JOIN_NONE;
+    if (tw_prep_at(c, at, TW_PREP_BETWEEN, &used)) {
+        *how = JOIN_AND;
+        return used;
+    }
+    if (tw_prep_at(c, at, TW_PREP_FROM, &used)) {
+        *how = JOIN_TO;
+        return used;
+    }
+    const tw_time_fact *unit = tw_time_at(c, at, TW_TIME_UNIT);
+    if (!unit || unit->value < 100 || unit->value > 200)
+        return 0;
+    *how = JOIN_AND;
+    return unit->count;
+}
+
+static bool is_preposition(const tw_clock *c, size_t at)
+{
+    return tw_fact(c, at, TW_FACT_PREP) != NULL;
+}
+
+static size_t read_range(tw_clock *c, size_t at, tw_expression *x)
+{
+    tw_expression left = { 0 }, right = { 0 };
+    joiner wanted;
+    bool clitic;
+    size_t preposition = read_preposition(c, at, &clitic), opening = read_opening(c, at + preposition, &wanted);
+    size_t i = at + preposition + opening, side = read_side(c, i, &left), joined = 0;
+    if (!side)
+        return 0;
+    i += side;
+    i += opening && tw_punct_at(c, i, TW_PUNCT_COMMA); /* «بين 25 يونيو، و20 أغسطس» */
+    joiner how = read_joiner(c, i, &joined);
+    if (how == JOIN_NONE || (opening && how != wanted && how != JOIN_DASH))
+        return 0;
+    i += joined;
+    c->start = i;
+    side = read_side(c, i, &right);
+    c->start = at;
+    if (!side || !sides_fit(&left, &right, how, opening > 0, preposition > 0))
+        return 0;
+    *x = (tw_expression){ .period = join_sides(&left, &right), .leading_prep = preposition || is_preposition(c, at) };
+    return i + side - at;
+}
+
+/* ---- the sentence ---- */
+
+static void write_day(char *out, size_t size, int32_t number, tw_precision precision)
+{
+    tw_day d = tw_day_of(number);
+    if (d.year < 1 || d.year > 9999)
+        *out = '\0';
+    else if (precision == TW_BY_YEAR)
+        snprintf(out, size, "%04u", (unsigned)d.year % 10000);
+    else if (precision == TW_BY_MONTH)
+        snprintf(out, size, "%04u-%02u", (unsigned)d.year % 10000, (unsigned)d.month % 100);
+    else
+        snprintf(out, size, "%04u-%02u-%02u", (unsigned)d.year % 10000, (unsigned)d.month % 100, (unsigned)d.day % 100);
+}
+
+static void write_date(tw_date *out, size_t at, size_t used, const tw_expression *x)
+{
+    static const char *const names[] = { "", "day", "month", "year", "range" };
+    *out = (tw_date){ .first = (uint32_t)at, .count = (uint32_t)used, .leading_prep = x->leading_prep };
+    out->vague = x->vague || !x->period.precision;
+    snprintf(out->precision, sizeof out->precision, "%s", names[x->period.precision]);
+    if (!x->period.precision)
+        return;
+    write_day(out->iso, sizeof out->iso, x->period.first, x->period.precision);
+    if (x->period.precision == TW_BY_RANGE)
+        write_day(out->end, sizeof out->end, x->period.last, TW_BY_RANGE);
+}
+
+static size_t read_expression(tw_clock *c, size_t at, tw_expression *x)
+{
+    tw_expression distance = { 0 }, range = { 0 }, plain = { 0 };
+    c->start = at;
+    size_t far = tw_read_distance(c, at, &distance.period), both = read_range(c, at, &range), one = read_plain(c, at, &plain);
+    distance.leading_prep = is_preposition(c, at);
+    *x = both > one ? range : plain;
+    one = both > one ? both : one;
+    if (far > one)
+        *x = distance;
+    return far > one ? far : one;
+}
+
+/* «"اليوم"» alone in quotation marks is a name. */
+static bool is_quoted(const tw_clock *c, size_t at, size_t used)
+{
+    return at > 0 && tw_punct_at(c, at - 1, TW_PUNCT_QUOTE_OPEN) && tw_punct_at(c, at + used, TW_PUNCT_QUOTE_CLOSE);
+}
+
+size_t tw_dates_find(const tw_lexicon *lexicon, const tw_token *tokens, size_t count, int32_t published, int future,
+                     tw_date *out, size_t max)
+{
+    tw_clock clock;
+    size_t found = 0;
+    tw_clock_read(&clock, lexicon, tokens, count);
+    clock.dated = tw_day_read(published, &clock.today) && published / 10000 >= EARLIEST && published / 10000 <= LATEST;
+    clock.future = future == 1;
+    for (size_t i = 0; i < clock.count && found < max;) {
+        tw_expression x = { 0 };
+        size_t used = clock.fact_count[i] || tokens[i].kind == TW_TOKEN_NUMBER ? read_expression(&clock, i, &x) : 0;
+        if (used && !is_quoted(&clock, i, used))
+            write_date(&out[found++], i, used, &x);
+        i += used ? used : 1;
+    }
+    return found;
+}

@@ -1,0 +1,142 @@
+/*
+ * Inside of the dates: the sentence as words of time (dates_words.c), named and numeric dates (dates_calendar.c,
+ * dates_digits.c) and the days they mean (dates_points.c), periods relative to the day of publication (dates_relative.c,
+ * dates_distance.c), and what puts them together (dates.c).
+ * Every tw_read_… function reads from token `at` and returns the number of tokens it took, 0 if there is nothing of its kind.
+ */
+#ifndef TW_DATES_PARTS_H
+#define TW_DATES_PARTS_H
+
+#include "match/clitics.h"
+#include "resolve/calendar.h"
+#include "resolve/dates.h"
+
+enum { TW_FACTS = 6, TW_NO_RELATION = 99 };
+
+/* Kinds of fact beside TW_SENSE_TIME and TW_SENSE_NUMBER. */
+enum { TW_FACT_ORDINAL = 64, TW_FACT_PREP, TW_FACT_APPROX };
+
+/* Some tokens read as a word of time, a number, an ordinal, a preposition or «about». */
+typedef struct tw_time_fact {
+    uint8_t kind;
+    uint8_t class; /* tw_time_class of a TW_SENSE_TIME */
+    uint8_t count; /* tokens */
+    uint8_t proclitics;
+    int32_t value;
+} tw_time_fact;
+
+typedef enum tw_time_prep {
+    TW_PREP_IN = 0, TW_PREP_SINCE, TW_PREP_BEFORE, TW_PREP_DURING, TW_PREP_AFTER, TW_PREP_UNTIL, TW_PREP_AT,
+    TW_PREP_LEADING, /* those before this may begin an expression */
+    TW_PREP_FROM = TW_PREP_LEADING, TW_PREP_TO, TW_PREP_BETWEEN, TW_PREP_ON, TW_PREP_COUNT
+} tw_time_prep;
+
+typedef enum tw_precision { TW_BY_NONE = 0, TW_BY_DAY, TW_BY_MONTH, TW_BY_YEAR, TW_BY_RANGE } tw_precision;
+
+/* First and last day, if known. */
+typedef struct tw_period {
+    int32_t first, last;
+    uint8_t precision; /* tw_precision; TW_BY_NONE: not known */
+} tw_period;
+
+/* A date by its parts as they are written; 0 where a part is missing. */
+typedef struct tw_point {
+    int weekday, day, month, year;
+    int relation;  /* of «الماضي»: -2 … 2, or TW_NO_RELATION */
+    bool hijri;
+    bool by_month; /* relation is to this month («الثالث من الشهر الحالي») */
+    bool by_week;  /* relation 0 is to this week («هذا الجمعة») */
+    bool story;    /* relative to what is told, not to publication: cannot be resolved */
+    bool weak;     /* a bare month, year or feast: counts only after a preposition and the like */
+} tw_point;
+
+/* An expression, or one side of a range. */
+typedef struct tw_expression {
+    tw_point point; /* if is_point */
+    tw_period period;
+    bool is_point;
+    bool vague;     /* an adverb of time, or a day of the story */
+    bool leading_prep;
+} tw_expression;
+
+typedef struct tw_clock {
+    const tw_lexicon *lexicon;
+    const tw_token *tokens;
+    size_t count;
+    size_t start;  /* first token of the expression being read: it alone may carry و, ب, ل */
+    int32_t today; /* day number of publication */
+    bool dated;    /* it is known */
+    bool future;   /* what is not marked lies ahead */
+    uint16_t preps[TW_PREP_COUNT];
+    uint8_t fact_count[TW_SENTENCE_TOKENS];
+    tw_time_fact facts[TW_SENTENCE_TOKENS][TW_FACTS];
+} tw_clock;
+
+/* ---- dates_words.c ---- */
+
+/* Reads the sentence once; tokens beyond TW_SENTENCE_TOKENS are left out. */
+void tw_clock_read(tw_clock *clock, const tw_lexicon *lexicon, const tw_token *tokens, size_t count);
+
+/* The longest fact of a kind at a token, with clitics other than ال only at the start of the expression; NULL if none. */
+const tw_time_fact *tw_fact(const tw_clock *clock, size_t at, unsigned kind);
+const tw_time_fact *tw_time_at(const tw_clock *clock, size_t at, tw_time_class class);
+bool tw_has_article(const tw_time_fact *fact);
+
+/* A word of time of this class with ال or without. */
+const tw_time_fact *tw_time_with(const tw_clock *clock, size_t at, tw_time_class class, bool article);
+
+bool tw_prep_at(const tw_clock *clock, size_t at, tw_time_prep prep, size_t *used);
+bool tw_punct_at(const tw_clock *clock, size_t at, tw_punct punct);
+
+/* «و» alone, or as the clitic of the token (then `*used` is 0). */
+bool tw_and_at(const tw_clock *clock, size_t at, size_t *used);
+
+/* A number in digits or words («ثلاثة آلاف», «ألفين وثمانية عشر»); `*value` is left alone if there is none. */
+size_t tw_read_number(const tw_clock *clock, size_t at, int32_t *value, bool *article);
+
+/* The number of a token of digits, -1 if it is none. */
+int32_t tw_digits_at(const tw_clock *clock, size_t at);
+
+/* ---- dates_digits.c ---- */
+
+/* «13/7/2023», «2023-07-13», «2015/3», «22/04»: never only a year. */
+size_t tw_read_digits(const tw_clock *clock, size_t at, tw_point *point);
+
+/* ---- dates_calendar.c ---- */
+
+/* Weekday, day, month, year, in words or digits, in both calendars. */
+size_t tw_read_point(const tw_clock *clock, size_t at, tw_point *point);
+size_t tw_read_month(const tw_clock *clock, size_t at, tw_point *point);
+size_t tw_read_year(const tw_clock *clock, size_t at, tw_point *point);
+
+/* ---- dates_relative.c ---- */
+
+/* «العام الماضي», «هذا الأسبوع», «الأيام الثلاثة الماضية», «مطلع الشهر المقبل», «صيف 2015», «التسعينات». */
+size_t tw_read_relative(const tw_clock *clock, size_t at, tw_period *period);
+
+/* The part of a period that an edge names. */
+tw_period tw_edge_of(tw_period period, int edge);
+
+/* ---- dates_distance.c ---- */
+
+/* «قبل ثلاثة أسابيع» with its preposition, «شهر ويومان من الآن». */
+size_t tw_read_distance(tw_clock *clock, size_t at, tw_period *period);
+
+/* A whole unit `relation` units from now. */
+tw_period tw_unit_period(const tw_clock *clock, int unit, int relation);
+
+/* ---- dates_points.c ---- */
+
+tw_period tw_day_period(int32_t day);
+tw_period tw_span_period(int32_t first, int32_t last);
+tw_period tw_month_period(int year, int month);
+tw_period tw_year_period(int year);
+
+/* The period of a point; without a precision if it cannot be known. */
+tw_period tw_resolve_point(const tw_clock *clock, const tw_point *point);
+
+/* The same for the left side of a range whose right side is known, and for the right side if the left is. */
+tw_period tw_resolve_left(const tw_point *point, const tw_point *right, tw_period end);
+tw_period tw_resolve_right(const tw_point *point, tw_period begin);
+
+#endif
