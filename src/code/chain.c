@@ -49,7 +49,7 @@ static tw_ref issuer(const tw_coding *c, tw_ref who)
     if (tw_phrase_is_actor(t, p) || (!is_say_noun(t, p) && p->kind != TW_PHRASE_EVENT && p->kind != TW_PHRASE_OTHER))
         return who;
     tw_ref gen = tw_genitive(t, who.phrase);
-    if (gen.kind == TW_REF_PHRASE && tw_actor_in(t, gen.phrase).kind)
+    if (gen.kind == TW_REF_PHRASE && tw_actor_in(t, gen.phrase, false).kind)
         return gen;
     if (p->prep == 0 && is_say_noun(t, p))
         for (size_t k = (size_t)who.phrase + 1; k < t->phrase_count && k <= (size_t)who.phrase + 2; k++) {

@@ -33,17 +33,24 @@ static void add_ref(tw_ref *side, uint8_t *count, tw_ref ref)
 }
 
 /* A filler and what is joined to it; a noun that is nobody yields the actor inside it. */
-static void add_group(const tw_coding *c, tw_ref *side, uint8_t *count, tw_ref ref)
+static void add_group_through(const tw_coding *c, tw_ref *side, uint8_t *count, tw_ref ref, bool through_act)
 {
     const tw_tree *t = c->tree;
     if (ref.kind != TW_REF_PHRASE) {
         add_ref(side, count, ref);
         return;
     }
-    add_ref(side, count, tw_actor_in(t, ref.phrase));
+    tw_ref who = tw_actor_in(t, ref.phrase, through_act);
+    int16_t root = who.kind == TW_REF_PHRASE ? who.phrase : ref.phrase;
+    add_ref(side, count, who);
     for (size_t k = (size_t)ref.phrase + 1; k < t->phrase_count; k++)
-        if (t->phrases[k].coord_of == ref.phrase)
-            add_ref(side, count, tw_actor_in(t, (int16_t)k));
+        if (t->phrases[k].coord_of == ref.phrase || t->phrases[k].coord_of == root)
+            add_ref(side, count, tw_actor_in(t, (int16_t)k, through_act));
+}
+
+static void add_group(const tw_coding *c, tw_ref *side, uint8_t *count, tw_ref ref)
+{
+    add_group_through(c, side, count, ref, false);
 }
 
 /* Parties of a reciprocal act: the first is source, the others targets; two fillers make two sides. */
@@ -102,7 +109,7 @@ static void assign_sides(const tw_coding *c, tw_draft *d, const tw_fit *fit)
         if (slot->role == TW_SLOT_SOURCE)
             add_group(c, d->source, &d->source_count, fit->fills[s]);
         else if (slot->role == TW_SLOT_TARGET)
-            add_group(c, d->target, &d->target_count, fit->fills[s]);
+            add_group_through(c, d->target, &d->target_count, fit->fills[s], true);
         else if (slot->role == TW_SLOT_PARTY)
             parties[party_count++] = fit->fills[s];
     }
@@ -130,6 +137,37 @@ static tw_draft *new_draft(tw_coding *c, uint16_t trigger, int16_t phrase, const
 
 /* ---- light verbs ---- */
 
+/* The act of which an ordinary noun is part: its genitive, or what stands under «في» after it («مسارها في تطوير …»). */
+static int16_t act_inside(const tw_tree *t, int16_t phrase)
+{
+    tw_ref gen = tw_genitive(t, phrase);
+    if (gen.kind == TW_REF_PHRASE)
+        return gen.phrase;
+    size_t next = (size_t)phrase + 1;
+    bool within = next < t->phrase_count && t->phrases[next].kind == TW_PHRASE_EVENT &&
+                  t->phrases[next].prep == tw_lexicon_prep(t->lexicon, "في") && t->phrases[next].first <= t->phrases[phrase].end + 1;
+    return within ? (int16_t)next : TW_NONE;
+}
+
+/* «دفع كثيرين إلى اتهام فلان»: whom a verb moves to an act is its doer. */
+static void mark_moved(tw_coding *c, int16_t clause)
+{
+    const tw_tree *t = c->tree;
+    const tw_clause *k = &t->clauses[clause];
+    if (k->object < 0 || !tw_actor_in(t, k->object, false).kind)
+        return;
+    static const char *const preps[] = { "إلى", "على", "ل" };
+    for (size_t i = 0; i < sizeof preps / sizeof *preps; i++) {
+        int16_t act = tw_find_prep(c, clause, (uint16_t)k->verb, tw_lexicon_prep(t->lexicon, preps[i]));
+        if (act < 0 || t->phrases[act].kind != TW_PHRASE_EVENT || c->light[act].verb >= 0)
+            continue;
+        c->light[act].verb = k->verb;
+        c->light[act].role = TW_SLOT_SOURCE;
+        c->light[act].subject = (tw_ref){ TW_REF_PHRASE, k->object, TW_NONE, UINT32_MAX };
+        return;
+    }
+}
+
 /* «شن هجوما», «قام بزيارة», «اندلعت اشتباكات»: the noun carries the event, the verb's subject is its doer. */
 static bool mark_light(tw_coding *c, int16_t clause)
 {
@@ -145,10 +183,8 @@ static bool mark_light(tw_coding *c, int16_t clause)
         carrier = k->subject >= 0 ? k->subject : k->object;
     else
         carrier = k->object >= 0 ? k->object : k->subject;
-    while (carrier >= 0 && t->phrases[carrier].kind != TW_PHRASE_EVENT) {
-        tw_ref gen = t->phrases[carrier].kind == TW_PHRASE_OTHER ? tw_genitive(t, carrier) : (tw_ref){ 0 };
-        carrier = gen.kind == TW_REF_PHRASE ? gen.phrase : TW_NONE;
-    }
+    while (carrier >= 0 && t->phrases[carrier].kind != TW_PHRASE_EVENT)
+        carrier = t->phrases[carrier].kind == TW_PHRASE_OTHER ? act_inside(t, carrier) : TW_NONE;
     if (carrier < 0)
         return false;
     for (size_t p = (size_t)carrier; p < t->phrase_count; p++) {
@@ -280,7 +316,7 @@ static void take_host(tw_coding *c, tw_draft *d)
     for (size_t i = 0; i < sizeof preps / sizeof *preps; i++)
         during |= p->prep == tw_lexicon_prep(t->lexicon, preps[i]);
     tw_ref host = tw_subject_of(t, d->clause);
-    bool somebody = host.kind == TW_REF_SUBJECT || (host.kind == TW_REF_PHRASE && tw_actor_in(t, host.phrase).kind);
+    bool somebody = host.kind == TW_REF_SUBJECT || (host.kind == TW_REF_PHRASE && tw_actor_in(t, host.phrase, false).kind);
     if (!during || !somebody || (d->source_count && d->source[0].kind != TW_REF_PHRASE))
         return;
     if (d->source_count) { /* who the noun names is the partner */
@@ -291,7 +327,7 @@ static void take_host(tw_coding *c, tw_draft *d)
         d->source_count = 0;
         for (size_t k = (size_t)d->target[0].phrase + 1; k < t->phrase_count; k++)
             if (t->phrases[k].coord_of == d->target[0].phrase)
-                add_ref(d->target, &d->target_count, tw_actor_in(t, (int16_t)k));
+                add_ref(d->target, &d->target_count, tw_actor_in(t, (int16_t)k, false));
         d->reciprocal = 1;
     }
     add_group(c, d->source, &d->source_count, host);
@@ -453,6 +489,9 @@ static void drop_swallowed(tw_coding *c)
 {
     for (size_t i = 0; i < c->draft_count; i++) {
         tw_draft *d = &c->drafts[i];
+        bool aside = d->phrase >= 0 && c->tree->phrases[d->phrase].prep == tw_lexicon_prep(c->tree->lexicon, "على هامش");
+        if (aside && !d->target_count)
+            d->dropped = 1; /* «على هامش اجتماع آسيان» only says when and where */
         const tw_draft *g = d->governor >= 0 ? &c->drafts[d->governor] : NULL;
         if (g && (swallows(c, g) || g->dropped))
             d->dropped = 1;
@@ -532,6 +571,8 @@ static void code_verbs(tw_coding *c)
         tw_fit_verb(c, (int16_t)k, &fit);
         if (fit.fits && !(light && fit.score < 10))
             new_draft(c, (uint16_t)t->clauses[k].verb, TW_NONE, &fit);
+        else if (!light)
+            mark_moved(c, (int16_t)k);
     }
 }
 

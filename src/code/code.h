@@ -114,8 +114,9 @@ tw_ref tw_genitive(const tw_tree *tree, int16_t phrase);
 /* True if one of the readings of the phrase's head is among the slot's words. */
 bool tw_head_among(const tw_coding *coding, int16_t phrase, const tw_slot *slot);
 
-/* Who a phrase stands for where a side is wanted: itself, its genitive or adjective; kind NONE if nobody. */
-tw_ref tw_actor_in(const tw_tree *tree, int16_t phrase);
+/* Who a phrase stands for where a side is wanted: itself, its genitive or adjective; kind NONE if nobody.
+ * `through_act`: an act stands for its doer. */
+tw_ref tw_actor_in(const tw_tree *tree, int16_t phrase, bool through_act);
 
 /* The subject of a clause's verb: a phrase or the unexpressed subject. */
 tw_ref tw_subject_of(const tw_tree *tree, int16_t clause);

@@ -45,14 +45,21 @@ static tw_ref relative_doer(const tw_tree *t, int16_t phrase)
     return NOBODY;
 }
 
-tw_ref tw_actor_in(const tw_tree *t, int16_t phrase)
+/* An act is nobody; but who is blamed or thanked for it is its doer («انتقد تصريحات لافروف»). */
+static bool stands_for_doer(const tw_tree *t, const tw_phrase *p)
+{
+    const tw_lemma *l = tw_unit_lemma(t, &t->units[p->head]);
+    return l && l->gen != TW_SLOT_TARGET;
+}
+
+tw_ref tw_actor_in(const tw_tree *t, int16_t phrase, bool through_act)
 {
     if (phrase < 0)
         return NOBODY;
     for (int depth = 0; depth < 4; depth++) {
         const tw_phrase *p = &t->phrases[phrase];
-        if (p->kind == TW_PHRASE_EVENT)
-            return NOBODY; /* an act is nobody, whoever does it */
+        if (p->kind == TW_PHRASE_EVENT && !(through_act && stands_for_doer(t, p)))
+            return NOBODY;
         if (tw_phrase_is_actor(t, p) || (p->kind == TW_PHRASE_PLACE && p->place != UINT32_MAX))
             return phrase_ref(phrase);
         if (p->state != UINT32_MAX || p->org != UINT32_MAX || p->person != UINT32_MAX)
@@ -60,8 +67,10 @@ tw_ref tw_actor_in(const tw_tree *t, int16_t phrase)
         if (p->nisba != UINT32_MAX)
             return (tw_ref){ TW_REF_NISBA, phrase, TW_NONE, p->nisba };
         tw_ref gen = tw_genitive(t, phrase);
-        if (gen.kind == TW_REF_NONE)
-            return relative_doer(t, phrase);
+        if (gen.kind == TW_REF_NONE) {
+            tw_ref doer = relative_doer(t, phrase);
+            return !doer.kind && tw_name_like(t, p) ? phrase_ref(phrase) : doer;
+        }
         if (gen.kind != TW_REF_PHRASE)
             return gen;
         phrase = gen.phrase;
@@ -166,10 +175,10 @@ static tw_ref content_clause(const tw_tree *t, int16_t unit)
 
 /* ---- scoring a filled frame ---- */
 
-static bool somebody(const tw_tree *t, const tw_ref *r)
+static bool somebody(const tw_tree *t, const tw_ref *r, bool through_act)
 {
     if (r->kind == TW_REF_PHRASE)
-        return tw_actor_in(t, r->phrase).kind != TW_REF_NONE;
+        return tw_actor_in(t, r->phrase, through_act).kind != TW_REF_NONE;
     return r->kind != TW_REF_NONE && r->kind != TW_REF_CLAUSE;
 }
 
@@ -199,7 +208,7 @@ static bool group_elsewhere(const tw_tree *t, const tw_frame *frame, const tw_fi
         if (t->phrases[r->phrase].kind == TW_PHRASE_PAIR)
             return true;
         for (size_t k = (size_t)r->phrase + 1; k < t->phrase_count; k++)
-            if (t->phrases[k].coord_of == r->phrase && tw_actor_in(t, (int16_t)k).kind)
+            if (t->phrases[k].coord_of == r->phrase && tw_actor_in(t, (int16_t)k, false).kind)
                 return true;
     }
     return false;
@@ -230,12 +239,12 @@ static void weigh(const tw_coding *coding, tw_fit *fit)
             return;
         } else if (slot->role == TW_SLOT_PARTY && slot->required && !filled && group_elsewhere(t, frame, fit)) {
             continue; /* «البلدان» are both parties */
-        } else if (slot->required && !(side ? somebody(t, r) : filled)) {
+        } else if (slot->required && !(side ? somebody(t, r, slot->role == TW_SLOT_TARGET) : filled)) {
             fit->fits = false;
             fit->why = side ? "a side it must have is nobody" : "a slot it must have is empty";
             return;
         }
-        fit->score += !filled ? 0 : slot->required ? REQUIRED_SCORE : side && somebody(t, r) ? FILLED_SCORE : CONTENT_SCORE;
+        fit->score += !filled ? 0 : slot->required ? REQUIRED_SCORE : side && somebody(t, r, slot->role == TW_SLOT_TARGET) ? FILLED_SCORE : CONTENT_SCORE;
     }
 }
 
@@ -290,6 +299,23 @@ static void fill_restricted_genitive(const tw_coding *coding, tw_fit *fit)
             fit->fills[s] = tw_genitive(t, fit->fills[at].phrase);
 }
 
+/* «عبر … في كلمة بموسكو عن الترحيب بالقرار»: what follows the restricted noun fills a slot before what precedes it. */
+static void refill_after_noun(const tw_coding *coding, int16_t clause, tw_fit *fit)
+{
+    const tw_tree *t = coding->tree;
+    const tw_frame *frame = tw_lexicon_frame(t->lexicon, fit->frame);
+    size_t at;
+    if (!restricted_slot(t->lexicon, frame, &at) || fit->fills[at].kind != TW_REF_PHRASE)
+        return;
+    uint16_t noun = t->phrases[fit->fills[at].phrase].head;
+    for (uint32_t s = 0; s < frame->slot_count && s < TW_SLOTS; s++) {
+        const tw_slot *slot = tw_lexicon_slot(t->lexicon, frame->first_slot + s);
+        int16_t after = slot->relation == TW_REL_PREP && !slot->word_count ? tw_find_prep(coding, clause, noun, slot->prep) : TW_NONE;
+        if (after >= 0)
+            fit->fills[s] = phrase_ref(after);
+    }
+}
+
 static bool has_object_slot(const tw_lexicon *x, const tw_frame *frame)
 {
     for (uint32_t s = 0; s < frame->slot_count; s++) {
@@ -326,6 +352,7 @@ static void try_verb_frame(const tw_coding *coding, int16_t clause, uint32_t fra
     for (uint32_t s = 0; s < frame->slot_count && s < TW_SLOTS; s++)
         fit->fills[s] = fill_verb_slot(coding, clause, tw_lexicon_slot(x, frame->first_slot + s), fit->passive);
     fill_restricted_genitive(coding, fit);
+    refill_after_noun(coding, clause, fit);
     weigh(coding, fit);
 }
 
@@ -406,7 +433,7 @@ static void place_verbal(const tw_tree *t, const tw_lemma *l, const noun_argumen
     } else if (a->gen.kind && a->object.kind) {
         *subj = a->gen;
         *obj = a->object;
-    } else if (a->gen.kind && a->lam.kind && somebody(t, &a->lam) && somebody(t, &a->gen)) {
+    } else if (a->gen.kind && a->lam.kind && somebody(t, &a->lam, false) && somebody(t, &a->gen, false)) {
         *subj = a->gen;
         *obj = a->lam;
     } else if (a->gen.kind) {

@@ -77,8 +77,7 @@ typedef struct tw_html {
 /* Walks the tree once. TW_OK or TW_ERR_MEMORY. */
 tw_code tw_html_blocks(const xmlNode *root, tw_arena *arena, tw_html *out);
 
-/* Counts the words of a block for its element; then every element's words for those around it. */
-void tw_html_count(tw_html *html, const tw_block *block);
+/* Counts the words of every element in blocks that are not dropped. */
 void tw_html_sum(tw_html *html);
 
 /* Marks the blocks that are not the article's text as dropped. */

@@ -9,6 +9,7 @@
 
 enum {
     GOOD_WORDS = 8, /* at least in a paragraph that counts as text */
+    CAPTION_WORDS = 100,
     BUFFER_BYTES = 32 * 1024
 };
 
@@ -21,7 +22,7 @@ typedef struct {
     unsigned links;     /* links that are open */
     uint32_t element;   /* the open element that is no inline */
     bool broken, failed;
-    size_t heading, caption; /* depth of open elements of these kinds */
+    size_t heading; /* headings that are open */
 } walker;
 
 static bool append(walker *w, tw_slice text)
@@ -79,7 +80,6 @@ static void flush(walker *w, bool broken)
         .linked = (uint32_t)(line.words * linked / length),
         .commas = count_commas(text),
         .broken = broken || was_broken,
-        .caption = w->caption > 0,
         .heading = w->heading > 0,
         .sentence = line.flags & (TW_LINE_STOP | TW_LINE_SOFT_STOP | TW_LINE_COLON | TW_LINE_SENTENCES),
     };
@@ -104,7 +104,6 @@ static void open_element(walker *w, const xmlNode *node, const tw_tag *tag)
     };
     w->element = (uint32_t)html->element_count++;
     w->heading += tag->kind == TW_TAG_HEADING;
-    w->caption += tag->kind == TW_TAG_CAPTION || (elements[w->element].marks & TW_CLASS_CAPTION);
 }
 
 static void close_element(walker *w)
@@ -113,7 +112,6 @@ static void close_element(walker *w)
     tw_element *element = &w->html->elements[w->element];
     element->last = (uint32_t)w->html->block_count;
     w->heading -= element->tag->kind == TW_TAG_HEADING;
-    w->caption -= element->tag->kind == TW_TAG_CAPTION || (element->marks & TW_CLASS_CAPTION);
     w->element = element->parent;
 }
 
@@ -188,7 +186,7 @@ static void walk(walker *w, const xmlNode *root)
     }
 }
 
-void tw_html_count(tw_html *html, const tw_block *block)
+static void count(tw_html *html, const tw_block *block)
 {
     tw_element *element = &html->elements[block->element];
     element->words += block->words;
@@ -199,14 +197,31 @@ void tw_html_count(tw_html *html, const tw_block *block)
 
 void tw_html_sum(tw_html *html)
 {
+    for (size_t i = 0; i < html->element_count; i++)
+        html->elements[i].words = html->elements[i].linked = html->elements[i].good = 0;
+    for (size_t i = 0; i < html->block_count; i++)
+        if (!html->blocks[i].dropped)
+            count(html, &html->blocks[i]);
     for (size_t i = html->element_count; i-- > 1;) { /* children stand behind their parents */
         const tw_element *child = &html->elements[i];
-        tw_element *parent = child->parent == TW_NO_ELEMENT ? NULL : &html->elements[child->parent];
-        if (!parent)
+        if (child->parent == TW_NO_ELEMENT)
             continue;
+        tw_element *parent = &html->elements[child->parent];
         parent->words += child->words;
         parent->linked += child->linked;
         parent->good += child->good;
+    }
+}
+
+/* What is called a caption is one if it is short. */
+static void mark_captions(tw_html *html)
+{
+    for (size_t i = 0; i < html->element_count; i++) {
+        const tw_element *e = &html->elements[i];
+        if ((e->tag->kind != TW_TAG_CAPTION && !(e->marks & TW_CLASS_CAPTION)) || e->words > CAPTION_WORDS)
+            continue;
+        for (size_t k = e->first; k < e->last; k++)
+            html->blocks[k].caption = true;
     }
 }
 
@@ -222,8 +237,8 @@ tw_code tw_html_blocks(const xmlNode *root, tw_arena *arena, tw_html *out)
         return TW_ERR_MEMORY;
     flush(&w, false);
     out->elements[0].last = (uint32_t)out->block_count;
-    for (size_t i = 0; i < out->block_count; i++)
-        tw_html_count(out, &out->blocks[i]);
+    tw_html_sum(out);
+    mark_captions(out);
     tw_html_sum(out);
     return TW_OK;
 }

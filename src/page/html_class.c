@@ -207,6 +207,8 @@ static unsigned mark_style(tw_slice style)
 unsigned tw_html_class(const xmlNode *node)
 {
     unsigned marks = 0;
+    if (strcmp((const char *)node->name, "body") == 0 || strcmp((const char *)node->name, "html") == 0)
+        return 0; /* their classes speak of the whole page */
     for (const xmlAttr *a = node->properties; a; a = a->next) {
         const char *name = (const char *)a->name;
         tw_slice value = tw_slice_of(a->children && a->children->content ? (const char *)a->children->content : "");

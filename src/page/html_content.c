@@ -1,5 +1,6 @@
 #include <stdlib.h>
 #define G1 (float)atof(getenv("G1"))
+#define G3 (float)atof(getenv("G3"))
 #define G2 (float)atof(getenv("G2"))
 /*
  * Which blocks of a page are the article. Paragraphs give points to the elements that hold them, the
@@ -103,17 +104,6 @@ static uint32_t best_element(tw_html *html)
     return best;
 }
 
-/* The words of elements without what stands beside the content. */
-static void count_again(tw_html *html)
-{
-    for (size_t i = 0; i < html->element_count; i++)
-        html->elements[i].words = html->elements[i].linked = html->elements[i].good = 0;
-    for (size_t i = 0; i < html->block_count; i++)
-        if (!html->blocks[i].dropped)
-            tw_html_count(html, &html->blocks[i]);
-    tw_html_sum(html);
-}
-
 /* Text may be spread over sections of which each is an element: an element around them is chosen if what it adds is
  * text rather than furniture. */
 static uint32_t climb(const tw_html *html, uint32_t best)
@@ -167,7 +157,7 @@ static void drop_link_lists(tw_html *html, uint32_t best)
 {
     for (uint32_t i = best + 1; i < html->element_count; i++) {
         const tw_element *e = &html->elements[i];
-        if (e->words && is_kind(e, TW_TAG_BLOCK) && e->good * 3 < e->words && density(e->linked, e->words) > 0.4f)
+        if (e->words && is_kind(e, TW_TAG_BLOCK) && e->good * 3 < e->words && density(e->linked, e->words) > G3)
             drop_range(html, e->first, e->last);
     }
 }
@@ -202,7 +192,7 @@ static void drop_lone_headings(tw_html *html)
 void tw_html_choose(tw_html *html)
 {
     find_asides(html);
-    count_again(html);
+    tw_html_sum(html);
     give_points(html);
     uint32_t best = climb(html, best_element(html));
     keep_content(html, best);

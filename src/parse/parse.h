@@ -102,6 +102,9 @@ void tw_parse(tw_tree *tree, tw_matcher *matcher, bool headline, bool in_quote);
 /* True if the phrase can stand for somebody: an actor, a pair, a pronoun, or a noun with an actor's adjective. */
 bool tw_phrase_is_actor(const tw_tree *tree, const tw_phrase *phrase);
 
+/* A word the lexicon does not know at all may be a name; the article may have said whose. */
+bool tw_name_like(const tw_tree *tree, const tw_phrase *phrase);
+
 /* The lemma of a verb, event noun or participle unit, NULL for others. */
 const tw_lemma *tw_unit_lemma(const tw_tree *tree, const tw_unit *unit);
 

@@ -511,6 +511,14 @@ static bool wait_for_phrase(tw_tree *t, size_t at, waiting *w)
     }
 }
 
+/* «العلاقات السياسية والتجارية»: one more adjective of the phrase before. */
+static bool joined_adjective(const tw_tree *t, size_t at)
+{
+    const tw_unit *u = &t->units[at];
+    return t->phrase_count && is_adjective(u) && joined(u) && t->phrases[t->phrase_count - 1].end == at &&
+           t->units[at - 1].definite == u->definite;
+}
+
 /* An indefinite adjective between «عدد» and «من» belongs to the number. */
 static bool describes_number(const tw_tree *t, size_t at)
 {
@@ -553,7 +561,8 @@ static void link_genitive(tw_tree *t, size_t k)
 
 static bool alike(const tw_tree *t, const tw_phrase *a, const tw_phrase *b)
 {
-    bool first = tw_phrase_is_actor(t, a) || a->kind == TW_PHRASE_PLACE, second = tw_phrase_is_actor(t, b) || b->kind == TW_PHRASE_PLACE;
+    bool first = tw_phrase_is_actor(t, a) || a->kind == TW_PHRASE_PLACE || tw_name_like(t, a);
+    bool second = tw_phrase_is_actor(t, b) || b->kind == TW_PHRASE_PLACE || tw_name_like(t, b);
     return first == second && (a->kind == TW_PHRASE_EVENT) == (b->kind == TW_PHRASE_EVENT);
 }
 
@@ -579,6 +588,12 @@ static void link_joined(tw_tree *t, size_t k)
             p->prep = q->prep;
         return;
     }
+}
+
+bool tw_name_like(const tw_tree *t, const tw_phrase *p)
+{
+    const tw_unit *u = &t->units[p->head];
+    return p->kind == TW_PHRASE_OTHER && u->kind == TW_UNIT_UNKNOWN && !t->matcher->reading_count[u->first];
 }
 
 bool tw_phrase_is_actor(const tw_tree *t, const tw_phrase *p)
@@ -638,7 +653,9 @@ void tw_parse_phrases(tw_tree *t)
     t->phrase_count = 0;
     for (size_t i = 0; i < t->unit_count && t->phrase_count < TW_PHRASES;) {
         const tw_unit *u = &t->units[i];
-        if (w.counted && w.quantifier && describes_number(t, i)) {
+        if (joined_adjective(t, i)) {
+            t->phrases[t->phrase_count - 1].end = (uint16_t)++i;
+        } else if (w.counted && w.quantifier && describes_number(t, i)) {
             i++;
         } else if (is_nominal(t, u)) {
             tw_phrase *p = new_phrase(t, i, &w);

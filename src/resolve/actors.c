@@ -244,7 +244,7 @@ static const tw_known *same_name_before(const tw_scene *s, const char *name)
         return NULL;
     for (size_t back = 0; back < m->named_count && back < TW_MEMORY; back++) {
         const tw_known *k = &m->named[(m->named_count - 1 - back) % TW_MEMORY];
-        const char *found = k->person && k->entity == UINT32_MAX && k->name ? strstr(k->name, name) : NULL;
+        const char *found = k->person && k->name ? strstr(k->name, name) : NULL;
         if (found && (found == k->name || found[-1] == ' ') && (found[length] == '\0' || found[length] == ' '))
             return k;
     }

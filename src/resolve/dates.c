@@ -25,7 +25,7 @@ static size_t read_day_word(const tw_clock *c, size_t at, tw_expression *x)
         return 0;
     x->vague = word->value >= ADVERB;
     size_t i = at + word->count;
-    const tw_time_fact *ordinal = tw_fact(c, i, TW_FACT_ORDINAL);
+    const tw_time_fact *ordinal = tw_fact_at(c, i, TW_FACT_ORDINAL);
     tw_point p;
     bool open = tw_punct_at(c, i, TW_PUNCT_OPEN);
     size_t more = x->vague ? 0 : tw_read_point(c, i + open, &p);
@@ -63,7 +63,7 @@ static bool bare_year_fits(const tw_clock *c, const tw_point *p, size_t at, size
     if (!digits)
         return !next || next->kind != TW_TOKEN_WORD;
     return p->year >= 1900 && p->year <= 2100 &&
-           !(next && (next->tanwin || next->punct == TW_PUNCT_PERCENT || tw_fact(c, at + used, TW_SENSE_NUMBER)));
+           !(next && (next->tanwin || next->punct == TW_PUNCT_PERCENT || tw_fact_at(c, at + used, TW_SENSE_NUMBER)));
 }
 
 static size_t read_date(const tw_clock *c, size_t at, bool led, tw_expression *x)
@@ -153,7 +153,7 @@ static size_t read_surrounded(const tw_clock *c, size_t at, bool led, tw_express
 {
     size_t i = at, prefixes = read_prefixes(c, i);
     tw_expression far = { 0 }, near = { 0 };
-    size_t with = prefixes ? read_core(c, i + prefixes, led, &far) : 0, without = read_core(c, i, led, &near);
+    size_t with = prefixes ? read_core(c, i + prefixes, false, &far) : 0, without = read_core(c, i, led, &near);
     if (with && prefixes + with > without) {
         *x = far;
         i += prefixes + with;
@@ -200,7 +200,7 @@ static joiner read_joiner(const tw_clock *c, size_t at, size_t *used)
 /* A day of the month alone, which only the right side can complete. */
 static size_t read_bare_day(const tw_clock *c, size_t at, tw_expression *x)
 {
-    const tw_time_fact *fact = tw_fact(c, at, TW_SENSE_NUMBER);
+    const tw_time_fact *fact = tw_fact_at(c, at, TW_SENSE_NUMBER);
     if (!fact || fact->value < 1 || fact->value > 31 || c->tokens[at + fact->count - 1].form_length > 2 ||
         c->tokens[at + fact->count - 1].kind != TW_TOKEN_NUMBER)
         return 0;
@@ -289,7 +289,7 @@ static size_t read_opening(const tw_clock *c, size_t at, joiner *how)
 
 static bool is_preposition(const tw_clock *c, size_t at)
 {
-    return tw_fact(c, at, TW_FACT_PREP) != NULL;
+    return tw_fact_at(c, at, TW_FACT_PREP) != NULL;
 }
 
 static size_t read_range(tw_clock *c, size_t at, tw_expression *x)
@@ -304,7 +304,7 @@ static size_t read_range(tw_clock *c, size_t at, tw_expression *x)
     i += side;
     i += opening && tw_punct_at(c, i, TW_PUNCT_COMMA); /* «بين 25 يونيو، و20 أغسطس» */
     joiner how = read_joiner(c, i, &joined);
-    if (how == JOIN_NONE || (opening && how != wanted && how != JOIN_DASH))
+    if (how == JOIN_NONE || (opening && how == JOIN_AND && wanted != JOIN_AND))
         return 0;
     i += joined;
     c->start = i;

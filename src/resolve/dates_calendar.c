@@ -19,7 +19,7 @@ static bool is_unit(const tw_time_fact *fact, int unit)
 /* A day of the month: digits, an ordinal with ال, or a number word («الثلاثين»; without ال only if `bare`). */
 static size_t read_day(const tw_clock *c, size_t at, bool bare, int *day)
 {
-    const tw_time_fact *ordinal = tw_fact(c, at, TW_FACT_ORDINAL), *number = tw_fact(c, at, TW_SENSE_NUMBER);
+    const tw_time_fact *ordinal = tw_fact_at(c, at, TW_FACT_ORDINAL), *number = tw_fact_at(c, at, TW_SENSE_NUMBER);
     const tw_time_fact *fact = ordinal && tw_has_article(ordinal) ? ordinal : number;
     if (!fact || fact->value < 1 || fact->value > 31)
         return 0;
@@ -88,8 +88,14 @@ size_t tw_read_year(const tw_clock *c, size_t at, tw_point *p)
     bool digits = used && c->tokens[i].kind == TW_TOKEN_NUMBER;
     if (!used || value < 1 || value > YEAR_LAST || (!named && (value < YEAR_FIRST || (digits && c->tokens[i].form_length != 4))))
         return 0;
-    if (named && !digits && value < 100)
-        return 0;
+    if (named && !digits && value < 100) { /* «عام تسعة عشر تسعة وتسعون» */
+        int32_t rest = 0;
+        size_t more = value < 10 ? 0 : tw_read_number(c, i + used, &rest, &article);
+        if (!more || rest >= 100)
+            return 0;
+        value = value * 100 + rest;
+        used += more;
+    }
     int era = -1;
     size_t end = i + used + read_era(c, i + used, &era);
     bool this_century = value >= HIJRI_FIRST && value <= HIJRI_LAST && !p->month; /* of the Hijra: «عام 1436» */
@@ -180,7 +186,7 @@ static size_t read_day_month(const tw_clock *c, size_t at, tw_point *p)
         i += from;
     else if (tw_punct_at(c, i, TW_PUNCT_DASH))
         i++;
-    bool number = tw_fact(c, i, TW_SENSE_NUMBER) != NULL; /* «3 - صفر» is a score */
+    bool number = tw_fact_at(c, i, TW_SENSE_NUMBER) != NULL; /* «3 - صفر» is a score */
     size_t month = tw_read_month(c, i, p);
     if (!month)
         return 0;
@@ -289,7 +295,7 @@ static size_t skip_link(const tw_clock *c, size_t at)
 /* «الأحد الثاني» of this month. */
 static size_t read_nth_weekday(const tw_clock *c, size_t at, tw_point *p)
 {
-    const tw_time_fact *ordinal = tw_fact(c, at, TW_FACT_ORDINAL);
+    const tw_time_fact *ordinal = tw_fact_at(c, at, TW_FACT_ORDINAL);
     if (!ordinal || !tw_has_article(ordinal) || ordinal->value > 4)
         return 0;
     tw_day d = tw_day_of(c->today);

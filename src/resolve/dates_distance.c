@@ -42,7 +42,7 @@ static size_t read_part(const tw_clock *c, size_t at, distance *d)
         d->counted = false;
     else if (!number && unit->value > DUAL)
         n = 2;
-    const tw_time_fact *one = number ? NULL : tw_fact(c, i, TW_SENSE_NUMBER);
+    const tw_time_fact *one = number ? NULL : tw_fact_at(c, i, TW_SENSE_NUMBER);
     if (one && one->value == n && unit->value < PLURAL && c->tokens[i].kind == TW_TOKEN_WORD)
         i += one->count; /* «يوم واحد», «يومين اثنين» */
     d->counted &= n <= MOST;
@@ -67,7 +67,7 @@ static size_t read_more(tw_clock *c, size_t at, distance *d)
 /* «نحو», «أكثر من»: the latter names no period. */
 static size_t read_about(const tw_clock *c, size_t at, distance *d)
 {
-    const tw_time_fact *about = tw_fact(c, at, TW_FACT_APPROX);
+    const tw_time_fact *about = tw_fact_at(c, at, TW_FACT_APPROX);
     if (!about)
         return 0;
     d->counted &= about->value == 0;

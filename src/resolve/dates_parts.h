@@ -78,7 +78,7 @@ typedef struct tw_clock {
 void tw_clock_read(tw_clock *clock, const tw_lexicon *lexicon, const tw_token *tokens, size_t count);
 
 /* The longest fact of a kind at a token, with clitics other than ال only at the start of the expression; NULL if none. */
-const tw_time_fact *tw_fact(const tw_clock *clock, size_t at, unsigned kind);
+const tw_time_fact *tw_fact_at(const tw_clock *clock, size_t at, unsigned kind);
 const tw_time_fact *tw_time_at(const tw_clock *clock, size_t at, tw_time_class class);
 bool tw_has_article(const tw_time_fact *fact);
 

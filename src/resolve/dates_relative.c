@@ -2,11 +2,13 @@
  * Periods that are told by their place before or after the day of publication: «العام الماضي», «الأيام الثلاثة الماضية»,
  * «مطلع الشهر المقبل», «الأسبوع الأول من أكتوبر», «صيف 2015». A week begins on Monday.
  */
+#include <string.h>
+
 #include "resolve/dates_parts.h"
 
 enum { DAY = 1, WEEK, MONTH, YEAR, DECADE, CENTURY, HOUR, MINUTE };
 enum { RECENT = 9, FEW = 30, DUAL = 100, PLURAL = 200, MANY = 10000 };
-enum { QUARTER = 11, HALF = 21, REST = 30, WEEKEND = 40 };
+enum { QUARTER = 11, HALF = 21, REST = 30, WEEKEND = 40, THIS_WEEKEND };
 
 static const tw_period unknown = { 0, 0, TW_BY_NONE };
 
@@ -42,8 +44,8 @@ tw_period tw_unit_period(const tw_clock *c, int unit, int relation)
 /* The last or next `n` units, counted from today. */
 static tw_period last_units(const tw_clock *c, int unit, int32_t n, int relation)
 {
-    int sign = relation < 0 ? -1 : 1;
-    if (!c->dated || !relation || relation == RECENT || n < 1 || n > MANY)
+    int sign = relation < 0 || relation == RECENT ? -1 : 1;
+    if (!c->dated || !relation || n < 1 || n > MANY)
         return unknown;
     if (unit == HOUR) {
         n = (n + 23) / 24;
@@ -188,8 +190,8 @@ static tw_period week_of(tw_period whole, int n)
 /* «الأسبوع الأول من أكتوبر», «أول يوم جمعة من يوليو». */
 static size_t read_ordinal_part(const tw_clock *c, size_t at, tw_period *x)
 {
-    const tw_time_fact *unit = tw_time_with(c, at, TW_TIME_UNIT, true), *first = tw_fact(c, at, TW_FACT_ORDINAL);
-    const tw_time_fact *second = unit ? tw_fact(c, at + unit->count, TW_FACT_ORDINAL) : NULL;
+    const tw_time_fact *unit = tw_time_with(c, at, TW_TIME_UNIT, true), *first = tw_fact_at(c, at, TW_FACT_ORDINAL);
+    const tw_time_fact *second = unit ? tw_fact_at(c, at + unit->count, TW_FACT_ORDINAL) : NULL;
     const tw_time_fact *weekday = first ? tw_time_at(c, at + first->count, TW_TIME_WEEKDAY) : NULL;
     bool week = unit && unit->value == WEEK && second && tw_has_article(second);
     if (!week && !weekday)
@@ -254,14 +256,24 @@ static tw_period season_by_relation(const tw_clock *c, int season, int relation)
     return unknown;
 }
 
-static size_t read_weekend(const tw_clock *c, size_t at, size_t count, tw_period *x)
+/* Saturday and Sunday: the last ones until Wednesday, unless the sentence looks ahead. */
+static size_t read_weekend(const tw_clock *c, size_t at, const tw_time_fact *fact, tw_period *x)
 {
-    const tw_time_fact *word = relation_at(c, at + count);
-    int relation = word && word->value <= 2 ? word->value : 0;
-    *x = tw_unit_period(c, WEEK, relation);
+    const tw_time_fact *word = relation_at(c, at + fact->count);
+    bool nearest = !word && fact->value == WEEKEND && c->dated && !c->future && tw_weekday(c->today) <= 3;
+    *x = tw_unit_period(c, WEEK, word && word->value <= 2 ? word->value : -nearest);
     if (x->precision)
         x->first += 5;
-    return count + (word ? word->count : 0);
+    return fact->count + (word ? word->count : 0u);
+}
+
+/* «بقية العام [الحالي]». */
+static size_t read_rest(const tw_clock *c, size_t at, const tw_time_fact *fact, tw_period *x)
+{
+    const tw_time_fact *word = relation_at(c, at + fact->count);
+    tw_period unit = tw_unit_period(c, fact->value - REST, 0);
+    *x = unit.precision ? tw_span_period(c->today, unit.last) : unknown;
+    return fact->count + (word && word->value == 0 ? word->count : 0u);
 }
 
 static size_t read_season(const tw_clock *c, size_t at, tw_period *x)
@@ -271,13 +283,8 @@ static size_t read_season(const tw_clock *c, size_t at, tw_period *x)
     const tw_time_fact *season = tw_time_at(c, i, TW_TIME_SEASON), *word;
     if (!season)
         return 0;
-    if (season->value == WEEKEND)
-        return this ? 0 : read_weekend(c, at, season->count, x);
-    if (season->value > REST) {
-        tw_period unit = tw_unit_period(c, season->value - REST, 0);
-        *x = unit.precision ? tw_span_period(c->today, unit.last) : unknown;
-        return this ? 0 : season->count;
-    }
+    if (season->value > REST)
+        return this ? 0 : season->value >= WEEKEND ? read_weekend(c, at, season, x) : read_rest(c, at, season, x);
     i += season->count;
     word = this ? this : relation_at(c, i);
     if (word) {
@@ -339,6 +346,13 @@ tw_period tw_edge_of(tw_period x, int edge)
     return length == 7 ? tw_span_period(x.first + 1, x.first + 4) : tw_span_period(x.first + length / 4, x.last - length / 4);
 }
 
+/* A word that begins with ال: an adjective of the unit before it, if that is definite. */
+static bool has_article(const tw_clock *c, size_t at)
+{
+    return at < c->count && c->tokens[at].kind == TW_TOKEN_WORD && c->tokens[at].form_length > 6 &&
+           memcmp(c->tokens[at].form, "ال", 4) == 0;
+}
+
 /* What an edge may belong to: a whole, a season, a decade, or «العام» alone. */
 static size_t read_edged(const tw_clock *c, size_t at, tw_period *x)
 {
@@ -354,7 +368,8 @@ static size_t read_edged(const tw_clock *c, size_t at, tw_period *x)
     if (!unit || (unit->value != WEEK && unit->value != MONTH && unit->value != YEAR))
         return used;
     const tw_time_fact *told = tw_time_at(c, at, TW_TIME_RELDAY); /* «نهاية العام نفسه» */
-    *x = told ? unknown : tw_unit_period(c, unit->value, 0);
+    bool foreign = told || has_article(c, at + unit->count);        /* «نهاية العام الدراسي» */
+    *x = foreign ? unknown : tw_unit_period(c, unit->value, 0);
     return told ? told->count : unit->count;
 }
 

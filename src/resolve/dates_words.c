@@ -148,7 +148,7 @@ static const tw_time_fact *find_fact(const tw_clock *c, size_t at, unsigned kind
     return NULL;
 }
 
-const tw_time_fact *tw_fact(const tw_clock *c, size_t at, unsigned kind)
+const tw_time_fact *tw_fact_at(const tw_clock *c, size_t at, unsigned kind)
 {
     return find_fact(c, at, kind, 0);
 }
@@ -171,7 +171,7 @@ const tw_time_fact *tw_time_with(const tw_clock *c, size_t at, tw_time_class cla
 
 bool tw_prep_at(const tw_clock *c, size_t at, tw_time_prep prep, size_t *used)
 {
-    const tw_time_fact *fact = tw_fact(c, at, TW_FACT_PREP);
+    const tw_time_fact *fact = tw_fact_at(c, at, TW_FACT_PREP);
     *used = 0;
     if (!fact || !c->preps[prep] || fact->value != c->preps[prep])
         return false;
@@ -221,7 +221,7 @@ static const tw_time_fact *next_part(const tw_clock *c, size_t at, bool digits)
 size_t tw_read_number(const tw_clock *c, size_t at, int32_t *value, bool *article)
 {
     int64_t total = 0, group = 0;
-    const tw_time_fact *fact = tw_fact(c, at, TW_SENSE_NUMBER);
+    const tw_time_fact *fact = tw_fact_at(c, at, TW_SENSE_NUMBER);
     size_t i = at;
     *article = fact && tw_has_article(fact);
     if (!fact)

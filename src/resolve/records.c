@@ -93,6 +93,9 @@ static size_t resolve_side(const tw_scene *s, const tw_draft *d, bool source, co
                 memcpy(w->sector, "ELI", 4);
             if (!w->country[0] && w->sector[0] && !nobody)
                 tw_infer_country(s, d->clause, w->country);
+            bool name_only = refs[i].kind == TW_REF_PHRASE && tw_name_like(s->tree, &s->tree->phrases[refs[i].phrase]);
+            if (name_only && !w->country[0] && !w->sector[0])
+                continue; /* an unknown word the article does not explain */
             bool same = false;
             for (size_t e = 0; e < n; e++)
                 same |= strcmp(out[e].country, w->country) == 0 && strcmp(out[e].sector, w->sector) == 0 &&
@@ -130,6 +133,19 @@ static bool worth_keeping(const resolved_sides *r, const char *type)
         return true;
     static const char *const agentless[] = { "ASSAULT", "PROTEST" };
     return in_list(type, agentless, 2) && (r->source_count || r->target_count);
+}
+
+/* A side that the frame demands may have turned out to be nobody. */
+static bool complete(const tw_scene *s, const tw_draft *d, const resolved_sides *r)
+{
+    const tw_lexicon *x = s->memory->lexicon;
+    const tw_frame *f = tw_lexicon_frame(x, d->frame);
+    for (uint32_t i = 0; i < f->slot_count; i++) {
+        const tw_slot *slot = tw_lexicon_slot(x, f->first_slot + i);
+        if (slot->required && ((slot->role == TW_SLOT_SOURCE && !r->source_count) || (slot->role == TW_SLOT_TARGET && !r->target_count)))
+            return false;
+    }
+    return true;
 }
 
 /* Both sides of a reciprocal act told as a pair. */
@@ -216,6 +232,13 @@ static tw_when event_date(const tw_scene *s, const tw_draft *d, const tw_date *d
     return w;
 }
 
+/* Promises, threats and demands are acts when they are made, whatever day they speak of. */
+static bool will_be_told(const char *type)
+{
+    static const char *const told[] = { "AGREE", "THREATEN", "REQUEST", "ACCUSE", "REJECT", "SUPPORT" };
+    return in_list(type, told, sizeof told / sizeof *told);
+}
+
 static tw_code emit_event(tw_scene *s, const tw_draft *d, const tw_sink *sink)
 {
     tw_memory *m = s->memory;
@@ -225,23 +248,26 @@ static tw_code emit_event(tw_scene *s, const tw_draft *d, const tw_sink *sink)
     r.source_count = resolve_side(s, d, true, type, day_of(s, date), r.source);
     r.target_count = resolve_side(s, d, false, type, day_of(s, date), r.target);
     split_pair(&r, d->reciprocal);
-    if (!worth_keeping(&r, type))
+    tw_chain chain;
+    tw_draft_chain(s->coding, d, &chain);
+    if (!r.source_count && chain.count && strcmp(type, "REQUEST") == 0) /* who says what must be done asks for it */
+        r.source_count = tw_resolve_ref(s, &chain.links[0].who, d->clause, m->published, type, true, r.source, 2);
+    if (!worth_keeping(&r, type) || !complete(s, d, &r))
         return TW_OK;
     tw_actor sides[2][SIDE_ACTORS];
     for (size_t i = 0; i < r.source_count; i++)
         sides[0][i] = to_actor(s, &r.source[i]);
     for (size_t i = 0; i < r.target_count; i++)
         sides[1][i] = to_actor(s, &r.target[i]);
-    tw_chain chain;
     tw_link links[TW_LINKS];
     tw_count counts[COUNTS];
     const char *contexts[CONTEXTS];
-    tw_draft_chain(s->coding, d, &chain);
     tw_event e = { .article = m->article, .sentence = m->sentence, .source = sides[0], .source_count = r.source_count,
                    .target = sides[1], .target_count = r.target_count, .reciprocal = d->reciprocal, .attribution = links,
                    .counts = counts, .text = s->text, .coder = s->coder };
     static const char *const status[] = { "actual", "planned", "denied", "hypothetical" };
-    e.status = status[d->status];
+    bool ahead = d->status == TW_ACTUAL && m->published && date && strlen(date->iso) == 10 && day_of(s, date) > m->published;
+    e.status = status[ahead && !will_be_told(type) ? TW_PLANNED : d->status];
     e.part = m->article->parts[s->sentence->part].kind;
     fill_ontology(s, d, &e, contexts);
     e.trigger = trigger_words(s, d, &e.trigger_span);

@@ -1,0 +1,106 @@
+#!/usr/bin/env python3
+"""Measure speed and memory, each figure beside its budget and a baseline of the same run.
+
+    bench/run.py [--program build/release/tawatur] [--text FILE] [--megabytes 30] [--runs 3]
+
+Plain Arabic text is taken from ../shared/corpus (or --text), about 30 MB of it, cut into one paragraph a line. Of
+several runs the fastest counts. The baseline is `wc -w` over the same file: what reading and splitting the bytes costs.
+"""
+import argparse
+import gzip
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def corpus_text(folder, size):
+    """Bodies of articles, as plain text and as JSON lines, up to `size` bytes."""
+    text, lines, total = [], [], 0
+    for file in sorted(folder.glob("*.jsonl.gz")):
+        with gzip.open(file, "rt", encoding="utf-8") as rows:
+            for row in map(json.loads, rows):
+                body = re.sub(r"\s*\n\s*", "\n", row["text"].strip())
+                total += len(body.encode()) + 2
+                text.append(body)
+                lines.append(json.dumps({"id": row["id"], "text": body, "published": row["published"]}, ensure_ascii=False))
+                if total >= size:
+                    return "\n\n".join(text), "\n".join(lines) + "\n"
+    return "\n\n".join(text), "\n".join(lines) + "\n"
+
+
+def timed(command, runs, **kwargs):
+    """Seconds of the fastest run, and the most memory any took (MB)."""
+    best, memory = float("inf"), 0
+    for _ in range(runs):
+        began = time.monotonic()
+        child = subprocess.Popen(command, stdout=subprocess.DEVNULL, **kwargs)
+        _, status, usage = os.wait4(child.pid, 0)
+        best = min(best, time.monotonic() - began)
+        memory = max(memory, usage.ru_maxrss / 1024)
+        if status:
+            sys.exit(f"{' '.join(command[:3])}: status {status}")
+    return best, memory
+
+
+def main():
+    args = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    args.add_argument("--program", default=ROOT / "build" / "release" / "tawatur", type=Path)
+    args.add_argument("--text", type=Path, help="plain text to code instead of the corpus")
+    args.add_argument("--megabytes", default=30, type=int)
+    args.add_argument("--runs", default=3, type=int)
+    opts = args.parse_args()
+    program, folder = str(opts.program.resolve()), ROOT.parent / "shared" / "corpus"
+    if not opts.text and not folder.is_dir():
+        print(f"There is no text in {folder}; name one with --text.")
+        return
+    if opts.text:
+        text = opts.text.read_text(encoding="utf-8", errors="replace")
+        lines = "".join(json.dumps({"id": str(i), "text": part}, ensure_ascii=False) + "\n"
+                        for i, part in enumerate(text.split("\n\n")))
+    else:
+        text, lines = corpus_text(folder, opts.megabytes * 1_000_000)
+    with tempfile.TemporaryDirectory() as work:
+        measure(program, Path(work), text, lines, opts.runs)
+
+
+def measure(program, work, text, lines, runs):
+    plain, stream = work / "text.txt", work / "text.jsonl"
+    plain.write_text(text, encoding="utf-8")
+    stream.write_text(lines, encoding="utf-8")
+    size, stream_size = plain.stat().st_size / 1e6, stream.stat().st_size / 1e6
+    lexicon = work / "bench.lexicon"
+    mapped = Path(program).with_name("tawatur.lexicon")
+
+    def row(name, value, budget=""):
+        print(f"{name:46}{value:>18}  {budget}")
+
+    def code(*options):
+        return [program, "code", "--format", "jsonl", "--quiet", *map(str, options)]
+
+    scan, _ = timed(["wc", "-w", str(plain)], runs, env={**os.environ, "LC_ALL": "C"})
+    one, memory = timed(code("--input", "text", plain), runs)
+    row("plain text, one core", f"{size / one:.1f} MB/s", "20 MB/s or more")
+    row("  time of it to wc -w over the same file", f"{one / scan:.1f} x")
+    row("  memory", f"{memory:.0f} MB")
+    first, first_memory = timed(code(stream), runs)
+    second, second_memory = timed(code("--jobs", 2, stream), runs)
+    row("JSON lines, one core", f"{stream_size / first:.1f} MB/s")
+    row("  memory", f"{first_memory:.0f} MB", "64 MB and the lexicon and 4 MB")
+    row("JSON lines, two cores to one", f"{first / second:.2f} x", "1.8 x")
+    row("  memory", f"{second_memory:.0f} MB", "64 MB and the lexicon and 8 MB")
+    empty, _ = timed([*code(), "-"], max(runs, 20), stdin=subprocess.DEVNULL)
+    row("start-up, lexicon mapped, nothing to code", f"{empty * 1000:.1f} ms", "5 ms")
+    build, build_memory = timed([program, "lexicon", "build", str(ROOT / "lexicon"), "-o", str(lexicon)], 1)
+    row("lexicon build", f"{build:.2f} s, {build_memory:.0f} MB")
+    row("lexicon file", f"{(mapped if mapped.exists() else lexicon).stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
