@@ -32,10 +32,10 @@ static char *cut_at(char *text, const char *mark)
     return NULL;
 }
 
-/* "-" states that there is nothing. */
+/* "-" states that there is nothing, "*" states nothing. */
 static const char *stated(const char *text)
 {
-    return strcmp(text, "-") ? text : "";
+    return !strcmp(text, "*") ? NULL : strcmp(text, "-") ? text : "";
 }
 
 /* name[COUNTRY SECTOR], each part optional. */
@@ -58,7 +58,7 @@ static const char *parse_actor(char *text, corpus_actor *actor)
     }
     text = trim(text);
     actor->name = *text ? text : NULL;
-    return actor->name || actor->country || actor->sector ? NULL : "an actor is empty";
+    return *text || codes ? NULL : "an actor is empty";
 }
 
 static const char *parse_side(char *text, corpus_actor *actors, size_t *count)
@@ -284,11 +284,14 @@ static void describe_actors(FILE *out, const json_t *actors)
     json_int_t last = 0;
     if (!json_array_size(actors))
         fputs("-", out);
-    json_array_foreach(actors, i, actor) {
+    json_array_foreach (actors, i, actor) {
         const char *country = text_of(actor, "country"), *sector = text_of(actor, "sector");
         json_int_t step = json_integer_value(json_object_get(actor, "step"));
-        fprintf(out, "%s%s[%s %s]", !i ? "" : step != last ? " < " : " + ", text_of(actor, "name"),
-                *country ? country : "-", *sector ? sector : "-");
+        fprintf(out, "%s%s[%s %s]",
+                !i             ? ""
+                : step != last ? " < "
+                               : " + ",
+                text_of(actor, "name"), *country ? country : "-", *sector ? sector : "-");
         last = step;
     }
 }

@@ -48,7 +48,8 @@ static json_t *code_block(const corpus_block *block)
 {
     json_t *events = json_array();
     tw_error error = { 0 };
-    tw_options options = { .doc = block->title, .published = *block->published ? block->published : NULL,
+    tw_options options = { .doc = block->title,
+                           .published = *block->published ? block->published : NULL,
                            .input = TW_INPUT_TEXT };
     tw_sink sink = { .user = events, .event = gather_event };
     tw_code code = tw_code_buffer(coder, block->text, strlen(block->text), &options, &sink, &error);
@@ -176,7 +177,8 @@ int main(int argc, char **argv)
     if (!tests)
         return 1;
     for (size_t i = 0; i < all.count; i++)
-        tests[i] = (struct CMUnitTest){ .name = all.blocks[i].title, .test_func = test_block,
+        tests[i] = (struct CMUnitTest){ .name = all.blocks[i].title,
+                                        .test_func = test_block,
                                         .initial_state = &all.blocks[i] };
     int failed = _cmocka_run_group_tests("corpus", tests, all.count, open_coder, close_coder);
     free(tests);

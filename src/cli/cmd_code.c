@@ -28,14 +28,15 @@ typedef struct receiver {
 static int on_article(void *user, const tw_article *article)
 {
     receiver *r = user;
-    return r->run->table ? cli_table_article(&r->table, article) : tw_article_json(article, cli_task_write, r->task) != TW_OK;
+    return r->run->table ? cli_table_article(&r->table, article)
+                         : tw_article_json(article, cli_task_write, r->task) != TW_OK;
 }
 
 static int on_statement(void *user, const tw_statement *statement)
 {
     receiver *r = user;
     return r->run->table ? cli_table_statement(&r->table, statement)
-                            : tw_statement_json(statement, cli_task_write, r->task) != TW_OK;
+                         : tw_statement_json(statement, cli_task_write, r->task) != TW_OK;
 }
 
 static int on_event(void *user, const tw_event *event)
@@ -56,9 +57,12 @@ static tw_code code_block(void *user, tw_coder *coder, cli_task *task, tw_error 
     const cli_block *block = cli_task_block(task);
     receiver r = { .run = run, .task = task };
     cli_table_begin(&r.table, &run->style, cli_task_write, task);
-    tw_options options = { .doc = cli_task_path(task), .published = run->options->published,
-                           .lang = run->options->lang, .input = cli_task_kind(task) };
-    tw_sink sink = { .user = &r, .problem = on_problem,
+    tw_options options = { .doc = cli_task_path(task),
+                           .published = run->options->published,
+                           .lang = run->options->lang,
+                           .input = cli_task_kind(task) };
+    tw_sink sink = { .user = &r,
+                     .problem = on_problem,
                      .article = run->articles ? on_article : NULL,
                      .statement = run->statements ? on_statement : NULL,
                      .event = run->events ? on_event : NULL };

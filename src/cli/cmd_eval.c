@@ -96,8 +96,10 @@ static cli_status code_sentences(const json_t *sentences, json_t *buckets, const
         const json_t *sentence = json_array_get(sentences, i);
         const char *text = cli_json_text(sentence, "text"), *lang = cli_json_text(sentence, "lang");
         json_t *bucket = json_array();
-        tw_options how = { .doc = cli_json_text(sentence, "id"), .published = published_of(sentence, day),
-                           .lang = *lang ? lang : NULL, .input = TW_INPUT_TEXT };
+        tw_options how = { .doc = cli_json_text(sentence, "id"),
+                           .published = published_of(sentence, day),
+                           .lang = *lang ? lang : NULL,
+                           .input = TW_INPUT_TEXT };
         tw_sink sink = { .user = bucket, .event = gather_event };
         code = tw_code_buffer(coder, text, strlen(text), &how, &sink, &error);
         if (json_array_append_new(buckets, bucket) && code == TW_OK)

@@ -66,7 +66,8 @@ static cli_status explain_words(explaining *e, const cli_options *options)
 
 static cli_status explain_arguments(explaining *e, const cli_options *options)
 {
-    bool standard_input = !options->argument_count || (options->argument_count == 1 && !strcmp(options->arguments[0], "-"));
+    bool standard_input =
+        !options->argument_count || (options->argument_count == 1 && !strcmp(options->arguments[0], "-"));
     return standard_input ? explain_input(e, "-") : explain_words(e, options);
 }
 

@@ -80,7 +80,8 @@ static cli_status find(const cli_options *options)
         cli_buffer_text(&words, options->arguments[i]);
     }
     cli_buffer_add(&words, "", 1);
-    tw_code code = words.failed ? TW_ERR_MEMORY : tw_lexicon_find(lexicon, words.bytes, cli_output_write, &output, &error);
+    tw_code code =
+        words.failed ? TW_ERR_MEMORY : tw_lexicon_find(lexicon, words.bytes, cli_output_write, &output, &error);
     cli_buffer_free(&words);
     tw_lexicon_free(lexicon);
     cli_status written = cli_output_close(&output);

@@ -29,7 +29,7 @@ static bool make_letters(const json_t *sentences, letters *all)
     size_t i;
     all->count = json_array_size(sentences);
     all->texts = calloc(all->count + 1, sizeof *all->texts);
-    json_array_foreach(sentences, i, sentence)
+    json_array_foreach (sentences, i, sentence)
         if (!all->texts || !(all->texts[i] = cli_letters(cli_json_text(sentence, "text"))))
             return false;
     return all->texts;
@@ -94,7 +94,7 @@ static bool make_buckets(const json_t *sentences, json_t *buckets)
     for (i = 0; i < json_array_size(sentences); i++)
         if (json_array_append_new(buckets, json_array()))
             return false;
-    json_array_foreach(sentences, i, sentence) {
+    json_array_foreach (sentences, i, sentence) {
         long place = find_id(sentences, cli_json_text(sentence, "id"));
         if (place != NOWHERE && json_array_set(buckets, i, json_array_get(buckets, (size_t)place)))
             return false;

@@ -57,10 +57,11 @@ static size_t order_links(const json_t *chain, ordered_link *links)
 {
     const json_t *link;
     size_t i, count = 0;
-    json_array_foreach(chain, i, link) {
+    json_array_foreach (chain, i, link) {
         const json_t *step = json_object_get(link, "step");
         if (count < MAX_LINKS)
-            links[count++] = (ordered_link){ link, json_is_integer(step) ? json_integer_value(step) : (json_int_t)i, i };
+            links[count++] =
+                (ordered_link){ link, json_is_integer(step) ? json_integer_value(step) : (json_int_t)i, i };
     }
     qsort(links, count, sizeof *links, by_step);
     return count;
@@ -124,7 +125,8 @@ bool cli_same_date(const json_t *gold, const json_t *predicted)
 
 bool cli_same_place(const json_t *gold, const json_t *predicted)
 {
-    return cli_words_overlap(cli_json_text(gold, "place_text"), cli_json_text(json_object_get(predicted, "place"), "text"));
+    return cli_words_overlap(cli_json_text(gold, "place_text"),
+                             cli_json_text(json_object_get(predicted, "place"), "text"));
 }
 
 bool cli_same_trigger(const json_t *gold, const json_t *predicted)
@@ -138,7 +140,7 @@ static bool named_on(const json_t *side, const char *name)
 {
     const json_t *actor;
     size_t i;
-    json_array_foreach(side, i, actor)
+    json_array_foreach (side, i, actor)
         if (cli_words_overlap(name, cli_json_text(actor, "name")))
             return true;
     return false;
@@ -150,11 +152,12 @@ void cli_count_names(const json_t *gold, const json_t *predicted, size_t *hit, s
     for (size_t k = 0; k < 2; k++) {
         const json_t *actor;
         size_t i;
-        json_array_foreach(json_object_get(gold, sides[k]), i, actor) {
+        json_array_foreach (json_object_get(gold, sides[k]), i, actor) {
             if (cli_is_optional(actor))
                 continue;
             const char *name = cli_json_text(actor, "name");
-            *hit += named_on(json_object_get(predicted, "source"), name) || named_on(json_object_get(predicted, "target"), name);
+            *hit += named_on(json_object_get(predicted, "source"), name) ||
+                    named_on(json_object_get(predicted, "target"), name);
             (*of)++;
         }
     }

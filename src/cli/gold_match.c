@@ -68,7 +68,7 @@ static void add_options(code_set *set, const json_t *actor, bool with_sector)
     const json_t *alternative;
     size_t i;
     add_code(set, code_of(actor, with_sector));
-    json_array_foreach(json_object_get(actor, "alt"), i, alternative)
+    json_array_foreach (json_object_get(actor, "alt"), i, alternative)
         add_code(set, code_of(alternative, with_sector));
 }
 
@@ -84,7 +84,7 @@ static void add_side(code_set *set, const json_t *side, bool with_sector, bool w
 {
     const json_t *actor;
     size_t i;
-    json_array_foreach(side, i, actor) {
+    json_array_foreach (side, i, actor) {
         if (with_options)
             add_options(set, actor, with_sector);
         else
@@ -96,7 +96,7 @@ static size_t required_count(const json_t *side)
 {
     const json_t *actor;
     size_t i, count = 0;
-    json_array_foreach(side, i, actor)
+    json_array_foreach (side, i, actor)
         count += !cli_is_optional(actor);
     return count;
 }
@@ -112,11 +112,11 @@ static void count_wanted(const json_t *gold, const code_set *have, size_t *wante
     const json_t *actor, *earlier;
     size_t i, k;
     bool all = !required_count(gold);
-    json_array_foreach(gold, i, actor) {
+    json_array_foreach (gold, i, actor) {
         code_set options = { .count = 0 };
         bool known = !all && cli_is_optional(actor);
         add_options(&options, actor, false);
-        json_array_foreach(gold, k, earlier) {
+        json_array_foreach (gold, k, earlier) {
             code_set other = { .count = 0 };
             if (k >= i || known)
                 break;
@@ -147,7 +147,7 @@ static bool all_met(const json_t *gold, const code_set *have, bool with_sector)
 {
     const json_t *actor;
     size_t i;
-    json_array_foreach(gold, i, actor) {
+    json_array_foreach (gold, i, actor) {
         code_set options = { .count = 0 };
         add_options(&options, actor, with_sector);
         if (!cli_is_optional(actor) && !common(&options, have))
@@ -201,7 +201,7 @@ static bool type_accepted(const json_t *gold, const char *type)
 {
     const json_t *types = json_object_get(gold, "type"), *one;
     size_t i;
-    json_array_foreach(types, i, one)
+    json_array_foreach (types, i, one)
         if (json_is_string(one) && !strcmp(json_string_value(one), type))
             return true;
     return json_is_string(types) && !strcmp(json_string_value(types), type);
@@ -267,7 +267,8 @@ static void assign_exactly(grid *g, double *best)
             double top = best[(i + 1) * sets + used];
             for (size_t j = 0; j < g->columns; j++) {
                 double score = g->scores[i * g->columns + j];
-                if (score > 0 && !(used >> j & 1) && score + best[(i + 1) * sets + (used | (size_t)1 << j)] > top + 1e-9)
+                if (score > 0 && !(used >> j & 1) &&
+                    score + best[(i + 1) * sets + (used | (size_t)1 << j)] > top + 1e-9)
                     top = score + best[(i + 1) * sets + (used | (size_t)1 << j)];
             }
             best[i * sets + used] = top;

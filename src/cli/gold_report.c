@@ -27,8 +27,8 @@ enum { TALLIES = 7, SHARES = 8 };
 
 static void list_tallies(const cli_scores *s, named_tally out[TALLIES])
 {
-    const named_tally all[TALLIES] = { { "detect", &s->detect },       { "type", &s->type },     { "dyad", &s->dyad },
-                                       { "dyad+", &s->dyad_plus },     { "strict", &s->strict }, { "chain", &s->chain },
+    const named_tally all[TALLIES] = { { "detect", &s->detect },   { "type", &s->type },     { "dyad", &s->dyad },
+                                       { "dyad+", &s->dyad_plus }, { "strict", &s->strict }, { "chain", &s->chain },
                                        { "date", &s->date } };
     memcpy(out, all, sizeof all);
 }
@@ -109,12 +109,14 @@ static bool add_table(const cli_scores *scores, cli_buffer *out)
     for (size_t i = 0; i < TALLIES; i++) {
         const cli_tally *t = tallies[i].tally;
         cli_buffer_print(out, "%-8s P %.3f  R %.3f  F1 %.3f   (%zu of %zu gold, %zu predicted)\n", tallies[i].name,
-                         rounded(cli_precision(t)), rounded(cli_recall(t)), rounded(cli_f1(t)), t->hit, t->gold, t->predicted);
+                         rounded(cli_precision(t)), rounded(cli_recall(t)), rounded(cli_f1(t)), t->hit, t->gold,
+                         t->predicted);
     }
     cli_buffer_print(out, "of %zu events found with their sides:", scores->matched);
     for (size_t i = 0; i < SHARES; i++)
         if (shares[i].share->of)
-            cli_buffer_print(out, " %s %.3f", shares[i].name, (double)shares[i].share->hit / (double)shares[i].share->of);
+            cli_buffer_print(out, " %s %.3f", shares[i].name,
+                             (double)shares[i].share->hit / (double)shares[i].share->of);
     cli_buffer_text(out, "\n");
     for (size_t i = 0; i < scores->type_count; i++) {
         const cli_tally *t = &scores->types[i].tally;
@@ -130,9 +132,9 @@ static void add_side(cli_buffer *out, const json_t *side)
 {
     const json_t *actor;
     size_t i;
-    json_array_foreach(side, i, actor)
-        cli_buffer_print(out, "%s%s[%s %s]", i ? "," : "", cli_json_text(actor, "name"), cli_json_text(actor, "country"),
-                         cli_json_text(actor, "sector"));
+    json_array_foreach (side, i, actor)
+        cli_buffer_print(out, "%s%s[%s %s]", i ? "," : "", cli_json_text(actor, "name"),
+                         cli_json_text(actor, "country"), cli_json_text(actor, "sector"));
 }
 
 static void add_event(cli_buffer *out, const char *label, const json_t *event)
@@ -140,21 +142,22 @@ static void add_event(cli_buffer *out, const char *label, const json_t *event)
     const json_t *types = json_object_get(event, "type"), *one, *trigger = json_object_get(event, "trigger");
     size_t i;
     cli_buffer_print(out, "  %s %s", label, json_is_string(types) ? json_string_value(types) : "");
-    json_array_foreach(types, i, one)
+    json_array_foreach (types, i, one)
         cli_buffer_print(out, "%s%s", i ? "/" : "", json_is_string(one) ? json_string_value(one) : "");
     const char *status = cli_json_text(event, "status");
     cli_buffer_print(out, " %s ", *status ? status : "actual");
     add_side(out, json_object_get(event, "source"));
     cli_buffer_text(out, " -> ");
     add_side(out, json_object_get(event, "target"));
-    cli_buffer_print(out, " «%s»\n", json_is_string(trigger) ? json_string_value(trigger) : cli_json_text(trigger, "text"));
+    cli_buffer_print(out, " «%s»\n",
+                     json_is_string(trigger) ? json_string_value(trigger) : cli_json_text(trigger, "text"));
 }
 
 static void add_missing(cli_buffer *out, const char *label, const json_t *events, const bool *found)
 {
     const json_t *event;
     size_t i;
-    json_array_foreach(events, i, event)
+    json_array_foreach (events, i, event)
         if (!found[i])
             add_event(out, label, event);
 }
@@ -170,7 +173,8 @@ static bool all_found(const bool *found, size_t count)
 static void add_errors(cli_buffer *out, const json_t *sentence, const json_t *coded, const cli_errors *errors)
 {
     const json_t *gold = json_object_get(sentence, "events");
-    if (all_found(errors->found_gold, json_array_size(gold)) && all_found(errors->found_predicted, json_array_size(coded)))
+    if (all_found(errors->found_gold, json_array_size(gold)) &&
+        all_found(errors->found_predicted, json_array_size(coded)))
         return;
     cli_buffer_print(out, "\n# %s ", cli_json_text(sentence, "id"));
     cli_buffer_text(out, cli_json_text(sentence, "text"));
@@ -199,7 +203,8 @@ cli_status cli_report(const cli_options *options, const json_t *sentences, const
     cli_buffer errors = { 0 }, figures = { 0 };
     bool done = true;
     for (size_t i = 0; done && i < json_array_size(sentences); i++)
-        done = score_sentence(&scores, json_array_get(sentences, i), json_array_get(buckets, i), options->errors, &errors);
+        done =
+            score_sentence(&scores, json_array_get(sentences, i), json_array_get(buckets, i), options->errors, &errors);
     if (lost)
         cli_score_unaligned(&scores, lost);
     qsort(scores.types, scores.type_count, sizeof *scores.types, by_type);

@@ -53,7 +53,7 @@ static const char *gold_type(const json_t *event)
     const json_t *types = json_object_get(event, "type"), *one;
     const char *first = json_is_string(types) ? json_string_value(types) : "";
     size_t i;
-    json_array_foreach(types, i, one)
+    json_array_foreach (types, i, one)
         if (json_is_string(one) && (!*first || strcmp(json_string_value(one), first) < 0))
             first = json_string_value(one);
     return first;
@@ -119,13 +119,13 @@ static void count_asked(cli_scores *scores, const sentence *s)
 {
     const json_t *event;
     size_t i, asked = 0, counted = 0;
-    json_array_foreach(s->gold, i, event) {
+    json_array_foreach (s->gold, i, event) {
         if (cli_is_optional(event))
             continue;
         asked++;
         tally_of(scores, gold_type(event))->gold++;
     }
-    json_array_foreach(s->predicted, i, event) {
+    json_array_foreach (s->predicted, i, event) {
         if (s->excused[i])
             continue;
         counted++;
@@ -159,7 +159,7 @@ static void note_errors(const cli_errors *errors, const sentence *s)
 {
     const json_t *event;
     size_t i;
-    json_array_foreach(s->gold, i, event)
+    json_array_foreach (s->gold, i, event)
         errors->found_gold[i] = cli_is_optional(event);
     for (i = 0; i < s->match_count; i++) {
         if (s->matches[i].level < CLI_DYAD)

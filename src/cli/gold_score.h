@@ -27,7 +27,8 @@ typedef struct cli_type_tally {
 typedef struct cli_scores {
     size_t sentences, unaligned;
     cli_tally detect, type, dyad, dyad_plus, strict, chain, date;
-    cli_share status, reciprocal, chain_right, chain_where_chained, date_where_dated, place_where_placed, trigger, names;
+    cli_share status, reciprocal, chain_right, chain_where_chained, date_where_dated, place_where_placed, trigger,
+        names;
     size_t matched;
     cli_type_tally types[CLI_MAX_TYPES];
     size_t type_count;

@@ -9,9 +9,24 @@
 
 #include "points.h"
 
-enum { TATWEEL = 0x640, FATHATAN = 0x64B, SUKUN = 0x652, SUPERSCRIPT_ALEF = 0x670, ALEF = 0x627, ALEF_MADDA = 0x622,
-       ALEF_HAMZA_ABOVE = 0x623, ALEF_HAMZA_BELOW = 0x625, ALEF_WASLA = 0x671, ALEF_MAKSURA = 0x649, YEH = 0x64A,
-       LAM = 0x644, WAW = 0x648, FEH = 0x641, BEH = 0x628, KAF = 0x643 };
+enum {
+    TATWEEL = 0x640,
+    FATHATAN = 0x64B,
+    SUKUN = 0x652,
+    SUPERSCRIPT_ALEF = 0x670,
+    ALEF = 0x627,
+    ALEF_MADDA = 0x622,
+    ALEF_HAMZA_ABOVE = 0x623,
+    ALEF_HAMZA_BELOW = 0x625,
+    ALEF_WASLA = 0x671,
+    ALEF_MAKSURA = 0x649,
+    YEH = 0x64A,
+    LAM = 0x644,
+    WAW = 0x648,
+    FEH = 0x641,
+    BEH = 0x628,
+    KAF = 0x643
+};
 
 static bool is_dropped(UChar32 point)
 {
@@ -124,7 +139,8 @@ bool cli_words_of(const char *text, cli_words *words)
         return false;
     }
     words->bytes = out.bytes;
-    for (char *word = strtok_r(out.bytes, " ", &rest); word && words->count < CLI_MAX_WORDS; word = strtok_r(NULL, " ", &rest)) {
+    for (char *word = strtok_r(out.bytes, " ", &rest); word && words->count < CLI_MAX_WORDS;
+         word = strtok_r(NULL, " ", &rest)) {
         word += clitic_length(word);
         if (cli_code_points(word) > 1)
             words->words[words->count++] = word;

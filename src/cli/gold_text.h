@@ -11,7 +11,7 @@
 enum { CLI_MAX_WORDS = 512 }; /* of one text; more are not compared */
 
 typedef struct cli_words {
-    char *bytes;               /* owned: the words, each ended by NUL */
+    char *bytes;                      /* owned: the words, each ended by NUL */
     const char *words[CLI_MAX_WORDS]; /* each once, sorted */
     size_t count;
 } cli_words;

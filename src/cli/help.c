@@ -51,16 +51,15 @@ static const char explain_help[] =
     "  --lang CODE                    language of a text that does not say\n"
     "  --lexicon FILE                 compiled lexicon\n";
 
-static const char eval_help[] =
-    "tawatur eval [OPTION]... GOLD...\n"
-    "\n"
-    "Codes the sentences of gold files and compares. GOLD has one JSON object a sentence:\n"
-    "{\"id\", \"text\", \"date\"?, \"lang\"?, \"events\": [...]}.\n"
-    "\n"
-    "  --predicted FILE               compare these events (as code prints them) instead\n"
-    "  --errors                       list what was missed and what was extra\n"
-    "  --json                         the figures as JSON\n"
-    "  --lexicon FILE                 compiled lexicon\n";
+static const char eval_help[] = "tawatur eval [OPTION]... GOLD...\n"
+                                "\n"
+                                "Codes the sentences of gold files and compares. GOLD has one JSON object a sentence:\n"
+                                "{\"id\", \"text\", \"date\"?, \"lang\"?, \"events\": [...]}.\n"
+                                "\n"
+                                "  --predicted FILE               compare these events (as code prints them) instead\n"
+                                "  --errors                       list what was missed and what was extra\n"
+                                "  --json                         the figures as JSON\n"
+                                "  --lexicon FILE                 compiled lexicon\n";
 
 static const char lexicon_help[] =
     "tawatur lexicon build FOLDER -o FILE   compile the sources below FOLDER\n"

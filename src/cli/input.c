@@ -90,8 +90,11 @@ static tw_code hand_out(cli_input *input, size_t length, cli_block *block, tw_er
         cli_buffer_free(&rest);
         return fail(error, TW_ERR_MEMORY, "there is no memory to read it");
     }
-    *block = (cli_block){ .bytes = input->carry.bytes, .length = length, .owned = input->carry.bytes,
-                          .line = input->line, .offset = input->offset };
+    *block = (cli_block){ .bytes = input->carry.bytes,
+                          .length = length,
+                          .owned = input->carry.bytes,
+                          .line = input->line,
+                          .offset = input->offset };
     for (const char *at = block->bytes, *end = at + length; (at = memchr(at, '\n', (size_t)(end - at))); at++)
         input->line++;
     input->offset += length;
@@ -124,7 +127,8 @@ static bool drop_line(cli_input *input)
 static tw_code skip_line(cli_input *input, tw_error *error)
 {
     tw_error limit = { .code = TW_ERR_LIMIT, .line = input->line + 1, .offset = input->offset };
-    snprintf(limit.message, sizeof limit.message, "the line is longer than %d MB and was skipped", CLI_LINE_LIMIT >> 20);
+    snprintf(limit.message, sizeof limit.message, "the line is longer than %d MB and was skipped",
+             CLI_LINE_LIMIT >> 20);
     while (!drop_line(input) && !input->ended) {
         tw_code code = fill(input, CLI_BLOCK, error);
         if (code != TW_OK)

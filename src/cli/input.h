@@ -23,7 +23,7 @@ typedef struct cli_block {
 
 typedef struct cli_input {
     int file;
-    tw_input kind;      /* as asked for, or TW_INPUT_JSONL where the content says so */
+    tw_input kind; /* as asked for, or TW_INPUT_JSONL where the content says so */
     bool ended, skipping;
     size_t line, offset;
     cli_buffer carry; /* read, but not yet handed out */

@@ -37,8 +37,10 @@ size_t cli_error_line(char *out, size_t size, const tw_error *error, const char 
 {
     char place[64] = "";
     const char *name = *error->file ? error->file : file ? file : "";
-    if (error->line)
+    if (error->line && error->offset)
         snprintf(place, sizeof place, ":%zu: byte %zu", error->line, error->offset);
+    else if (error->line)
+        snprintf(place, sizeof place, ":%zu", error->line);
     const char *message = *error->message ? error->message : tw_code_name(error->code);
     int length = snprintf(out, size, "tawatur: %s%s%s%s\n", name, place, *name ? ": " : "", message);
     if (length < 0)

@@ -60,7 +60,9 @@ static bool set_lang(cli_options *options, const char *value)
 
 static bool set_format(cli_options *options, const char *value)
 {
-    static const char *const names[] = { [CLI_AUTO] = "auto", [CLI_TABLE] = "table", [CLI_JSONL] = "jsonl", [CLI_TEXT] = "text" };
+    static const char *const names[] = {
+        [CLI_AUTO] = "auto", [CLI_TABLE] = "table", [CLI_JSONL] = "jsonl", [CLI_TEXT] = "text"
+    };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (!strcmp(value, names[i])) {
             options->format = (cli_format)i;
@@ -159,7 +161,8 @@ static const cli_option table[] = {
     { "published", 0, CLI_CODE | CLI_EXPLAIN, "a day of the calendar, YYYY-MM-DD", set_published },
     { "lang", 0, CLI_CODE | CLI_EXPLAIN, "a language's code, such as ar or en", set_lang },
     { "format", 'f', CLI_CODE | CLI_EXPLAIN, "a format (see --help)", set_format },
-    { "input", 'i', CLI_CODE | CLI_EXPLAIN, "auto, html, text or jsonl (warc and feed are not yet supported)", set_input },
+    { "input", 'i', CLI_CODE | CLI_EXPLAIN, "auto, html, text or jsonl (warc and feed are not yet supported)",
+      set_input },
     { "jobs", 'j', CLI_CODE, "a number from 0 (one a core) to 256", set_jobs },
     { "lexicon", 0, CLI_CODE | CLI_EXPLAIN | CLI_EVAL | CLI_LEXICON, "a compiled lexicon file", set_lexicon },
     { "quiet", 'q', CLI_CODE, NULL, set_quiet },

@@ -32,7 +32,8 @@ void cli_progress_add(cli_progress *progress, size_t bytes)
     progress->last = time;
     progress->shown = true;
     double megabytes = progress->bytes / 1e6;
-    fprintf(stderr, "\r\033[K%zu inputs, %.1f MB, %.1f MB/s", progress->blocks, megabytes, megabytes / (time - progress->begun));
+    fprintf(stderr, "\r\033[K%zu inputs, %.1f MB, %.1f MB/s", progress->blocks, megabytes,
+            megabytes / (time - progress->begun));
     fflush(stderr);
 }
 

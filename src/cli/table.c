@@ -88,6 +88,21 @@ static size_t smaller(size_t a, size_t b)
     return a < b ? a : b;
 }
 
+static size_t actor_width(const tw_actor *actor, bool more)
+{
+    char codes[48];
+    return cli_width(actor->name) + codes_of(codes, sizeof codes, actor, more);
+}
+
+/* Columns for the first of `count` actors, so that the others have theirs: what they leave, and at least a fair share. */
+static size_t share_of(const tw_actor *actors, size_t count, size_t room)
+{
+    size_t others = 0, fair = room / count;
+    for (size_t i = 1; i < count; i++)
+        others += actor_width(&actors[i], i + 1 < count);
+    return others + fair < room ? room - others : fair;
+}
+
 /* All actors of a side in one cell. The names are cut so that the codes stay to be seen. */
 static void side_cell(cli_buffer *line, const tw_actor *actors, size_t count, size_t columns)
 {
@@ -95,7 +110,7 @@ static void side_cell(cli_buffer *line, const tw_actor *actors, size_t count, si
     for (size_t i = 0; i < count && used < room; i++) {
         char codes[48];
         size_t code_width = codes_of(codes, sizeof codes, &actors[i], i + 1 < count);
-        size_t share = (room - used) / (count - i);
+        size_t share = share_of(actors + i, count - i, room - used);
         size_t name_width = smaller(cli_width(actors[i].name), share > code_width ? share - code_width : 0);
         cli_cell(line, actors[i].name, name_width);
         code_width = smaller(code_width, room - used - name_width);
@@ -160,6 +175,12 @@ static void place_cell(cli_buffer *line, const tw_where *place)
     }
 }
 
+static void trim_end(cli_buffer *line)
+{
+    while (line->used && line->bytes[line->used - 1] == ' ')
+        line->used--;
+}
+
 static const char *when(const tw_when *date)
 {
     return *date->iso ? date->iso : date->text;
@@ -179,6 +200,7 @@ int cli_table_event(cli_table *table, const tw_event *event)
     side_cell(&line, event->target, event->target_count, side_width(style));
     cell(&line, when(&event->date), DATE);
     place_cell(&line, &event->place);
+    trim_end(&line);
     cli_buffer_text(&line, "\n");
     sentence_line(&line, event->text, style->width);
     chain_line(&line, event->attribution, event->attribution_count, style->width);
@@ -205,7 +227,8 @@ int cli_table_article(cli_table *table, const tw_article *article)
     cli_buffer line = { 0 };
     char counts[80];
     heading(table, &line, article);
-    snprintf(counts, sizeof counts, "  %zu parts, %zu bytes, %s\n", article->part_count, article->text_length, article->lang);
+    snprintf(counts, sizeof counts, "  %zu parts, %zu bytes, %s\n", article->part_count, article->text_length,
+             article->lang);
     cli_buffer_text(&line, counts);
     return send(&line, table->write, table->user);
 }

@@ -93,7 +93,8 @@ static bool step(cli_walk *walk, bool *fits)
         return false;
     struct dirent *entry = top->names[top->next++];
     bool slash = top->path_length && walk->path[top->path_length - 1] == '/';
-    int length = snprintf(walk->path + top->path_length, PATH_SIZE - top->path_length, "%s%s", slash ? "" : "/", entry->d_name);
+    int length =
+        snprintf(walk->path + top->path_length, PATH_SIZE - top->path_length, "%s%s", slash ? "" : "/", entry->d_name);
     *fits = (size_t)length < PATH_SIZE - top->path_length;
     free(entry);
     return true;

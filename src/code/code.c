@@ -53,6 +53,15 @@ static void add_group(const tw_coding *c, tw_ref *side, uint8_t *count, tw_ref r
     add_group_through(c, side, count, ref, false);
 }
 
+/* A pronoun for several: it stands for those already named. */
+static bool refers_back(const tw_tree *t, const tw_ref *r)
+{
+    if (r->kind != TW_REF_PHRASE || t->phrases[r->phrase].kind != TW_PHRASE_PRONOUN)
+        return false;
+    unsigned e = t->phrases[r->phrase].enclitic;
+    return e == TW_EN_HUMA || e == TW_EN_HUM || e == TW_EN_HA;
+}
+
 /* Parties of a reciprocal act: the first is source, the others targets; two fillers make two sides. */
 static void split_parties(const tw_coding *c, tw_draft *d, const tw_ref *fills, size_t count)
 {
@@ -61,6 +70,8 @@ static void split_parties(const tw_coding *c, tw_draft *d, const tw_ref *fills, 
     if (count == 0)
         return;
     add_group(c, all, &n, fills[0]);
+    while (count > 1 && n > 1 && refers_back(c->tree, &fills[count - 1]))
+        count--; /* «الصين وروسيا … بينهما» */
     bool alone = count == 1;
     for (size_t i = 0; i < n; i++) {
         bool target = alone && i > 0;
@@ -126,7 +137,7 @@ static tw_draft *new_draft(tw_coding *c, uint16_t trigger, int16_t phrase, const
     memset(d, 0, sizeof *d);
     d->trigger = trigger;
     d->phrase = phrase;
-    d->trigger_noun = d->governor = TW_NONE;
+    d->trigger_noun = d->governor = d->light = TW_NONE;
     d->clause = c->tree->unit_clause[trigger];
     d->frame = fit->frame;
     d->type = frame->type;
@@ -605,6 +616,12 @@ static void code_nouns(tw_coding *c)
         tw_draft *d = fit.fits ? new_draft(c, t->phrases[k].head, (int16_t)k, &fit) : NULL;
         if (d && c->light[k].role == TW_SLOT_TARGET)
             add_group(c, d->target, &d->target_count, c->light[k].subject);
+        if (d && c->light[k].role == TW_SLOT_PARTY && !d->reciprocal && !d->target_count) {
+            d->source_count = 0;
+            split_parties(c, d, &c->light[k].subject, 1);
+        }
+        if (d && c->light[k].verb >= 0 && t->units[c->light[k].verb].kind == TW_SENSE_VERB)
+            d->light = c->light[k].verb;
         if (d && c->light[k].verb >= 0 && !d->source_count && c->light[k].role == TW_SLOT_SOURCE)
             add_group(c, d->source, &d->source_count, c->light[k].subject);
     }

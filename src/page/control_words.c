@@ -32,9 +32,12 @@ static const entry entries[] = {
     { "ad", TW_ROLE_CONTROL, ALONE },
     { "advertisement", TW_ROLE_CONTROL, ALONE },
     { "all rights reserved", TW_ROLE_FOOTER, PREFIX },
+    { "also on", TW_ROLE_RELATED, COLON },
     { "also read", TW_ROLE_RELATED, PREFIX },
+    { "around the web", TW_ROLE_RELATED, COLON },
     { "author", TW_ROLE_BYLINE, COLON },
     { "back", TW_ROLE_CONTROL, ALONE },
+    { "breaking news", TW_ROLE_RELATED, COLON },
     { "by", TW_ROLE_BYLINE, PREFIX },
     { "categories", TW_ROLE_RELATED, ALONE },
     { "close", TW_ROLE_CONTROL, ALONE },
@@ -46,9 +49,10 @@ static const entry entries[] = {
     { "copy link", TW_ROLE_CONTROL, ALONE },
     { "copyright", TW_ROLE_FOOTER, PREFIX },
     { "date", TW_ROLE_PUBLISHED, COLON },
+    { "don t miss", TW_ROLE_RELATED, COLON },
     { "download our app", TW_ROLE_FOOTER, PREFIX },
     { "e-mail", TW_ROLE_CONTROL, ALONE },
-    { "editor's picks", TW_ROLE_RELATED, PREFIX },
+    { "editor s picks", TW_ROLE_RELATED, PREFIX },
     { "editors picks", TW_ROLE_RELATED, PREFIX },
     { "email", TW_ROLE_CONTROL, ALONE },
     { "facebook", TW_ROLE_CONTROL, ALONE },
@@ -57,6 +61,7 @@ static const entry entries[] = {
     { "follow us", TW_ROLE_CONTROL, ALONE },
     { "follow us on", TW_ROLE_FOOTER, PREFIX },
     { "font size", TW_ROLE_HEAD_CONTROL, ALONE },
+    { "from the web", TW_ROLE_RELATED, COLON },
     { "gallery", TW_ROLE_CONTROL, ALONE },
     { "google news", TW_ROLE_CONTROL, ALONE },
     { "home", TW_ROLE_CONTROL, ALONE },
@@ -68,7 +73,9 @@ static const entry entries[] = {
     { "last modified", TW_ROLE_UPDATED, PREFIX },
     { "last update", TW_ROLE_UPDATED, PREFIX },
     { "last updated", TW_ROLE_UPDATED, PREFIX },
+    { "latest", TW_ROLE_RELATED, COLON },
     { "latest news", TW_ROLE_RELATED, COLON },
+    { "latest stories", TW_ROLE_RELATED, COLON },
     { "leave a comment", TW_ROLE_CONTROL, ALONE },
     { "like", TW_ROLE_CONTROL, ALONE },
     { "link copied", TW_ROLE_CONTROL, ALONE },
@@ -83,17 +90,24 @@ static const entry entries[] = {
     { "messenger", TW_ROLE_CONTROL, ALONE },
     { "min read", TW_ROLE_HEAD_CONTROL, ALONE },
     { "modified", TW_ROLE_UPDATED, COLON },
+    { "more about", TW_ROLE_RELATED, COLON },
     { "more from", TW_ROLE_RELATED, COLON },
+    { "more in", TW_ROLE_RELATED, COLON },
+    { "more like this", TW_ROLE_RELATED, COLON },
+    { "more news", TW_ROLE_RELATED, COLON },
+    { "more on", TW_ROLE_RELATED, COLON },
     { "more on this story", TW_ROLE_RELATED, PREFIX },
     { "more stories", TW_ROLE_RELATED, PREFIX },
     { "most popular", TW_ROLE_RELATED, COLON },
     { "most read", TW_ROLE_RELATED, COLON },
     { "most viewed", TW_ROLE_RELATED, PREFIX },
     { "next", TW_ROLE_CONTROL, ALONE },
+    { "next up", TW_ROLE_RELATED, COLON },
     { "no comments", TW_ROLE_CONTROL, ALONE },
     { "photo", TW_ROLE_CONTROL, ALONE },
     { "photos", TW_ROLE_CONTROL, ALONE },
     { "pinterest", TW_ROLE_CONTROL, ALONE },
+    { "popular", TW_ROLE_RELATED, COLON },
     { "posted", TW_ROLE_PUBLISHED, COLON },
     { "posted on", TW_ROLE_PUBLISHED, PREFIX },
     { "previous", TW_ROLE_CONTROL, ALONE },
@@ -108,6 +122,7 @@ static const entry entries[] = {
     { "read also", TW_ROLE_RELATED, PREFIX },
     { "read more", TW_ROLE_CONTROL, ALONE },
     { "read more about", TW_ROLE_RELATED, PREFIX },
+    { "read next", TW_ROLE_RELATED, COLON },
     { "read time", TW_ROLE_HEAD_CONTROL, ALONE },
     { "recommended", TW_ROLE_RELATED, COLON },
     { "recommended for you", TW_ROLE_RELATED, PREFIX },
@@ -150,14 +165,18 @@ static const entry entries[] = {
     { "top stories", TW_ROLE_RELATED, COLON },
     { "topics", TW_ROLE_RELATED, ALONE },
     { "topics mentioned in this article", TW_ROLE_RELATED, ALONE },
+    { "trending", TW_ROLE_RELATED, COLON },
+    { "trending now", TW_ROLE_RELATED, COLON },
     { "tt", TW_ROLE_HEAD_CONTROL, ALONE },
     { "ttt", TW_ROLE_HEAD_CONTROL, ALONE },
     { "twitter", TW_ROLE_CONTROL, ALONE },
+    { "up next", TW_ROLE_RELATED, COLON },
     { "updated", TW_ROLE_UPDATED, COLON },
     { "updated at", TW_ROLE_UPDATED, PREFIX },
     { "updated on", TW_ROLE_UPDATED, PREFIX },
     { "views", TW_ROLE_CONTROL, ALONE },
     { "we use cookies", TW_ROLE_FOOTER, PREFIX },
+    { "what to read next", TW_ROLE_RELATED, COLON },
     { "whatsapp", TW_ROLE_CONTROL, ALONE },
     { "written by", TW_ROLE_BYLINE, PREFIX },
     { "x", TW_ROLE_CONTROL, ALONE },
@@ -550,4 +569,18 @@ tw_control tw_control_tell(tw_slice line)
             return (tw_control){ found->role, all ? line.length : l.after[n - 1] };
     }
     return (tw_control){ TW_ROLE_TEXT, 0 };
+}
+
+bool tw_control_heads_list(tw_slice heading)
+{
+    label l = { 0 };
+    read_label(&l, heading);
+    if (!l.count || l.first || !may_match(&l))
+        return false;
+    for (size_t n = l.count; n > 0; n--) {
+        const entry *found = find(&l, n);
+        if (found && found->role == TW_ROLE_RELATED)
+            return found->extent != ALONE || (l.whole && n == l.count);
+    }
+    return false;
 }

@@ -30,6 +30,9 @@ typedef struct tw_control {
  * numbers beside. */
 tw_control tw_control_tell(tw_slice line);
 
+/* Whether a heading heads a list of other articles: its first words are enough. */
+bool tw_control_heads_list(tw_slice heading);
+
 /* The table, for tests: words in matching form, sorted by byte. NULL beyond its end. */
 const char *tw_control_entry(size_t i);
 

@@ -51,7 +51,6 @@ static const class_word words[] = {
     { "fulltext", TW_CLASS_CONTENT },
     { "gallery", TW_CLASS_ASIDE },
     { "gdpr", TW_CLASS_ASIDE },
-    { "hidden", TW_CLASS_HIDDEN },
     { "infobox", TW_CLASS_ASIDE },
     { "keywords", TW_CLASS_ASIDE },
     { "latest", TW_CLASS_ASIDE },
@@ -126,7 +125,6 @@ static const class_word words[] = {
     { "trending", TW_CLASS_ASIDE },
     { "upnext", TW_CLASS_ASIDE },
     { "vote", TW_CLASS_ASIDE },
-    { "widget", TW_CLASS_ASIDE },
     { "wpcaption", TW_CLASS_CAPTION },
 };
 
@@ -154,28 +152,47 @@ static unsigned mark_word(char *word, size_t length)
     if (mark || length < 4 || word[length - 1] != 's')
         return mark;
     word[length - 1] = '\0';
-    return mark_of(word);
+    mark = mark_of(word);
+    word[length - 1] = 's';
+    return mark;
+}
+
+/* «article-body», «entryContent», «post__text»: two words that together leave no doubt. */
+static bool names_article(const char *one, const char *two)
+{
+    static const char *const firsts[] = { "article", "entry", "post", "story", "news", "details", "single" };
+    static const char *const seconds[] = { "body", "content", "text", "contents" };
+    bool first = false, second = false;
+    for (size_t i = 0; i < sizeof firsts / sizeof *firsts; i++)
+        first |= strcmp(one, firsts[i]) == 0;
+    for (size_t i = 0; i < sizeof seconds / sizeof *seconds; i++)
+        second |= strcmp(two, seconds[i]) == 0;
+    return first && second;
 }
 
 /* Words end at marks, digits and where a capital follows a small letter: «articleBody», «post-content». */
 static unsigned mark_words(tw_slice value)
 {
-    char word[WORD_BYTES];
+    char word[WORD_BYTES], before[WORD_BYTES] = "";
     size_t n = 0;
     unsigned marks = 0;
     bool small = false;
-    for (size_t i = 0; i < value.length; i++) {
-        char c = value.bytes[i];
+    for (size_t i = 0; i <= value.length; i++) {
+        char c = i < value.length ? value.bytes[i] : ' ';
         bool lower = c >= 'a' && c <= 'z', upper = c >= 'A' && c <= 'Z';
-        if ((!lower && !upper) || (upper && small) || n + 1 >= sizeof word) {
+        if (n && ((!lower && !upper) || (upper && small) || n + 1 >= sizeof word)) {
             marks |= mark_word(word, n);
+            marks |= names_article(before, word) ? TW_CLASS_ARTICLE : 0u;
+            memcpy(before, word, n + 1);
             n = 0;
         }
+        if (c == ' ')
+            before[0] = '\0';
         if (lower || upper)
             word[n++] = (char)(c | 32);
         small = lower;
     }
-    return marks | mark_word(word, n);
+    return marks;
 }
 
 static bool contains(tw_slice value, const char *what)

@@ -1,7 +1,3 @@
-#include <stdlib.h>
-#define G1 (float)atof(getenv("G1"))
-#define G3 (float)atof(getenv("G3"))
-#define G2 (float)atof(getenv("G2"))
 /*
  * Which blocks of a page are the article. Paragraphs give points to the elements that hold them, the
  * nearest most; the element with most points, weighed by its name and its links, holds the article.
@@ -17,6 +13,9 @@ enum {
     CLASS_WEIGHT = 25,
     LABEL_WORDS = 14,   /* buttons and labels are not longer */
     LEAST_WORDS = 5,    /* in a block that gives points */
+    GAIN_SHARE = 7,      /* what an element around the best adds: at least a seventh of its text */
+    GAIN_OVER_NOISE = 3, /* and three times as much text as other words */
+    ARTICLE_WORDS = 50,  /* at least in what is named as the article's body */
     SIBLING_WORDS = 15, /* in a paragraph beside the chosen element */
 };
 
@@ -109,10 +108,13 @@ static uint32_t best_element(tw_html *html)
 static uint32_t climb(const tw_html *html, uint32_t best)
 {
     uint32_t chosen = best;
+    for (uint32_t at = best; at != TW_NO_ELEMENT; at = html->elements[at].parent)
+        if ((html->elements[at].marks & TW_CLASS_ARTICLE) && html->elements[at].good * 3 > html->elements[0].good)
+            return at;
     for (uint32_t at = html->elements[best].parent; at != TW_NO_ELEMENT; at = html->elements[at].parent) {
         const tw_element *e = &html->elements[at], *b = &html->elements[chosen];
         uint32_t gain = e->good - b->good, noise = (e->words - e->good) - (b->words - b->good);
-        if ((float)gain > G1 * (float)b->good && (float)gain > G2 * (float)noise)
+        if (gain * GAIN_SHARE > b->good && gain > noise * GAIN_OVER_NOISE)
             chosen = at;
     }
     return chosen;
@@ -157,8 +159,23 @@ static void drop_link_lists(tw_html *html, uint32_t best)
 {
     for (uint32_t i = best + 1; i < html->element_count; i++) {
         const tw_element *e = &html->elements[i];
-        if (e->words && is_kind(e, TW_TAG_BLOCK) && e->good * 3 < e->words && density(e->linked, e->words) > G3)
+        if (e->words && is_kind(e, TW_TAG_BLOCK) && e->good * 3 < e->words && density(e->linked, e->words) > 0.5f)
             drop_range(html, e->first, e->last);
+    }
+}
+
+/* What stands below a heading such as «More from …», up to the next heading or the end of the box. */
+static void drop_listed(tw_html *html)
+{
+    for (size_t i = 0; i < html->block_count; i++) {
+        const tw_block *block = &html->blocks[i];
+        if (block->dropped || !block->heading || !tw_control_heads_list(block->text))
+            continue;
+        uint32_t parent = html->elements[block->element].parent;
+        size_t end = i + 1, last = parent == TW_NO_ELEMENT ? html->block_count : html->elements[parent].last;
+        while (end < last && !html->blocks[end].heading)
+            end++;
+        drop_range(html, i, end);
     }
 }
 
@@ -197,6 +214,7 @@ void tw_html_choose(tw_html *html)
     uint32_t best = climb(html, best_element(html));
     keep_content(html, best);
     drop_link_lists(html, best);
+    drop_listed(html);
     for (size_t i = 0; i < html->block_count; i++)
         if (is_furniture(&html->blocks[i]))
             html->blocks[i].dropped = true;

@@ -95,7 +95,8 @@ static bool is_object_alone(const tw_tree *t, const tw_clause *c, const tw_phras
     if (!l || verb->enclitic)
         return false;
     bool speech = l->say || tw_lemma_takes_content(t->lexicon, l);
-    if (p->kind == TW_PHRASE_EVENT && speech)
+    const tw_lemma *act = tw_unit_lemma(t, &t->units[p->head]);
+    if (p->kind == TW_PHRASE_EVENT && speech && !act->say) /* a statement may speak, an act may not */
         return true;
     if (c->coord_of < 0 || !tw_lemma_takes_object(t->lexicon, l))
         return false;

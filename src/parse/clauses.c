@@ -71,6 +71,8 @@ static bool takes_clause(const tw_tree *t, const tw_unit *u)
 static int16_t find_governor(const walker *w, int16_t c, size_t unit)
 {
     const tw_tree *t = w->t;
+    if (is_say(t, t->clauses[c].verb) && !t->clauses[c].has_content)
+        return t->clauses[c].verb;
     for (size_t i = unit; i-- > t->clauses[c].first && i + 12 > unit;) {
         const tw_unit *u = &t->units[i];
         if (t->unit_clause[i] != c)
@@ -169,7 +171,8 @@ static int16_t joined_level(const walker *w, const tw_unit *u, size_t i)
         bool past = u->morph.tense == TW_PAST;
         const tw_clause *c = &t->clauses[cur];
         bool content_past = c->verb >= 0 && t->units[c->verb].morph.tense == TW_PAST;
-        if ((l->say && past) || (past && w->comma && !content_past) || quote_closed)
+        bool same_form = c->verb >= 0 && t->units[c->verb].morph.tense == u->morph.tense && t->units[c->verb].morph.number == u->morph.number;
+        if ((l->say && past) || (past && w->comma && !content_past) || (quote_closed && !same_form))
             return above;
     }
     if (t->clauses[cur].kind == TW_CLAUSE_RELATIVE && (w->comma || u->morph.tense != t->units[t->clauses[cur].verb].morph.tense))
@@ -371,7 +374,11 @@ static void pass_word(walker *w, size_t i)
         if (!u->value || verb_follows(w->t, i))
             start_relative(w, i);
         break;
-    case TW_WORD_SUBORD: start_subordinate(w, i, TW_EFFECT_NONE); break;
+    case TW_WORD_SUBORD:
+        if (u->value == 4 && w->comma && saying_above(w) >= 0) /* «…، حيث»: the narrator goes on */
+            w->cur = saying_above(w);
+        start_subordinate(w, i, TW_EFFECT_NONE);
+        break;
     case TW_WORD_CONDITION: start_subordinate(w, i, TW_EFFECT_HYPOTHETICAL); break;
     case TW_WORD_PURPOSE: start_subordinate(w, i, TW_EFFECT_HYPOTHETICAL); break;
     case TW_WORD_NEGATION: w->negation = 1; break;

@@ -113,6 +113,8 @@ static bool name_ahead(const tw_tree *t, size_t at)
         const tw_unit *u = &t->units[i];
         if (is_person(t, u))
             return !joined(u) && !has_prep(u);
+        if (u->kind == TW_UNIT_PUNCT && (u->class == TW_PUNCT_QUOTE_OPEN || u->class == TW_PUNCT_QUOTE_CLOSE))
+            continue;
         if (u->kind == TW_UNIT_PUNCT || u->kind == TW_SENSE_VERB || u->kind == TW_SENSE_CUE || u->kind == TW_SENSE_TIME)
             return false;
         if (u->kind == TW_SENSE_WORD && u->class < TW_WORD_DEMONSTRATIVE &&
@@ -269,6 +271,11 @@ static bool take_next(builder *b)
         return take_lam(b, u);
     if (tw_is_word(u, TW_WORD_FORMER))
         b->p->former = 1;
+    if (tw_is_word(u, TW_WORD_PREP) && !u->enclitic && b->person_role && name_ahead(b->t, b->at + 1)) {
+        b->at++; /* «وزير الخارجية في حكومة … فلان» */
+        b->open = true;
+        return true;
+    }
     switch (u->kind) {
     case TW_SENSE_ROLE:
         return take_role(b, u);

@@ -93,7 +93,6 @@ static uint32_t letters_before_stem(const tw_unit *u)
     n += (u->proclitics & (TW_CL_WA | TW_CL_FA)) != 0;
     n += (u->proclitics & (TW_CL_BA | TW_CL_KA)) != 0;
     n += (u->proclitics & TW_CL_LA) && !(u->proclitics & TW_CL_AL);
-    n += (u->proclitics & TW_CL_SA) != 0;
     return n;
 }
 

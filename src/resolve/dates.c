@@ -66,10 +66,15 @@ static bool bare_year_fits(const tw_clock *c, const tw_point *p, size_t at, size
            !(next && (next->tanwin || next->punct == TW_PUNCT_PERCENT || tw_fact_at(c, at + used, TW_SENSE_NUMBER)));
 }
 
-static size_t read_date(const tw_clock *c, size_t at, bool led, tw_expression *x)
+/* What stands before a date: nothing, «يوم» and the like, a preposition. A feast may follow any, bare months and years
+ * only the last. */
+typedef enum { LED_BY_NOTHING, LED_BY_PART, LED_BY_PREPOSITION } leader;
+
+static size_t read_date(const tw_clock *c, size_t at, leader led, tw_expression *x)
 {
     size_t used = tw_read_point(c, at, &x->point);
-    if (used && ((x->point.weak && !led) || !bare_year_fits(c, &x->point, at, used)))
+    bool needs = x->point.weak && led != LED_BY_PREPOSITION && (led == LED_BY_NOTHING || !x->point.day);
+    if (used && (needs || !bare_year_fits(c, &x->point, at, used)))
         return 0;
     x->is_point = used > 0;
     if (used)
@@ -77,8 +82,8 @@ static size_t read_date(const tw_clock *c, size_t at, bool led, tw_expression *x
     return used;
 }
 
-/* The longest date at a token. `led`: a preposition or the like stands before it. */
-static size_t read_core(const tw_clock *c, size_t at, bool led, tw_expression *out)
+/* The longest date at a token. */
+static size_t read_core(const tw_clock *c, size_t at, leader led, tw_expression *out)
 {
     tw_expression date = { 0 }, period = { 0 }, day = { 0 }, night = { 0 };
     const size_t used[] = { read_date(c, at, led, &date), tw_read_relative(c, at, &period.period), read_day_word(c, at, &day),
@@ -145,15 +150,15 @@ static size_t read_suffix(const tw_clock *c, size_t at, const tw_expression *x, 
     if (!part || x->period.precision != TW_BY_DAY)
         return 0;
     tw_expression next = { 0 };
-    return read_core(c, at + part->count, false, &next) ? 0 : part->count;
+    return read_core(c, at + part->count, LED_BY_NOTHING, &next) ? 0 : part->count;
 }
 
 /* Parts of the day, the date, parts of the day. */
-static size_t read_surrounded(const tw_clock *c, size_t at, bool led, tw_expression *x)
+static size_t read_surrounded(const tw_clock *c, size_t at, leader led, tw_expression *x)
 {
     size_t i = at, prefixes = read_prefixes(c, i);
     tw_expression far = { 0 }, near = { 0 };
-    size_t with = prefixes ? read_core(c, i + prefixes, false, &far) : 0, without = read_core(c, i, led, &near);
+    size_t with = prefixes ? read_core(c, i + prefixes, LED_BY_PART, &far) : 0, without = read_core(c, i, led, &near);
     if (with && prefixes + with > without) {
         *x = far;
         i += prefixes + with;
@@ -171,8 +176,8 @@ static size_t read_plain(const tw_clock *c, size_t at, tw_expression *x)
 {
     tw_expression bare = { 0 };
     bool clitic;
-    size_t preposition = read_preposition(c, at, &clitic), alone = read_surrounded(c, at, false, &bare);
-    size_t used = preposition ? read_surrounded(c, at + preposition, true, x) : 0;
+    size_t preposition = read_preposition(c, at, &clitic), alone = read_surrounded(c, at, LED_BY_NOTHING, &bare);
+    size_t used = preposition ? read_surrounded(c, at + preposition, LED_BY_PREPOSITION, x) : 0;
     if (used && preposition + used > alone) {
         x->leading_prep = true;
         return preposition + used;
@@ -188,7 +193,7 @@ typedef enum { JOIN_NONE, JOIN_AND, JOIN_TO, JOIN_DASH } joiner;
 
 static joiner read_joiner(const tw_clock *c, size_t at, size_t *used)
 {
-    if (tw_prep_at(c, at, TW_PREP_TO, used) || tw_prep_at(c, at, TW_PREP_UNTIL, used))
+    if (tw_prep_or_and_prep_at(c, at, TW_PREP_TO, used) || tw_prep_or_and_prep_at(c, at, TW_PREP_UNTIL, used))
         return JOIN_TO;
     if (tw_punct_at(c, at, TW_PUNCT_DASH)) {
         *used = 1;
@@ -200,20 +205,18 @@ static joiner read_joiner(const tw_clock *c, size_t at, size_t *used)
 /* A day of the month alone, which only the right side can complete. */
 static size_t read_bare_day(const tw_clock *c, size_t at, tw_expression *x)
 {
-    const tw_time_fact *fact = tw_fact_at(c, at, TW_SENSE_NUMBER);
-    if (!fact || fact->value < 1 || fact->value > 31 || c->tokens[at + fact->count - 1].form_length > 2 ||
-        c->tokens[at + fact->count - 1].kind != TW_TOKEN_NUMBER)
-        return 0;
-    *x = (tw_expression){ .is_point = true, .point = { .day = fact->value, .relation = TW_NO_RELATION } };
-    return fact->count;
+    tw_point p = { .relation = TW_NO_RELATION };
+    size_t used = tw_read_day(c, at, false, &p.day);
+    *x = (tw_expression){ .is_point = true, .point = p };
+    return used;
 }
 
 static size_t read_side(const tw_clock *c, size_t at, tw_expression *x)
 {
-    size_t prefixes = read_prefixes(c, at), used = read_core(c, at + prefixes, true, x);
+    size_t prefixes = read_prefixes(c, at), used = read_core(c, at + prefixes, LED_BY_PREPOSITION, x);
     if (!used && prefixes) {
         prefixes = 0;
-        used = read_core(c, at, true, x);
+        used = read_core(c, at, LED_BY_PREPOSITION, x);
     }
     if (!used)
         used = read_bare_day(c, at + prefixes, x);

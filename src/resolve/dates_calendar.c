@@ -16,8 +16,7 @@ static bool is_unit(const tw_time_fact *fact, int unit)
 
 /* ---- parts ---- */
 
-/* A day of the month: digits, an ordinal with ال, or a number word («الثلاثين»; without ال only if `bare`). */
-static size_t read_day(const tw_clock *c, size_t at, bool bare, int *day)
+size_t tw_read_day(const tw_clock *c, size_t at, bool bare, int *day)
 {
     const tw_time_fact *ordinal = tw_fact_at(c, at, TW_FACT_ORDINAL), *number = tw_fact_at(c, at, TW_SENSE_NUMBER);
     const tw_time_fact *fact = ordinal && tw_has_article(ordinal) ? ordinal : number;
@@ -179,7 +178,7 @@ static size_t read_month_tail(const tw_clock *c, size_t at, tw_point *p)
 /* «13 يوليو 2023», «الثاني من أغسطس». */
 static size_t read_day_month(const tw_clock *c, size_t at, tw_point *p)
 {
-    size_t i = at + read_day(c, at, true, &p->day), from;
+    size_t i = at + tw_read_day(c, at, true, &p->day), from;
     if (i == at)
         return 0;
     if (tw_prep_at(c, i, TW_PREP_FROM, &from))
@@ -209,7 +208,7 @@ static size_t read_digits(const tw_clock *c, size_t at, tw_point *p)
 /* «سبتمبر 10, 2001», «يناير الحادي والعشرين 2018»: the year must stand. */
 static size_t read_month_day(const tw_clock *c, size_t at, tw_point *p)
 {
-    size_t month = tw_read_month(c, at, p), i = at + month, day = month ? read_day(c, i, false, &p->day) : 0;
+    size_t month = tw_read_month(c, at, p), i = at + month, day = month ? tw_read_day(c, i, false, &p->day) : 0;
     if (!day)
         return 0;
     i += day;
@@ -232,7 +231,7 @@ static bool ends_feminine(const tw_token *token)
 /* «الثالث من الشهر الحالي», «20 هذا الشهر», «22 الجاري». */
 static size_t read_day_of_related_month(const tw_clock *c, size_t at, tw_point *p)
 {
-    size_t i = at + read_day(c, at, false, &p->day), from;
+    size_t i = at + tw_read_day(c, at, false, &p->day), from;
     if (i == at)
         return 0;
     if (tw_prep_at(c, i, TW_PREP_FROM, &from))
@@ -311,7 +310,7 @@ static size_t read_nth_weekday(const tw_clock *c, size_t at, tw_point *p)
 static size_t read_lone_day(const tw_clock *c, size_t at, tw_point *p)
 {
     int day;
-    size_t from, in = tw_prep_at(c, at, TW_PREP_IN, &from) ? from : 0, used = read_day(c, at + in, false, &day);
+    size_t from, in = tw_prep_at(c, at, TW_PREP_IN, &from) ? from : 0, used = tw_read_day(c, at + in, false, &day);
     used += used ? in : 0;
     if (!used || !c->dated || (at + used < c->count && c->tokens[at + used].kind != TW_TOKEN_PUNCT) ||
         tw_punct_at(c, at + used, TW_PUNCT_PERCENT) || tw_punct_at(c, at + used, TW_PUNCT_DASH) ||

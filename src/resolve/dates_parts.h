@@ -86,6 +86,7 @@ bool tw_has_article(const tw_time_fact *fact);
 const tw_time_fact *tw_time_with(const tw_clock *clock, size_t at, tw_time_class class, bool article);
 
 bool tw_prep_at(const tw_clock *clock, size_t at, tw_time_prep prep, size_t *used);
+bool tw_prep_or_and_prep_at(const tw_clock *clock, size_t at, tw_time_prep prep, size_t *used); /* «وحتى» too */
 bool tw_punct_at(const tw_clock *clock, size_t at, tw_punct punct);
 
 /* «و» alone, or as the clitic of the token (then `*used` is 0). */
@@ -104,6 +105,9 @@ size_t tw_read_digits(const tw_clock *clock, size_t at, tw_point *point);
 
 /* ---- dates_calendar.c ---- */
 
+/* A day of the month: digits, an ordinal with ال, or a number word («الثلاثين»; without ال only if `bare`). */
+size_t tw_read_day(const tw_clock *clock, size_t at, bool bare, int *day);
+
 /* Weekday, day, month, year, in words or digits, in both calendars. */
 size_t tw_read_point(const tw_clock *clock, size_t at, tw_point *point);
 size_t tw_read_month(const tw_clock *clock, size_t at, tw_point *point);
@@ -114,7 +118,7 @@ size_t tw_read_year(const tw_clock *clock, size_t at, tw_point *point);
 /* «العام الماضي», «هذا الأسبوع», «الأيام الثلاثة الماضية», «مطلع الشهر المقبل», «صيف 2015», «التسعينات». */
 size_t tw_read_relative(const tw_clock *clock, size_t at, tw_period *period);
 
-/* The part of a period that an edge names. */
+/* The half of a period that an edge names: first -1, middle 0, last 1. Of a week three days, or the four of its middle. */
 tw_period tw_edge_of(tw_period period, int edge);
 
 /* ---- dates_distance.c ---- */

@@ -150,22 +150,20 @@ tw_period tw_resolve_point(const tw_clock *c, const tw_point *p)
 
 tw_period tw_resolve_left(const tw_point *p, const tw_point *right, tw_period end)
 {
-    tw_day day = tw_day_of(end.first);
-    tw_point whole = *p;
     if (p->weekday && !p->day && !p->month && !p->year)
         return tw_day_period(end.first - (tw_weekday(end.first) - p->weekday + 7) % 7);
-    if (p->hijri || right->hijri) {
-        whole.hijri = true;
-        whole.month = p->month ? p->month : right->month;
-        whole.year = p->year ? p->year : right->year;
-        return whole.year ? in_year(&whole, whole.year) : unknown;
-    }
-    if (!whole.month)
-        whole.month = p->year ? 0 : day.month;
+    tw_point whole = *p;
+    tw_day day = tw_day_of(end.first);
+    if (!p->month && !p->year)
+        whole.hijri = right->hijri;
+    if (whole.hijri && !tw_hijri_of(end.first, &day))
+        return unknown;
+    if (!whole.month && !p->year)
+        whole.month = day.month;
     if (p->year)
         return in_year(&whole, p->year);
     tw_period x = in_year(&whole, day.year);
-    return x.precision && x.first > end.first ? in_year(&whole, day.year - 1) : x;
+    return !x.precision || x.first > end.first ? in_year(&whole, day.year - 1) : x;
 }
 
 tw_period tw_resolve_right(const tw_point *p, tw_period begin)

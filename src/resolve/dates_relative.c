@@ -328,14 +328,22 @@ static size_t read_decade(const tw_clock *c, size_t at, tw_period *x)
 
 /* ---- edges ---- */
 
+/* Half a year or half of several years. */
+static tw_period edge_of_years(int first, int count, int edge)
+{
+    if (count > 1)
+        return years(first + (edge < 0 ? 0 : edge ? count - count / 2 : count / 4), count / 2);
+    int month = edge < 0 ? 1 : edge ? 7 : 4;
+    return tw_span_period(tw_month_period(first, month).first, tw_month_period(first, month + 5).last);
+}
+
 tw_period tw_edge_of(tw_period x, int edge)
 {
     if (!x.precision || x.first == x.last)
         return x;
-    if (x.precision == TW_BY_YEAR) {
-        int year = tw_day_of(x.first).year, month = edge < 0 ? 1 : edge ? 7 : 4;
-        return tw_span_period(tw_month_period(year, month).first, tw_month_period(year, month + 5).last);
-    }
+    tw_day begin = tw_day_of(x.first), end = tw_day_of(x.last);
+    if (begin.month == 1 && begin.day == 1 && end.month == 12 && end.day == 31)
+        return edge_of_years(begin.year, end.year - begin.year + 1, edge);
     int32_t length = x.last - x.first + 1, half = length / 2;
     if (length == 7) /* «مطلع الأسبوع»: three days, in the middle four */
         half = 3;

@@ -179,6 +179,20 @@ bool tw_prep_at(const tw_clock *c, size_t at, tw_time_prep prep, size_t *used)
     return true;
 }
 
+bool tw_prep_or_and_prep_at(const tw_clock *c, size_t at, tw_time_prep prep, size_t *used)
+{
+    if (tw_prep_at(c, at, prep, used))
+        return true;
+    for (size_t i = 0; at < c->count && i < c->fact_count[at]; i++) {
+        const tw_time_fact *fact = &c->facts[at][i];
+        if (fact->kind == TW_FACT_PREP && fact->value == c->preps[prep] && fact->proclitics == TW_CL_WA) {
+            *used = fact->count;
+            return true;
+        }
+    }
+    return false;
+}
+
 bool tw_punct_at(const tw_clock *c, size_t at, tw_punct punct)
 {
     return at < c->count && c->tokens[at].kind == TW_TOKEN_PUNCT && c->tokens[at].punct == punct;

@@ -185,8 +185,8 @@ static size_t somebody_unknown(const tw_scene *s, uint16_t unit, tw_known *out)
     return 1;
 }
 
-static size_t resolve_features(const tw_scene *s, features f, uint16_t unit, int16_t clause, int32_t date, tw_known *out, size_t max,
-                               bool subject)
+static size_t resolve_features(const tw_scene *s, features f, uint16_t unit, int16_t clause, int32_t date, const char *act,
+                               tw_known *out, size_t max, bool subject)
 {
     tw_span span;
     size_t n = 0;
@@ -207,8 +207,8 @@ static size_t resolve_features(const tw_scene *s, features f, uint16_t unit, int
     } else {
         n = find_in_sentence(s, unit, f, date, out) || find_in_memory(s->memory, f, out);
     }
-    if (n && !subject) {
-        (void)tw_words_of(s, unit, unit + 1u, &span);
+    if (n && act[0]) { /* a side is named by the word that stands for it */
+        out->name = tw_words_of(s, unit, unit + 1u, &span);
         out->span = span;
     }
     return n ? n : somebody_unknown(s, unit, out);
@@ -245,15 +245,15 @@ static size_t resolve_ref(const tw_scene *s, const tw_ref *ref, int16_t clause, 
             return resolve_pair(s, p->first, p->first, p->end, date, out, max);
         if (p->kind == TW_PHRASE_PRONOUN) {
             features f = p->enclitic ? of_enclitic(p->enclitic) : (features){ p->gender, p->number, false };
-            return resolve_features(s, f, p->head, clause, date, out, max, false);
+            return resolve_features(s, f, p->head, clause, date, act, out, max, false);
         }
         out[0] = tw_resolve_phrase(s, ref->phrase, date);
         return 1;
     }
     case TW_REF_PRONOUN:
-        return resolve_features(s, of_enclitic(t->units[ref->unit].enclitic), (uint16_t)ref->unit, clause, date, out, max, false);
+        return resolve_features(s, of_enclitic(t->units[ref->unit].enclitic), (uint16_t)ref->unit, clause, date, act, out, max, false);
     case TW_REF_SUBJECT:
-        return resolve_features(s, of_verb(&t->units[ref->unit]), (uint16_t)ref->unit, clause, date, out, max, true);
+        return resolve_features(s, of_verb(&t->units[ref->unit]), (uint16_t)ref->unit, clause, date, act, out, max, true);
     case TW_REF_NISBA:
         out[0] = resolve_nisba(s, ref, date, agent && (strcmp(act, "ASSAULT") == 0 || strcmp(act, "MOBILIZE") == 0));
         return 1;

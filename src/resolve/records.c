@@ -180,20 +180,24 @@ static const char *event_id(const tw_scene *s, tw_span span, const char *type)
     return id ? id : "";
 }
 
+/* Two words that make the trigger together, in the order of the text. */
+static const char *two_words(const tw_scene *s, uint16_t first, uint16_t second, tw_span *span)
+{
+    tw_span other;
+    const char *a = tw_words_of(s, first, first + 1u, span), *b = tw_words_of(s, second, second + 1u, &other);
+    bool beside = second == first + 1;
+    if (beside)
+        span->end = other.end;
+    const char *both = tw_arena_printf(s->memory->arena, beside ? "%s %s" : "%s … %s", a, b);
+    return both ? both : a;
+}
+
 static const char *trigger_words(const tw_scene *s, const tw_draft *d, tw_span *span)
 {
-    const char *words = tw_words_of(s, d->trigger, d->trigger + 1u, span);
-    if (d->trigger_noun < 0)
-        return words;
-    const tw_phrase *p = &s->tree->phrases[d->trigger_noun];
-    tw_span noun;
-    const char *rest = tw_words_of(s, p->head, p->head + 1u, &noun);
-    bool after = p->head == d->trigger + 1;
-    if (after)
-        span->end = noun.end;
-    const char *both = p->head < d->trigger ? tw_arena_printf(s->memory->arena, "%s … %s", rest, words)
-                                            : tw_arena_printf(s->memory->arena, after ? "%s %s" : "%s … %s", words, rest);
-    return both ? both : words;
+    uint16_t other = d->light >= 0 ? (uint16_t)d->light : d->trigger_noun >= 0 ? s->tree->phrases[d->trigger_noun].head : d->trigger;
+    if (other == d->trigger)
+        return tw_words_of(s, d->trigger, d->trigger + 1u, span);
+    return other < d->trigger ? two_words(s, other, d->trigger, span) : two_words(s, d->trigger, other, span);
 }
 
 static void fill_ontology(const tw_scene *s, const tw_draft *d, tw_event *e, const char *contexts[CONTEXTS])
@@ -232,11 +236,34 @@ static tw_when event_date(const tw_scene *s, const tw_draft *d, const tw_date *d
     return w;
 }
 
+/* Where saying is the act, the day it was said is the act's. */
+static const tw_date *date_of_saying(const tw_scene *s, int16_t clause)
+{
+    const tw_clause *c = &s->tree->clauses[clause];
+    bool said = (c->kind == TW_CLAUSE_THAT || c->kind == TW_CLAUSE_QUOTE) && c->governor >= 0;
+    return said ? tw_date_of(s, s->tree->unit_clause[c->governor], (uint16_t)c->governor) : NULL;
+}
+
 /* Promises, threats and demands are acts when they are made, whatever day they speak of. */
-static bool will_be_told(const char *type)
+static bool told_in_speech(const char *type)
 {
     static const char *const told[] = { "AGREE", "THREATEN", "REQUEST", "ACCUSE", "REJECT", "SUPPORT" };
     return in_list(type, told, sizeof told / sizeof *told);
+}
+
+/* Who says what must be done asks for it; an office that tells of a measure without a doer took it. */
+static void take_speaker(const tw_scene *s, const tw_draft *d, const tw_chain *chain, const char *type, resolved_sides *r)
+{
+    static const char *const measures[] = { "CONCEDE", "COERCE", "AGREE", "SANCTION", "MOBILIZE" };
+    tw_known who[2];
+    size_t n = tw_resolve_ref(s, &chain->links[0].who, d->clause, s->memory->published, type, true, who, 2);
+    bool office = n == 1 && (strcmp(who[0].sector, "GOV") == 0 || strcmp(who[0].sector, "COP") == 0) && who[0].country[0];
+    bool measure = office && d->phrase >= 0 && in_list(type, measures, sizeof measures / sizeof *measures);
+    for (size_t i = 0; measure && i < r->target_count; i++)
+        measure = strcmp(r->target[i].country, who[0].country) != 0 || strcmp(r->target[i].sector, "GOV") != 0;
+    if (measure || strcmp(type, "REQUEST") == 0)
+        for (size_t i = 0; i < n; i++)
+            r->source[r->source_count++] = who[i];
 }
 
 static tw_code emit_event(tw_scene *s, const tw_draft *d, const tw_sink *sink)
@@ -244,14 +271,16 @@ static tw_code emit_event(tw_scene *s, const tw_draft *d, const tw_sink *sink)
     tw_memory *m = s->memory;
     const tw_date *date = tw_date_of(s, d->clause, d->trigger);
     const char *type = tw_lexicon_type_name(m->lexicon, d->type);
+    if (!date && told_in_speech(type))
+        date = date_of_saying(s, d->clause);
     resolved_sides r;
     r.source_count = resolve_side(s, d, true, type, day_of(s, date), r.source);
     r.target_count = resolve_side(s, d, false, type, day_of(s, date), r.target);
     split_pair(&r, d->reciprocal);
     tw_chain chain;
     tw_draft_chain(s->coding, d, &chain);
-    if (!r.source_count && chain.count && strcmp(type, "REQUEST") == 0) /* who says what must be done asks for it */
-        r.source_count = tw_resolve_ref(s, &chain.links[0].who, d->clause, m->published, type, true, r.source, 2);
+    if (!r.source_count && chain.count)
+        take_speaker(s, d, &chain, type, &r);
     if (!worth_keeping(&r, type) || !complete(s, d, &r))
         return TW_OK;
     tw_actor sides[2][SIDE_ACTORS];
@@ -267,7 +296,7 @@ static tw_code emit_event(tw_scene *s, const tw_draft *d, const tw_sink *sink)
                    .counts = counts, .text = s->text, .coder = s->coder };
     static const char *const status[] = { "actual", "planned", "denied", "hypothetical" };
     bool ahead = d->status == TW_ACTUAL && m->published && date && strlen(date->iso) == 10 && day_of(s, date) > m->published;
-    e.status = status[ahead && !will_be_told(type) ? TW_PLANNED : d->status];
+    e.status = status[ahead && !told_in_speech(type) ? TW_PLANNED : d->status];
     e.part = m->article->parts[s->sentence->part].kind;
     fill_ontology(s, d, &e, contexts);
     e.trigger = trigger_words(s, d, &e.trigger_span);
