@@ -289,7 +289,9 @@ static void apply_control(tw_coding *c)
         const tw_clause *k = &t->clauses[d->clause];
         const tw_lemma *verb = k->verb >= 0 ? tw_unit_lemma(t, &t->units[k->verb]) : NULL;
         bool object = k->object == d->phrase;
-        bool by = t->phrases[d->phrase].prep == tw_lexicon_prep(t->lexicon, "ب") && k->subject >= 0 && verb && !verb->frame_count;
+        uint16_t prep = t->phrases[d->phrase].prep;
+        bool busy = prep == tw_lexicon_prep(t->lexicon, "في") && !is_type(c, d, "CONSULT") && verb && !verb->say;
+        bool by = (busy || prep == tw_lexicon_prep(t->lexicon, "ب")) && k->subject >= 0 && verb && !verb->frame_count;
         if (by && t->phrases[d->phrase].head > (uint16_t)k->verb) {
             add_group(c, d->source, &d->source_count, tw_subject_of(t, d->clause));
             continue;

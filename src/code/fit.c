@@ -389,6 +389,20 @@ typedef struct {
     tw_ref nisba, nisba2;
 } noun_arguments;
 
+/* Nothing between but marks of quotation, demonstratives and adverbs. */
+static bool next_to(const tw_tree *t, size_t end, const tw_phrase *p)
+{
+    size_t first = p->quantity_first < p->first ? p->quantity_first : p->first;
+    for (size_t i = end; i < first; i++) {
+        const tw_unit *u = &t->units[i];
+        bool skip = tw_is_punct(u, TW_PUNCT_QUOTE_OPEN) || tw_is_punct(u, TW_PUNCT_QUOTE_CLOSE) ||
+                    tw_is_word(u, TW_WORD_DEMONSTRATIVE) || tw_is_word(u, TW_WORD_ADVERB);
+        if (!skip)
+            return false;
+    }
+    return true;
+}
+
 static tw_ref following_object(const tw_tree *t, int16_t phrase, const tw_ref *gen)
 {
     int16_t last = gen->kind == TW_REF_PHRASE ? gen->phrase : phrase;
@@ -401,7 +415,7 @@ static tw_ref following_object(const tw_tree *t, int16_t phrase, const tw_ref *g
     if (gen->kind == TW_REF_NONE || next >= t->phrase_count)
         return NOBODY;
     const tw_phrase *p = &t->phrases[next];
-    bool near = p->first <= t->phrases[last].end + 1 && p->quantity_first <= t->phrases[last].end + 1;
+    bool near = next_to(t, t->phrases[last].end, p);
     bool bare = !p->prep && p->gen_of < 0 && p->coord_of < 0 && p->kind != TW_PHRASE_TIME && p->kind != TW_PHRASE_PRONOUN;
     if (!near || !bare || p->clause != t->phrases[phrase].clause || tw_is_punct(&t->units[t->phrases[last].end], TW_PUNCT_COMMA))
         return NOBODY;

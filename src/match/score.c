@@ -111,8 +111,9 @@ static int entity_score(const place *p)
     const tw_entity *e = tw_lexicon_entity(p->m->lexicon, p->c->sense.item);
     int score = 60;
     if (p->c->sense.flags & TW_SENSE_WEAK) {
+        bool other_name = p->prev && p->prev->kind == TW_UNIT_UNKNOWN && !p->prev->definite && !p->c->reading.proclitics;
         if (e->kind == TW_PERSON)
-            score = 25;
+            score = other_name ? IMPOSSIBLE : 25; /* «فلان الحريري» is not the Hariri all know */
         else if (e->kind == TW_PLACE)
             score = is_word(p->prev, TW_WORD_PLACEHEAD) ? 62 : IMPOSSIBLE;
         else
@@ -120,7 +121,7 @@ static int entity_score(const place *p)
     } else if (p->quoted_alone || p->after_head) {
         score += 10;
     }
-    if (p->token->tanwin)
+    if (p->token->tanwin && score > 0)
         score -= 30;
     return score;
 }

@@ -15,9 +15,13 @@ enum {
     LEAST_WORDS = 5,    /* in a block that gives points */
     GAIN_SHARE = 7,      /* what an element around the best adds: at least a seventh of its text */
     GAIN_OVER_NOISE = 3, /* and three times as much text as other words */
-    ARTICLE_WORDS = 50,  /* at least in what is named as the article's body */
     SIBLING_WORDS = 15, /* in a paragraph beside the chosen element */
 };
+
+
+
+
+static const float MOST_TEXT = 0.65f; /* of a page's text, in what is named as the article's body: all of it */
 
 static bool is_kind(const tw_element *e, tw_tag_kind kind)
 {
@@ -108,14 +112,13 @@ static uint32_t best_element(tw_html *html)
 static uint32_t climb(const tw_html *html, uint32_t best)
 {
     uint32_t chosen = best;
-    for (uint32_t at = best; at != TW_NO_ELEMENT; at = html->elements[at].parent)
-        if ((html->elements[at].marks & TW_CLASS_ARTICLE) && html->elements[at].good * 3 > html->elements[0].good)
-            return at;
-    for (uint32_t at = html->elements[best].parent; at != TW_NO_ELEMENT; at = html->elements[at].parent) {
+    for (uint32_t at = best; at != TW_NO_ELEMENT; at = html->elements[at].parent) {
         const tw_element *e = &html->elements[at], *b = &html->elements[chosen];
         uint32_t gain = e->good - b->good, noise = (e->words - e->good) - (b->words - b->good);
         if (gain * GAIN_SHARE > b->good && gain > noise * GAIN_OVER_NOISE)
             chosen = at;
+        if ((e->marks & TW_CLASS_ARTICLE) && (float)e->good > MOST_TEXT * (float)html->elements[0].good)
+            break;
     }
     return chosen;
 }

@@ -29,6 +29,16 @@ static bool comma_between(const tw_tree *t, size_t from, size_t to)
     return false;
 }
 
+/* «… بينهم طفلان»: some of those already named. */
+static bool among_named(const tw_tree *t, const tw_phrase *p)
+{
+    size_t first = p->quantity_first < p->first ? p->quantity_first : p->first;
+    for (size_t i = first; i > 0 && i + 2 > first; i--)
+        if (tw_is_word(&t->units[i - 1], TW_WORD_ADVERB) && t->units[i - 1].value == 5)
+            return true;
+    return first + 1 < t->unit_count && tw_is_word(&t->units[first + 1], TW_WORD_ADVERB) && t->units[first + 1].value == 5;
+}
+
 /* Bare phrases of the clause; those after the next verb or mark of a new sentence part do not count. */
 static bare find_bare(const tw_tree *t, int16_t c)
 {
@@ -37,6 +47,8 @@ static bare find_bare(const tw_tree *t, int16_t c)
     for (size_t k = 0; k < t->phrase_count; k++) {
         const tw_phrase *p = &t->phrases[k];
         if (p->clause != c || !stands_free(t, p))
+            continue;
+        if (among_named(t, p))
             continue;
         if (p->first < (uint16_t)verb) {
             if (p->kind != TW_PHRASE_OTHER || b.before < 0)
@@ -94,6 +106,8 @@ static bool is_object_alone(const tw_tree *t, const tw_clause *c, const tw_phras
     const tw_lemma *l = tw_unit_lemma(t, verb);
     if (!l || verb->enclitic)
         return false;
+    if (c->result)
+        return true;
     bool speech = l->say || tw_lemma_takes_content(t->lexicon, l);
     const tw_lemma *act = tw_unit_lemma(t, &t->units[p->head]);
     if (p->kind == TW_PHRASE_EVENT && speech && !act->say) /* a statement may speak, an act may not */
@@ -196,7 +210,7 @@ static void take_apposition(tw_tree *t, tw_clause *c)
     tw_phrase *name = &t->phrases[c->subject], *title = &t->phrases[c->object];
     bool unnamed = name->kind == TW_PHRASE_OTHER && t->units[name->head].kind == TW_UNIT_UNKNOWN;
     bool office = title->kind == TW_PHRASE_ACTOR && title->role != UINT32_MAX && title->first == name->end;
-    if (!unnamed || !office || !l || tw_lemma_takes_object(t->lexicon, l))
+    if (!unnamed || !office || !l || (!l->say && tw_lemma_takes_object(t->lexicon, l)))
         return;
     name->apposed = c->object;
     title->apposition = 1;

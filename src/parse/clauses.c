@@ -371,13 +371,18 @@ static void pass_word(walker *w, size_t i)
             start_that(w, i);
         break;
     case TW_WORD_RELATIVE:
-        if (!u->value || verb_follows(w->t, i))
+        if (u->value && w->comma && verb_follows(w->t, i)) {
+            start_subordinate(w, i, TW_EFFECT_NONE);
+            clause(w, w->cur)->result = 1;
+        } else if (!u->value || verb_follows(w->t, i)) {
             start_relative(w, i);
+        }
         break;
     case TW_WORD_SUBORD:
         if (u->value == 4 && w->comma && saying_above(w) >= 0) /* «…، حيث»: the narrator goes on */
             w->cur = saying_above(w);
         start_subordinate(w, i, TW_EFFECT_NONE);
+        clause(w, w->cur)->result = u->value == 6;
         break;
     case TW_WORD_CONDITION: start_subordinate(w, i, TW_EFFECT_HYPOTHETICAL); break;
     case TW_WORD_PURPOSE: start_subordinate(w, i, TW_EFFECT_HYPOTHETICAL); break;

@@ -68,6 +68,7 @@ typedef struct tw_clause {
     uint8_t passive;  /* its subject is what the act is done to */
     uint8_t copula;
     uint8_t quoted;
+    uint8_t result;   /* «ما دفع …»: brought about by what was said before, so a lone noun is its object */
     uint8_t topic_first; /* subject stands before the verb */
     int16_t verb;     /* unit of the verb (or participle used as one), or -1 */
     int16_t governor; /* unit that governs a THAT or QUOTE clause, or -1 */

@@ -1,11 +1,11 @@
 /*
  * Which day is meant: the parts of a date that are written, completed from the day of publication. What is not marked
- * is the last such weekday, day or month; but a day of the coming three months or the coming month itself lies ahead, since
- * newspapers mark what is as far back as that («الماضي») or name its year.
+ * is the last such weekday, day or month; but a day of the coming five months, and the coming month itself, lie ahead: newspapers
+ * mark what is as far back as that («الماضي») or name its year.
  */
 #include "resolve/dates_parts.h"
 
-enum { AHEAD = 91 }; /* days that an unmarked «5 أغسطس» may lie ahead: the same day of last year is thrice as far */
+enum { AHEAD = 150 }; /* days that an unmarked «5 أغسطس» may lie ahead; the same day of last year is farther */
 
 static const tw_period unknown = { 0, 0, TW_BY_NONE };
 

@@ -177,6 +177,24 @@ static bool find_speaker(const tw_scene *s, int16_t clause, int32_t date, tw_kno
     return false;
 }
 
+/* The pronoun's own letters at the end of a verb («اتهمهما»); a preposition keeps its pronoun («لها»). */
+static const char *pronoun_words(const tw_scene *s, uint16_t unit, tw_span *span)
+{
+    static const uint8_t letters[] = { [TW_EN_HU] = 1, [TW_EN_HA] = 2, [TW_EN_HUM] = 2, [TW_EN_HUNNA] = 2, [TW_EN_HUMA] = 3,
+                                       [TW_EN_NA] = 2, [TW_EN_YA] = 1, [TW_EN_KA] = 1, [TW_EN_KUM] = 2, [TW_EN_NI] = 2 };
+    const tw_unit *u = &s->tree->units[unit];
+    const char *words = tw_words_of(s, unit, unit + 1u, span);
+    if (u->kind != TW_SENSE_VERB || !u->enclitic || u->enclitic >= sizeof letters)
+        return words;
+    size_t at = strlen(words);
+    for (uint32_t n = 0; n < letters[u->enclitic] && at > 0; n++)
+        do
+            at--;
+        while (at > 0 && ((unsigned char)words[at] & 0xC0) == 0x80);
+    span->start = span->end - letters[u->enclitic];
+    return words + at;
+}
+
 /* A pronoun whose bearer the article does not name: somebody, of whom only the pronoun is known. */
 static size_t somebody_unknown(const tw_scene *s, uint16_t unit, tw_known *out)
 {
@@ -207,8 +225,9 @@ static size_t resolve_features(const tw_scene *s, features f, uint16_t unit, int
     } else {
         n = find_in_sentence(s, unit, f, date, out) || find_in_memory(s->memory, f, out);
     }
-    if (n && act[0]) { /* a side is named by the word that stands for it */
-        out->name = tw_words_of(s, unit, unit + 1u, &span);
+    bool noun = s->tree->units[unit].kind == TW_SENSE_NOUN; /* «رفضها»: the word is the act's, so the bearer's name stays */
+    if (n && act[0] && !noun) { /* a side is named by the word that stands for it */
+        out->name = subject ? tw_words_of(s, unit, unit + 1u, &span) : pronoun_words(s, unit, &span);
         out->span = span;
     }
     return n ? n : somebody_unknown(s, unit, out);

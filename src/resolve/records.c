@@ -122,6 +122,14 @@ static bool any_political(const tw_known *side, size_t count)
     return false;
 }
 
+static bool anybody(const tw_known *side, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (side[i].sector[0] || side[i].person)
+            return true;
+    return false;
+}
+
 /* An act is kept if somebody politically relevant is in it; violence and protest also where nobody is named. */
 static bool worth_keeping(const resolved_sides *r, const char *type)
 {
@@ -132,7 +140,7 @@ static bool worth_keeping(const resolved_sides *r, const char *type)
     if (any_political(r->source, r->source_count) || any_political(r->target, r->target_count))
         return true;
     static const char *const agentless[] = { "ASSAULT", "PROTEST" };
-    return in_list(type, agentless, 2) && (r->source_count || r->target_count);
+    return in_list(type, agentless, 2) && (anybody(r->source, r->source_count) || anybody(r->target, r->target_count));
 }
 
 /* A side that the frame demands may have turned out to be nobody. */
