@@ -341,7 +341,7 @@ static void test_not_dates(void **state)
         "قتل 2003 جنود في المعركة", "قال أمين عام المنظمة والنائب العام", "عقد اجتماع في القصر", "قال أحد المسؤولين",
         "مؤتمر عام للحزب",          "فتح باب الحوار",                      "فاز الفريق 3 - صفر", "على مساحة 2500 م من الأرض",
         "قال لصحيفة «اليوم» إنه",   "سجن ثلاثة أعوام",                     "ارتفعت 12.5 في المائة", "مارس ضغوطا على الحكومة",
-        "رجل في الثلاثينات من عمره", "فاز 2-1 في المباراة",
+        "رجل في الثلاثينات من عمره", "فاز 2-1 في المباراة",   "قالت حركة 6 أبريل إنها",
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (count_dates(texts[i]))
@@ -381,7 +381,8 @@ static void test_any_words(void **state)
         "في ",   "منذ ",  "قبل ", "بعد ",  "من ",    "إلى ",   "بين ",  "و",       "يوم ",    "الأسبوع ", "أسابيع ", "عام ",
         "العام ", "الماضي ", "المقبل ", "هذا ", "يوليو ", "(تموز) ", "شوال ", "رمضان ", "الخميس ", "أمس ",    "اليوم ",  "31 ",
         "2003 ", "1436 ", "هـ ",  "الثالث ", "ثلاثة ", "مليون ", "مليار ", "مطلع ",   "نهاية ",  "صيف ",     "السبعينات ", "- ",
-        "/ ",    "، ",    "( ",   ") ",    "999999999999 ", "قرون ", "الربع الأول ", "صباح ", "الليلة ", "عيد الفطر ", "ال", "آخر "
+        "/ ",    "، ",    "( ",   ") ",    "999999999999 ", "قرون ", "الربع الأول ",
+        "صباح ", "الليلة ", "عيد الفطر ", "ال", "آخر "
     };
     char text[2048];
     (void)state;
@@ -396,7 +397,8 @@ static void test_any_words(void **state)
         tw_date dates[MAX_DATES];
         tw_arena_init(&arena, NULL, SIZE_MAX);
         tw_text t = segment(text, &arena);
-        size_t n = tw_dates_find(lexicon, t.tokens, t.token_count, round % 3 ? THURSDAY : 0, round % 2 ? 1 : -1, dates, MAX_DATES);
+        size_t n = tw_dates_find(lexicon, t.tokens, t.token_count,
+                                 round % 3 ? THURSDAY : 0, round % 2 ? 1 : -1, dates, MAX_DATES);
         for (size_t i = 0; i < n; i++) {
             assert_true(dates[i].count > 0 && dates[i].first + dates[i].count <= t.token_count);
             assert_true(i == 0 || dates[i].first >= dates[i - 1].first + dates[i - 1].count);

@@ -138,13 +138,20 @@ static tw_code skip_line(cli_input *input, tw_error *error)
     return TW_ERR_LIMIT;
 }
 
+/* Bytes to read next, where `used` are there: as many again, up to the limit. */
+static size_t next_size(size_t used, size_t limit)
+{
+    size_t more = used > CLI_BLOCK ? used : CLI_BLOCK;
+    return more < limit - used ? more : limit - used;
+}
+
 static tw_code next_lines(cli_input *input, cli_block *block, tw_error *error)
 {
     for (bool line = has_line(&input->carry, 0); !line && !input->ended;) {
         if (input->carry.used >= CLI_LINE_LIMIT)
             return skip_line(input, error);
         size_t before = input->carry.used;
-        tw_code code = fill(input, before > CLI_BLOCK ? before : CLI_BLOCK, error);
+        tw_code code = fill(input, next_size(before, CLI_LINE_LIMIT), error);
         if (code != TW_OK)
             return code;
         line = has_line(&input->carry, before);
@@ -157,7 +164,8 @@ static tw_code next_lines(cli_input *input, cli_block *block, tw_error *error)
 static bool map(cli_input *input, cli_block *block)
 {
     struct stat status;
-    if (fstat(input->file, &status) || !S_ISREG(status.st_mode) || status.st_size < MAP_FROM)
+    if (fstat(input->file, &status) || !S_ISREG(status.st_mode) || status.st_size < MAP_FROM ||
+        status.st_size > CLI_WHOLE_LIMIT)
         return false;
     void *bytes = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, input->file, 0);
     if (bytes == MAP_FAILED)
@@ -175,8 +183,9 @@ static tw_code next_whole(cli_input *input, cli_block *block, tw_error *error)
         return TW_OK;
     }
     while (!input->ended) {
-        size_t more = input->carry.used > CLI_BLOCK ? input->carry.used : CLI_BLOCK;
-        tw_code code = fill(input, more, error);
+        if (input->carry.used >= CLI_WHOLE_LIMIT)
+            return fail(error, TW_ERR_IO, "the input is larger than 1 GB");
+        tw_code code = fill(input, next_size(input->carry.used, CLI_WHOLE_LIMIT), error);
         if (code != TW_OK)
             return code;
     }

@@ -9,8 +9,9 @@
 #include "tawatur.h"
 
 enum {
-    CLI_BLOCK = 1 << 18,     /* bytes of JSON lines read at a time */
-    CLI_LINE_LIMIT = 1 << 24 /* a longer line of JSON is skipped */
+    CLI_BLOCK = 1 << 18,      /* bytes of JSON lines read at a time */
+    CLI_LINE_LIMIT = 1 << 24, /* a longer line of JSON is skipped */
+    CLI_WHOLE_LIMIT = 1 << 30 /* a larger input of another kind is refused */
 };
 
 typedef struct cli_block {

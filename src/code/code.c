@@ -81,7 +81,8 @@ static void split_parties(const tw_coding *c, tw_draft *d, const tw_ref *fills, 
         add_group(c, d->target, &d->target_count, fills[i]);
     bool pair = alone && n == 1 && all[0].kind == TW_REF_PHRASE && c->tree->phrases[all[0].phrase].kind == TW_PHRASE_PAIR;
     const tw_unit *trigger = &c->tree->units[d->trigger];
-    bool both = alone && n == 1 && trigger->kind == TW_SENSE_VERB && (trigger->morph.number == TW_DUAL);
+    bool both = alone && n == 1 && trigger->kind == TW_SENSE_VERB &&
+                (trigger->morph.number == TW_DUAL || (trigger->morph.number == TW_PLUR && all[0].kind == TW_REF_SUBJECT));
     d->reciprocal = d->target_count > 0 || pair || both;
 }
 
@@ -105,6 +106,19 @@ static void split_mutual(const tw_coding *c, tw_draft *d)
     d->target_count--;
 }
 
+/* «يعتمد قرارا يفرض حظرا», «رددوا شعارات تندد»: what is written or shouted acts for its author. */
+static tw_ref whose_paper(const tw_coding *c, tw_ref ref)
+{
+    const tw_tree *t = c->tree;
+    if (ref.kind != TW_REF_PHRASE || tw_actor_in(t, ref.phrase, false).kind || t->phrases[ref.phrase].kind == TW_PHRASE_EVENT)
+        return ref;
+    int16_t home = t->phrases[ref.phrase].clause;
+    if (home < 0 || t->clauses[home].verb < 0 || t->clauses[home].object != ref.phrase)
+        return ref;
+    tw_ref author = tw_subject_of(t, home);
+    return author.kind == TW_REF_PHRASE && tw_actor_in(t, author.phrase, false).kind ? author : ref;
+}
+
 static void assign_sides(const tw_coding *c, tw_draft *d, const tw_fit *fit)
 {
     const tw_lexicon *x = c->tree->lexicon;
@@ -118,7 +132,7 @@ static void assign_sides(const tw_coding *c, tw_draft *d, const tw_fit *fit)
         if (fit->fills[s].kind == TW_REF_NONE)
             continue;
         if (slot->role == TW_SLOT_SOURCE)
-            add_group(c, d->source, &d->source_count, fit->fills[s]);
+            add_group(c, d->source, &d->source_count, whose_paper(c, fit->fills[s]));
         else if (slot->role == TW_SLOT_TARGET)
             add_group_through(c, d->target, &d->target_count, fit->fills[s], true);
         else if (slot->role == TW_SLOT_PARTY)
@@ -374,6 +388,78 @@ static void code_predicates(tw_coding *c)
                 add_group(c, d->source, &d->source_count, (tw_ref){ TW_REF_PHRASE, where, TW_NONE, UINT32_MAX });
             break;
         }
+    }
+}
+
+/* A frame of the clause's verb, or of the noun before, takes that preposition: it is no aim. */
+static bool taken_as_slot(const tw_coding *c, const tw_draft *d, int16_t phrase)
+{
+    const tw_tree *t = c->tree;
+    const tw_clause *k = &t->clauses[d->clause];
+    const tw_phrase *p = &t->phrases[phrase];
+    const tw_lemma *verb = k->verb >= 0 ? tw_unit_lemma(t, &t->units[k->verb]) : NULL;
+    if (tw_lemma_takes_prep(t->lexicon, verb, p->prep))
+        return true;
+    return phrase > 0 && t->phrases[phrase - 1].end == p->first && t->phrases[phrase - 1].kind == TW_PHRASE_EVENT;
+}
+
+/* «دعا إلى تعاون مع أنقرة»: whom the thing asked for is to be done with is asked. */
+static void take_partner(tw_coding *c, tw_draft *d)
+{
+    const tw_tree *t = c->tree;
+    if (d->target_count || !is_type(c, d, "REQUEST"))
+        return;
+    uint16_t with = tw_lexicon_prep(t->lexicon, "مع");
+    for (size_t k = 0; k < t->phrase_count; k++) {
+        const tw_phrase *p = &t->phrases[k];
+        if (p->clause == d->clause && p->prep == with && p->head > d->trigger && p->first < d->trigger + 12 && tw_phrase_is_actor(t, p)) {
+            add_group(c, d->target, &d->target_count, (tw_ref){ TW_REF_PHRASE, (int16_t)k, TW_NONE, UINT32_MAX });
+            return;
+        }
+        if (p->head > d->trigger && (tw_is_punct(&t->units[p->first - 1], TW_PUNCT_COMMA)))
+            return;
+    }
+}
+
+/* «أدى إلى مقتل …» after an attack tells what the attack did. */
+static void merge_results(tw_coding *c)
+{
+    const tw_tree *t = c->tree;
+    for (size_t i = 1; i < c->draft_count; i++) {
+        tw_draft *e = &c->drafts[i], *d = NULL;
+        const tw_clause *k = &t->clauses[e->clause];
+        const tw_lemma *verb = k->verb >= 0 ? tw_unit_lemma(t, &t->units[k->verb]) : NULL;
+        bool result = e->phrase >= 0 && is_type(c, e, "ASSAULT") && !e->source_count && verb && !verb->frame_count && !verb->say &&
+                      t->phrases[e->phrase].head > (uint16_t)k->verb && (t->phrases[e->phrase].prep || k->object == e->phrase);
+        for (size_t j = 0; result && j < i; j++)
+            if (is_type(c, &c->drafts[j], "ASSAULT") && !c->drafts[j].dropped)
+                d = &c->drafts[j];
+        if (!d || d->target_count + e->target_count > TW_SIDES)
+            continue;
+        for (size_t s = 0; s < e->target_count; s++)
+            add_ref(d->target, &d->target_count, e->target[s]);
+        e->dropped = 1;
+    }
+}
+
+/* An aim («لتعزيز …») or a topic («التعاون بين البلدين») is no act. */
+static void drop_aims(tw_coding *c)
+{
+    const tw_tree *t = c->tree;
+    uint16_t lam = tw_lexicon_prep(t->lexicon, "ل");
+    for (size_t i = 0; i < c->draft_count; i++) {
+        tw_draft *d = &c->drafts[i];
+        if (d->phrase < 0 || c->light[d->phrase].verb >= 0)
+            continue;
+        int16_t k = d->phrase;
+        while (t->phrases[k].gen_of >= 0 && (tw_is_word(&t->units[t->phrases[t->phrases[k].gen_of].head], TW_WORD_EMPTYHEAD) ||
+                                             t->phrases[t->phrases[k].gen_of].kind == TW_PHRASE_EVENT))
+            k = t->phrases[k].gen_of;
+        bool aim = t->phrases[k].prep == lam && !is_type(c, d, "ASSAULT") && !is_type(c, d, "PROTEST") && t->phrases[k].first > 0 &&
+                   !taken_as_slot(c, d, k);
+        bool topic = is_type(c, d, "COOPERATE") && !d->reciprocal && t->phrases[d->phrase].definite;
+        if (aim || topic || (is_type(c, d, "COOPERATE") && (t->units[t->phrases[d->phrase].head].proclitics & TW_CL_AL)))
+            d->dropped = 1;
     }
 }
 
@@ -679,10 +765,12 @@ void tw_code_sentence(tw_coding *c, tw_tree *tree, const tw_matcher *matcher)
         take_involved(c, &c->drafts[i]);
     apply_control(c);
     for (size_t i = 0; i < c->draft_count; i++)
-        take_crowd(c, &c->drafts[i]), take_host(c, &c->drafts[i]);
+        take_crowd(c, &c->drafts[i]), take_host(c, &c->drafts[i]), take_partner(c, &c->drafts[i]);
     for (size_t i = 0; i < c->draft_count; i++)
         set_status(c, &c->drafts[i]);
+    drop_aims(c);
     drop_swallowed(c);
+    merge_results(c);
     drop_doubles(c);
     find_sayings(c);
 }

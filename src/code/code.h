@@ -109,6 +109,9 @@ void tw_fit_noun(tw_coding *coding, int16_t phrase, tw_fit *best);
 /* First phrase after unit `from` in the clause under preposition `prep` that no nearer trigger claims, or -1. */
 int16_t tw_find_prep(const tw_coding *coding, int16_t clause, uint16_t from, uint16_t prep);
 
+/* True if a frame of the lemma (may be NULL) has a slot for the preposition. */
+bool tw_lemma_takes_prep(const tw_lexicon *lexicon, const tw_lemma *lemma, uint16_t prep);
+
 /* The genitive of a phrase: a phrase, the pronoun attached to its head, or nothing. */
 tw_ref tw_genitive(const tw_tree *tree, int16_t phrase);
 

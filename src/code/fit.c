@@ -107,12 +107,12 @@ bool tw_head_among(const tw_coding *coding, int16_t phrase, const tw_slot *slot)
     return false;
 }
 
-static bool lemma_takes(const tw_tree *t, const tw_lemma *l, uint16_t prep)
+bool tw_lemma_takes_prep(const tw_lexicon *x, const tw_lemma *l, uint16_t prep)
 {
     for (uint32_t f = 0; l && f < l->frame_count; f++) {
-        const tw_frame *frame = tw_lexicon_frame(t->lexicon, l->first_frame + f);
+        const tw_frame *frame = tw_lexicon_frame(x, l->first_frame + f);
         for (uint32_t s = 0; s < frame->slot_count; s++) {
-            const tw_slot *slot = tw_lexicon_slot(t->lexicon, frame->first_slot + s);
+            const tw_slot *slot = tw_lexicon_slot(x, frame->first_slot + s);
             if (slot->relation == TW_REL_PREP && slot->prep == prep)
                 return true;
         }
@@ -127,7 +127,7 @@ static bool claimed(const tw_coding *coding, uint16_t from, int16_t phrase)
     const tw_phrase *p = &t->phrases[phrase];
     for (int16_t k = (int16_t)(phrase - 1); k >= 0 && t->phrases[k].head > from; k--) {
         const tw_phrase *q = &t->phrases[k];
-        if (q->kind == TW_PHRASE_EVENT && q->clause == p->clause && lemma_takes(t, tw_unit_lemma(t, &t->units[q->head]), p->prep))
+        if (q->kind == TW_PHRASE_EVENT && q->clause == p->clause && tw_lemma_takes_prep(t->lexicon, tw_unit_lemma(t, &t->units[q->head]), p->prep))
             return true;
     }
     return false;

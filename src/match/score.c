@@ -126,6 +126,15 @@ static int entity_score(const place *p)
     return score;
 }
 
+/* A noun after أن stands waiting for its verb («أن مدنيا قتل»). */
+static bool topic_waits(const place *p)
+{
+    const tw_unit *u = p->prev;
+    bool topic = u && (u->kind == TW_SENSE_ENTITY || u->kind == TW_SENSE_NISBA || u->kind == TW_SENSE_ROLE) &&
+                 (u->definite || u->morph.accusative) && !is_word(u, TW_WORD_PREP);
+    return topic && (is_word(p->prev2, TW_WORD_THAT) || !p->prev2);
+}
+
 static int verb_score(const place *p)
 {
     tw_morph morph = p->c->sense.morph;
@@ -141,6 +150,8 @@ static int verb_score(const place *p)
         score -= 20;
     if (is_word(p->prev, TW_WORD_PREP) || is_word(p->prev, TW_WORD_NONNOUN) || is_word(p->prev, TW_WORD_QUANTIFIER))
         score -= 25;
+    if (topic_waits(p))
+        score += 10;
     bool plain_past = morph.tense == TW_PAST && morph.person == 3 && morph.number == TW_SING && morph.gender == TW_MASC;
     bool after_noun = p->prev && !p->prev->definite && !p->prev->morph.accusative &&
                       (is_word(p->prev, TW_WORD_EMPTYHEAD) || p->prev->kind == TW_SENSE_NOUN || p->prev->kind == TW_SENSE_ROLE);

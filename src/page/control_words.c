@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 #include "text/normalize.h"
 
-enum { LABEL_BYTES = 96, LABEL_WORDS = 6, TATWEEL = 0x0640 };
+enum { LABEL_BYTES = 240, LABEL_WORDS = 12, ENTRY_WORDS = 6, TATWEEL = 0x0640 };
 
 typedef enum {
     ALONE,  /* only as the whole line */
@@ -283,13 +283,17 @@ static const entry entries[] = {
     { "بريد الكتروني", TW_ROLE_CONTROL, ALONE },
     { "بقلم", TW_ROLE_BYLINE, PREFIX },
     { "تابع", TW_ROLE_CONTROL, ALONE },
+    { "تابع اخبار", TW_ROLE_FOOTER, PREFIX },
+    { "تابع اخر الاخبار", TW_ROLE_FOOTER, PREFIX },
     { "تابع القراءة", TW_ROLE_CONTROL, ALONE },
     { "تابعنا", TW_ROLE_CONTROL, ALONE },
     { "تابعنا عبر", TW_ROLE_FOOTER, PREFIX },
     { "تابعنا علي", TW_ROLE_FOOTER, PREFIX },
     { "تابعنا علي اخبار جوجل", TW_ROLE_CONTROL, ALONE },
     { "تابعنا علي جوجل نيوز", TW_ROLE_CONTROL, ALONE },
-    { "تابعونا", TW_ROLE_CONTROL, ALONE },
+    { "تابعوا اخبار", TW_ROLE_FOOTER, PREFIX },
+    { "تابعوا اخر الاخبار", TW_ROLE_FOOTER, PREFIX },
+    { "تابعونا", TW_ROLE_FOOTER, PREFIX },
     { "تابعونا عبر", TW_ROLE_FOOTER, PREFIX },
     { "تابعونا علي", TW_ROLE_FOOTER, PREFIX },
     { "تابعونا علي جوجل نيوز", TW_ROLE_CONTROL, ALONE },
@@ -318,6 +322,7 @@ static const entry entries[] = {
     { "تم تحديثه", TW_ROLE_UPDATED, PREFIX },
     { "تم تحديثه في", TW_ROLE_UPDATED, PREFIX },
     { "تم نسخ الرابط", TW_ROLE_CONTROL, ALONE },
+    { "تم نشره", TW_ROLE_PUBLISHED, PREFIX },
     { "تم نشره في", TW_ROLE_PUBLISHED, PREFIX },
     { "تويتر", TW_ROLE_CONTROL, ALONE },
     { "تيليغرام", TW_ROLE_CONTROL, ALONE },
@@ -389,6 +394,8 @@ static const entry entries[] = {
     { "للاشتراك في", TW_ROLE_FOOTER, PREFIX },
     { "للمزيد", TW_ROLE_RELATED, COLON },
     { "للمزيد من التفاصيل", TW_ROLE_RELATED, COLON },
+    { "لمتابعة اخبار", TW_ROLE_FOOTER, PREFIX },
+    { "لمتابعة اخر الاخبار", TW_ROLE_FOOTER, PREFIX },
     { "لمزيد من التفاصيل", TW_ROLE_RELATED, COLON },
     { "لوغو", TW_ROLE_CONTROL, ALONE },
     { "لينكد ان", TW_ROLE_CONTROL, ALONE },
@@ -415,6 +422,7 @@ static const entry entries[] = {
     { "مقالات مشابهة", TW_ROLE_RELATED, PREFIX },
     { "من", TW_ROLE_CONTROL, ALONE },
     { "من نحن", TW_ROLE_CONTROL, ALONE },
+    { "منشور في", TW_ROLE_PUBLISHED, PREFIX },
     { "مواد ذات صلة", TW_ROLE_RELATED, PREFIX },
     { "مواضيع", TW_ROLE_RELATED, ALONE },
     { "مواضيع ذات صلة", TW_ROLE_RELATED, PREFIX },
@@ -532,15 +540,33 @@ static bool colon_at(tw_slice line, size_t at)
     return at < line.length && (line.bytes[at] == ':' || line.bytes[at] == '|');
 }
 
-/* The entry that is the first `n` words. */
-static const entry *find(label *l, size_t n)
+/* The entry that is the words from `first` up to and without `last`. */
+static const entry *find(label *l, size_t first, size_t last)
 {
-    char *end = &l->words[l->end[n - 1]], cut = *end;
+    const char *words = l->words + (first ? l->end[first - 1] + 1 : 0);
+    char *end = &l->words[l->end[last - 1]], cut = *end;
     *end = '\0';
-    size_t i = lower_bound(l->words);
-    const entry *found = i < ENTRY_COUNT && strcmp(entries[i].words, l->words) == 0 ? &entries[i] : NULL;
+    size_t i = lower_bound(words);
+    const entry *found = i < ENTRY_COUNT && strcmp(entries[i].words, words) == 0 ? &entries[i] : NULL;
     *end = cut;
     return found;
+}
+
+/* A row of buttons: «Facebook Twitter WhatsApp print»; at most one word in three is unknown. */
+static bool is_row(label *l)
+{
+    size_t buttons = 0, unknown = 0;
+    for (size_t at = 0, next; at < l->count; at = next) {
+        const entry *found = NULL;
+        for (next = at + ENTRY_WORDS < l->count ? at + ENTRY_WORDS : l->count; next > at; next--)
+            if ((found = find(l, at, next)))
+                break;
+        bool button = found && (found->role == TW_ROLE_CONTROL || found->role == TW_ROLE_HEAD_CONTROL);
+        next = found ? next : at + 1;
+        buttons += button;
+        unknown += button ? 0 : next - at;
+    }
+    return buttons >= 2 && unknown * 3 <= l->count;
 }
 
 /* Whether any entry begins with the first word, which most lines' first words do not. */
@@ -559,15 +585,17 @@ tw_control tw_control_tell(tw_slice line)
     read_label(&l, line);
     if (!l.count || !may_match(&l))
         return (tw_control){ TW_ROLE_TEXT, 0 };
-    for (size_t n = l.count; n > 0; n--) {
+    for (size_t n = l.count < ENTRY_WORDS ? l.count : ENTRY_WORDS; n > 0; n--) {
         bool all = l.whole && n == l.count;
-        const entry *found = find(&l, n);
+        const entry *found = find(&l, 0, n);
         if (!found)
             continue;
         bool begins = !l.first && (found->extent == PREFIX || (found->extent == COLON && colon_at(line, l.after[n - 1])));
         if (all || begins)
             return (tw_control){ found->role, all ? line.length : l.after[n - 1] };
     }
+    if (l.whole && l.count > 1 && is_row(&l))
+        return (tw_control){ TW_ROLE_CONTROL, line.length };
     return (tw_control){ TW_ROLE_TEXT, 0 };
 }
 
@@ -577,8 +605,8 @@ bool tw_control_heads_list(tw_slice heading)
     read_label(&l, heading);
     if (!l.count || l.first || !may_match(&l))
         return false;
-    for (size_t n = l.count; n > 0; n--) {
-        const entry *found = find(&l, n);
+    for (size_t n = l.count < ENTRY_WORDS ? l.count : ENTRY_WORDS; n > 0; n--) {
+        const entry *found = find(&l, 0, n);
         if (found && found->role == TW_ROLE_RELATED)
             return found->extent != ALONE || (l.whole && n == l.count);
     }

@@ -37,6 +37,7 @@ typedef enum tw_class_mark {
     TW_CLASS_ASIDE = 2,    /* named as what stands beside it: comments, links to others, sharing */
     TW_CLASS_CAPTION = 4,
     TW_CLASS_HIDDEN = 8,
+    TW_CLASS_APART = 32 | TW_CLASS_ASIDE, /* comments, windows that open over the page: may hold most of its text */
     TW_CLASS_ARTICLE = 16, /* says for certain that it is the article's body */
 } tw_class_mark;
 
@@ -54,7 +55,8 @@ typedef struct tw_element {
     uint32_t good;          /* of its paragraphs that read like text */
     unsigned marks;         /* tw_class_mark */
     float score;
-    bool aside; /* it or an element around it is no content */
+    bool titled; /* holds an h1 or an article */
+    bool aside;  /* it or an element around it is no content */
 } tw_element;
 
 typedef struct tw_block {
@@ -64,6 +66,8 @@ typedef struct tw_block {
     bool broken;      /* a line of several that <br> parts */
     bool caption, heading;
     bool sentence;    /* ends like one */
+    bool lettered;    /* holds a letter */
+    bool cell;        /* of a table */
     bool dropped;     /* set while the content is chosen */
 } tw_block;
 

@@ -81,6 +81,8 @@ static void flush(walker *w, bool broken)
         .commas = count_commas(text),
         .broken = broken || was_broken,
         .heading = w->heading > 0,
+        .lettered = line.flags & TW_LINE_LETTERS,
+        .cell = strcmp(html->elements[w->element].tag->name, "td") == 0,
         .sentence = line.flags & (TW_LINE_STOP | TW_LINE_SOFT_STOP | TW_LINE_COLON | TW_LINE_SENTENCES),
     };
     w->text += length;
@@ -112,6 +114,10 @@ static void close_element(walker *w)
     tw_element *element = &w->html->elements[w->element];
     element->last = (uint32_t)w->html->block_count;
     w->heading -= element->tag->kind == TW_TAG_HEADING;
+    bool article = strcmp(element->tag->name, "article") == 0 || strcmp(element->tag->name, "h1") == 0;
+    element->titled |= article && element->last > element->first;
+    if (element->titled && element->parent != TW_NO_ELEMENT)
+        w->html->elements[element->parent].titled = true;
     w->element = element->parent;
 }
 

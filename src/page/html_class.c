@@ -9,7 +9,7 @@ enum { WORD_BYTES = 32 };
 
 typedef struct {
     const char *word;
-    tw_class_mark mark;
+    unsigned mark;
 } class_word;
 
 static const class_word words[] = {
@@ -31,11 +31,11 @@ static const class_word words[] = {
     { "byline", TW_CLASS_ASIDE },
     { "caption", TW_CLASS_CAPTION },
     { "carousel", TW_CLASS_ASIDE },
-    { "comment", TW_CLASS_ASIDE },
-    { "consent", TW_CLASS_ASIDE },
+    { "comment", TW_CLASS_APART },
+    { "consent", TW_CLASS_APART },
     { "content", TW_CLASS_CONTENT },
     { "contents", TW_CLASS_CONTENT },
-    { "cookie", TW_CLASS_ASIDE },
+    { "cookie", TW_CLASS_APART },
     { "copy", TW_CLASS_CONTENT },
     { "copyright", TW_CLASS_ASIDE },
     { "credit", TW_CLASS_ASIDE },
@@ -43,14 +43,14 @@ static const class_word words[] = {
     { "detail", TW_CLASS_CONTENT },
     { "details", TW_CLASS_CONTENT },
     { "disclaimer", TW_CLASS_ASIDE },
-    { "disqus", TW_CLASS_ASIDE },
+    { "disqus", TW_CLASS_APART },
     { "donate", TW_CLASS_ASIDE },
     { "entry", TW_CLASS_CONTENT },
     { "foot", TW_CLASS_ASIDE },
     { "footer", TW_CLASS_ASIDE },
     { "fulltext", TW_CLASS_CONTENT },
     { "gallery", TW_CLASS_ASIDE },
-    { "gdpr", TW_CLASS_ASIDE },
+    { "gdpr", TW_CLASS_APART },
     { "infobox", TW_CLASS_ASIDE },
     { "keywords", TW_CLASS_ASIDE },
     { "latest", TW_CLASS_ASIDE },
@@ -62,7 +62,7 @@ static const class_word words[] = {
     { "menu", TW_CLASS_ASIDE },
     { "meta", TW_CLASS_ASIDE },
     { "metadata", TW_CLASS_ASIDE },
-    { "modal", TW_CLASS_ASIDE },
+    { "modal", TW_CLASS_APART },
     { "more", TW_CLASS_ASIDE },
     { "mostpopular", TW_CLASS_ASIDE },
     { "mostread", TW_CLASS_ASIDE },
@@ -73,8 +73,8 @@ static const class_word words[] = {
     { "news", TW_CLASS_CONTENT },
     { "newsletter", TW_CLASS_ASIDE },
     { "nextprev", TW_CLASS_ASIDE },
-    { "outbrain", TW_CLASS_ASIDE },
-    { "overlay", TW_CLASS_ASIDE },
+    { "outbrain", TW_CLASS_APART },
+    { "overlay", TW_CLASS_APART },
     { "page", TW_CLASS_CONTENT },
     { "pager", TW_CLASS_ASIDE },
     { "pagination", TW_CLASS_ASIDE },
@@ -82,7 +82,7 @@ static const class_word words[] = {
     { "paywall", TW_CLASS_ASIDE },
     { "poll", TW_CLASS_ASIDE },
     { "popular", TW_CLASS_ASIDE },
-    { "popup", TW_CLASS_ASIDE },
+    { "popup", TW_CLASS_APART },
     { "post", TW_CLASS_CONTENT },
     { "postmeta", TW_CLASS_ASIDE },
     { "print", TW_CLASS_ASIDE },
@@ -112,7 +112,7 @@ static const class_word words[] = {
     { "storybody", TW_CLASS_CONTENT },
     { "subscribe", TW_CLASS_ASIDE },
     { "subscription", TW_CLASS_ASIDE },
-    { "taboola", TW_CLASS_ASIDE },
+    { "taboola", TW_CLASS_APART },
     { "tag", TW_CLASS_ASIDE },
     { "taglist", TW_CLASS_ASIDE },
     { "tags", TW_CLASS_ASIDE },

@@ -6,8 +6,11 @@
 #include "page/html.h"
 
 #include "page/control_words.h"
-#include "page/lines.h"
+#include "page/page_date.h"
 
+#ifndef SH
+#define SH 6
+#endif
 enum {
     LEVELS = 5,         /* elements around a paragraph that get points */
     CLASS_WEIGHT = 25,
@@ -15,27 +18,37 @@ enum {
     LEAST_WORDS = 5,    /* in a block that gives points */
     GAIN_SHARE = 7,      /* what an element around the best adds: at least a seventh of its text */
     GAIN_OVER_NOISE = 3, /* and three times as much text as other words */
+    REST_WORDS = 60,     /* at least in the content, where more is beside it */
     SIBLING_WORDS = 15, /* in a paragraph beside the chosen element */
 };
 
-
-
-
-static const float MOST_TEXT = 0.65f; /* of a page's text, in what is named as the article's body: all of it */
+static const float MOST_ASIDE = 0.85f; /* of a page's text, in comments and the like */
+static const float MOST_TEXT = 0.7f; /* of a page's text, in what is named as the article's body: all of it */
 
 static bool is_kind(const tw_element *e, tw_tag_kind kind)
 {
     return e->tag->kind == kind;
 }
 
-/* An element that by its name is no content, unless half of the page's text is in it. */
+/* Half of the page's text, or most of it and the title, are not beside the content, whatever their box is called. */
+static bool holds_page(const tw_html *html, const tw_element *e)
+{
+    uint32_t all = html->elements[0].good;
+    if (e->good * 2 <= all)
+        return false;
+    return (e->marks & TW_CLASS_APART) != TW_CLASS_APART || e->titled || all - e->good < REST_WORDS || (float)e->good > MOST_ASIDE * (float)all;
+}
+
+/* An element that by its name is no content. */
 static bool is_aside(const tw_html *html, const tw_element *e)
 {
-    if (e->good * 2 > html->elements[0].good)
+    if (holds_page(html, e))
         return false;
     if (is_kind(e, TW_TAG_ASIDE) || is_kind(e, TW_TAG_HEADER) || (e->marks & TW_CLASS_HIDDEN))
         return true;
-    return (e->marks & TW_CLASS_ASIDE) && !(e->marks & (TW_CLASS_CONTENT | TW_CLASS_CAPTION));
+    if (!(e->marks & TW_CLASS_ASIDE) || (e->marks & TW_CLASS_CAPTION))
+        return false;
+    return !(e->marks & TW_CLASS_CONTENT) || e->good * SH < html->elements[0].good;
 }
 
 static void find_asides(tw_html *html)
@@ -190,10 +203,14 @@ static bool is_furniture(const tw_block *block)
         return true;
     if (block->words > LABEL_WORDS * 2)
         return false;
+    if (!block->lettered && !block->cell)
+        return true;
     tw_control control = tw_control_tell(block->text);
     if (control.role == TW_ROLE_RELATED)
         return true;
-    return control.role != TW_ROLE_TEXT && block->words <= LABEL_WORDS && !block->sentence;
+    if (block->words > LABEL_WORDS || block->sentence)
+        return false;
+    return control.role != TW_ROLE_TEXT || tw_page_date_only(block->text);
 }
 
 /* A heading without text below it heads what was dropped. */

@@ -10,6 +10,8 @@
 #include "page/lines.h"
 #include "page/page_date.h"
 
+enum { DATE_WORDS = 14, NEAR_BLOCKS = 12 };
+
 typedef struct {
     tw_draft *draft;
     tw_arena *arena;
@@ -193,16 +195,23 @@ static tw_slice date_in_url(tw_slice url, tw_arena *arena)
     return (tw_slice){ "", 0 };
 }
 
-/* A short block that is a date, or a date with its label. */
-static tw_slice date_in_text(const tw_html *html)
+/* A short block that is a date, or a date with its label; else a date in a short line near the title. */
+static tw_slice date_in_text(const tw_html *html, tw_slice title)
 {
+    uint64_t key = tw_line_key(title);
+    size_t heading = html->block_count;
     for (size_t i = 0; i < html->block_count; i++) {
         const tw_block *block = &html->blocks[i];
-        if (block->words > 14 || block->words < 1 || !is_date(block->text))
+        if (heading == html->block_count && key && block->heading && tw_line_key(block->text) == key)
+            heading = i;
+        if (block->words > DATE_WORDS || !is_date(block->text))
             continue;
         if (tw_page_date_only(block->text) || tw_control_tell(block->text).role == TW_ROLE_PUBLISHED)
             return block->text;
     }
+    for (size_t i = heading < 2 ? 0 : heading - 2; i < html->block_count && i < heading + NEAR_BLOCKS; i++)
+        if (html->blocks[i].words <= DATE_WORDS && is_date(html->blocks[i].text))
+            return html->blocks[i].text;
     return (tw_slice){ "", 0 };
 }
 
@@ -215,6 +224,7 @@ tw_code tw_html_meta(const xmlNode *root, const tw_html *html, tw_arena *arena, 
     choose_title(&f);
     fill(&draft->published, f.visible);
     fill(&draft->published, date_in_url(draft->url, arena));
-    fill(&draft->published, date_in_text(html));
+    fill(&draft->published, date_in_text(html, draft->title));
+    fill(&draft->published, draft->modified);
     return arena->failed ? TW_ERR_MEMORY : TW_OK;
 }

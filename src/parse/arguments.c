@@ -14,11 +14,20 @@ typedef struct {
     size_t count;
 } bare;
 
+/* «القانون «التقدمي»»: an adjective set in quotes. */
+static bool quoted_adjective(const tw_tree *t, const tw_phrase *p)
+{
+    const tw_unit *u = &t->units[p->head];
+    if (p->kind != TW_PHRASE_OTHER || !(u->proclitics & TW_CL_AL) || p->head < 2 || p == t->phrases)
+        return false;
+    return tw_is_punct(&t->units[p->head - 1], TW_PUNCT_QUOTE_OPEN) && p[-1].end == p->head - 1 && (t->units[p[-1].end - 1].proclitics & TW_CL_AL);
+}
+
 static bool stands_free(const tw_tree *t, const tw_phrase *p)
 {
     const tw_unit *head = &t->units[p->head];
     bool direction = p->kind == TW_PHRASE_PLACE && tw_is_word(head, TW_WORD_PLACEHEAD) && head->value == 1; /* «شمال البلاد» */
-    return !direction && !p->apposition && !p->prep && p->gen_of < 0 && p->coord_of < 0 && p->kind != TW_PHRASE_TIME;
+    return !direction && !p->apposition && !quoted_adjective(t, p) && !p->prep && p->gen_of < 0 && p->coord_of < 0 && p->kind != TW_PHRASE_TIME;
 }
 
 static bool comma_between(const tw_tree *t, size_t from, size_t to)
@@ -53,7 +62,7 @@ static bare find_bare(const tw_tree *t, int16_t c)
         if (p->first < (uint16_t)verb) {
             if (p->kind != TW_PHRASE_OTHER || b.before < 0)
                 b.before = (int16_t)k;
-        } else if (b.count && comma_between(t, t->phrases[b.after[b.count - 1]].end, p->first)) {
+        } else if (b.count > 1 && comma_between(t, t->phrases[b.after[b.count - 1]].end, p->first)) {
             break; /* what follows a comma is an addition */
         } else if (b.count < BARE_MAX) {
             b.after[b.count++] = (int16_t)k;
@@ -78,7 +87,9 @@ static bool agrees(const tw_tree *t, const tw_unit *verb, const tw_phrase *p, bo
         return false;
     if (!before && (v.number == TW_PLUR || v.number == TW_DUAL))
         return p->kind == TW_PHRASE_PRONOUN;
-    if (p->kind == TW_PHRASE_EVENT && p->number == TW_PLUR && v.gender == TW_MASC)
+    bool things = p->kind == TW_PHRASE_EVENT ||
+                  (p->role != UINT32_MAX && tw_lexicon_role(t->lexicon, p->role)->kind == TW_ROLE_BODY && p->quantity < 0);
+    if (things && p->number == TW_PLUR && v.gender == TW_MASC && v.number == TW_SING)
         return false; /* things in the plural are feminine singular */
     bool joined_group = p->kind == TW_PHRASE_PAIR;
     if (before && v.number == TW_SING && joined_group)

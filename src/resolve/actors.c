@@ -192,7 +192,7 @@ static bool country_in_phrase(const tw_scene *s, int16_t phrase, int32_t date, t
             copy4(k->country, org.country);
             if (!k->sector[0] || one_of(org.sector, "REB PTY OPP"))
                 copy4(k->sector, org.sector);
-            return true;
+            return k->country[0] != '\0';
         }
         copy4(k->country, e->country);
         return k->country[0] != '\0';

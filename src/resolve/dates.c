@@ -370,14 +370,17 @@ size_t tw_dates_find(const tw_lexicon *lexicon, const tw_token *tokens, size_t c
                      tw_date *out, size_t max)
 {
     tw_clock clock;
-    size_t found = 0;
+    size_t found = 0, name_end = 0; /* «حركة 6 أبريل» is no date */
     tw_clock_read(&clock, lexicon, tokens, count);
     clock.dated = tw_day_read(published, &clock.today) && published / 10000 >= EARLIEST && published / 10000 <= LATEST;
     clock.future = future == 1;
     for (size_t i = 0; i < clock.count && found < max;) {
         tw_expression x = { 0 };
         size_t used = clock.fact_count[i] || tokens[i].kind == TW_TOKEN_NUMBER ? read_expression(&clock, i, &x) : 0;
-        if (used && !is_quoted(&clock, i, used))
+        if (i + clock.name_count[i] > name_end)
+            name_end = i + clock.name_count[i];
+        bool named = x.is_point && !x.point.weekday && i + used <= name_end;
+        if (used && !named && !is_quoted(&clock, i, used))
             write_date(&out[found++], i, used, &x);
         i += used ? used : 1;
     }

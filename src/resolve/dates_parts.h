@@ -69,6 +69,7 @@ typedef struct tw_clock {
     bool future;   /* what is not marked lies ahead */
     uint16_t preps[TW_PREP_COUNT];
     uint8_t fact_count[TW_SENTENCE_TOKENS];
+    uint8_t name_count[TW_SENTENCE_TOKENS]; /* tokens of the longest name of several words that begins there */
     tw_time_fact facts[TW_SENTENCE_TOKENS][TW_FACTS];
 } tw_clock;
 

@@ -18,7 +18,8 @@ static tw_period years(int first, int count)
 {
     if (first < 1 || first + count > 9999)
         return unknown;
-    return count == 1 ? tw_year_period(first) : tw_span_period(tw_year_period(first).first, tw_year_period(first + count - 1).last);
+    tw_period begin = tw_year_period(first);
+    return count == 1 ? begin : tw_span_period(begin.first, tw_year_period(first + count - 1).last);
 }
 
 tw_period tw_unit_period(const tw_clock *c, int unit, int relation)
@@ -231,14 +232,15 @@ static tw_period season_of_year(int season, int year)
 {
     if (year < 1 || year > 9998)
         return unknown;
-    if (season >= HALF)
-        return tw_span_period(tw_month_period(year, season == HALF ? 1 : 7).first, tw_month_period(year, season == HALF ? 6 : 12).last);
-    if (season >= QUARTER)
-        return tw_span_period(tw_month_period(year, (season - QUARTER) * 3 + 1).first,
-                              tw_month_period(year, (season - QUARTER) * 3 + 3).last);
-    if (season == 4) /* winter goes on into the next year */
-        return tw_span_period(tw_month_period(year, 12).first, tw_month_period(year + 1, 2).last);
-    return tw_span_period(tw_month_period(year, season * 3).first, tw_month_period(year, season * 3 + 2).last);
+    int first, months = 3;
+    if (season >= HALF) {
+        first = (season - HALF) * 6 + 1;
+        months = 6;
+    } else {
+        first = season >= QUARTER ? (season - QUARTER) * 3 + 1 : season * 3;
+    }
+    int end = first + months - 1, over = end > 12; /* winter goes on into the next year */
+    return tw_span_period(tw_month_period(year, first).first, tw_month_period(year + over, end - 12 * over).last);
 }
 
 /* «الصيف الماضي», «هذا الشتاء». */

@@ -26,6 +26,8 @@ static void add_fact(tw_clock *c, size_t at, tw_time_fact fact)
 static void add_sense(tw_clock *c, size_t at, const tw_sense *sense, tw_time_fact fact)
 {
     fact.kind = sense->kind;
+    if (sense->kind == TW_SENSE_ENTITY && !(sense->flags & TW_SENSE_WEAK) && fact.count > c->name_count[at] && fact.count > 1)
+        c->name_count[at] = fact.count;
     if (sense->kind == TW_SENSE_TIME) {
         const tw_time *time = tw_lexicon_time(c->lexicon, sense->item);
         fact.class = time->class;
@@ -128,7 +130,7 @@ void tw_clock_read(tw_clock *c, const tw_lexicon *lexicon, const tw_token *token
     for (size_t i = 0; i < TW_PREP_COUNT; i++)
         c->preps[i] = tw_lexicon_prep(lexicon, names[i]);
     for (size_t i = 0; i < c->count; i++) {
-        c->fact_count[i] = 0;
+        c->fact_count[i] = c->name_count[i] = 0;
         read_token(c, i);
     }
 }

@@ -90,6 +90,7 @@ static void remember_subject(tw_scene *s)
             continue;
         tw_known who = tw_resolve_phrase(s, k->subject, m->published);
         const tw_lemma *l = tw_unit_lemma(t, &t->units[k->verb]);
+        who.sentence = m->sentence;
         m->subject = who;
         if (l && l->say) {
             m->speaker = who;
@@ -99,7 +100,7 @@ static void remember_subject(tw_scene *s)
     if (!spoke && s->coding->saying_count && s->coding->sayings[0].chain.count) {
         const tw_ref *who = &s->coding->sayings[0].chain.links[0].who;
         if (who->kind == TW_REF_PHRASE && tw_phrase_is_actor(t, &t->phrases[who->phrase]))
-            m->speaker = tw_resolve_phrase(s, who->phrase, m->published);
+            m->speaker = tw_resolve_phrase(s, who->phrase, m->published), m->speaker.sentence = m->sentence;
     }
 }
 

@@ -208,6 +208,13 @@ static size_t resolve_features(const tw_scene *s, features f, uint16_t unit, int
 {
     tw_span span;
     size_t n = 0;
+    if (f.number == TW_PLUR && subject && s->memory->group_count > 1 && max > 1) { /* «بحثوا»: all who met */
+        for (; n < s->memory->group_count && n < max; n++) {
+            out[n] = s->memory->group[n];
+            out[n].name = tw_words_of(s, unit, unit + 1u, &out[n].span);
+        }
+        return n;
+    }
     if (f.number == TW_DUAL)
         return resolve_pair(s, unit, unit, unit + 1u, date, out, max);
     if (f.first_person) {
@@ -215,7 +222,8 @@ static size_t resolve_features(const tw_scene *s, features f, uint16_t unit, int
     } else if (subject && s->tree->units[unit].kind == TW_SENSE_VERB) {
         const tw_lemma *l = tw_unit_lemma(s->tree, &s->tree->units[unit]);
         bool says = l && l->say;
-        const tw_known *first = says && s->memory->speaker.name ? &s->memory->speaker : &s->memory->subject;
+        bool recent = s->memory->speaker.name && s->memory->speaker.sentence >= s->memory->subject.sentence;
+        const tw_known *first = (says && s->memory->speaker.name) || recent ? &s->memory->speaker : &s->memory->subject;
         if (first->name && fits(first, f)) {
             *out = *first;
             n = 1;

@@ -82,8 +82,8 @@ static size_t resolve_side(const tw_scene *s, const tw_draft *d, bool source, co
     const tw_ref *refs = source ? d->source : d->target;
     size_t count = source ? d->source_count : d->target_count, n = 0;
     for (size_t i = 0; i < count && n < SIDE_ACTORS - 1; i++) {
-        tw_known found[2];
-        size_t k = tw_resolve_ref(s, &refs[i], d->clause, date, type, source, found, 2);
+        tw_known found[4];
+        size_t k = tw_resolve_ref(s, &refs[i], d->clause, date, type, source, found, 4);
         for (size_t j = 0; j < k; j++) {
             tw_known *w = &found[j];
             bool nobody = refs[i].kind == TW_REF_PHRASE && s->tree->phrases[refs[i].phrase].quantifier == 2;
@@ -159,11 +159,11 @@ static bool complete(const tw_scene *s, const tw_draft *d, const resolved_sides 
 /* Both sides of a reciprocal act told as a pair. */
 static void split_pair(resolved_sides *r, bool reciprocal)
 {
-    if (reciprocal && r->source_count == 2 && r->target_count == 0) {
-        r->target[0] = r->source[1];
-        r->target_count = 1;
-        r->source_count = 1;
-    }
+    if (!reciprocal || r->source_count < 2 || r->target_count)
+        return;
+    for (size_t i = 1; i < r->source_count; i++)
+        r->target[r->target_count++] = r->source[i];
+    r->source_count = 1;
 }
 
 static double probability(const tw_draft *d, const resolved_sides *r)
@@ -274,6 +274,36 @@ static void take_speaker(const tw_scene *s, const tw_draft *d, const tw_chain *c
             r->source[r->source_count++] = who[i];
 }
 
+/* «دعا إلى تعزيز العلاقات بين البلدين»: of the two, the other is asked. */
+static void take_other_party(const tw_scene *s, const tw_draft *d, resolved_sides *r)
+{
+    const tw_tree *t = s->tree;
+    for (size_t k = 0; k < t->phrase_count && r->source_count; k++) {
+        if (t->phrases[k].kind != TW_PHRASE_PAIR || t->phrases[k].clause != d->clause || t->phrases[k].first < d->trigger)
+            continue;
+        tw_known both[2];
+        tw_ref ref = { TW_REF_PHRASE, (int16_t)k, TW_NONE, UINT32_MAX };
+        size_t n = tw_resolve_ref(s, &ref, d->clause, s->memory->published, "REQUEST", false, both, 2);
+        for (size_t i = 0; i < n; i++)
+            if (strcmp(both[i].country, r->source[0].country) != 0 && n == 2 && !r->target_count)
+                r->target[r->target_count++] = both[i];
+        return;
+    }
+}
+
+/* Who met or acted together may come back as «they». */
+static void remember_group(tw_memory *m, const resolved_sides *r, bool reciprocal)
+{
+    size_t n = 0, most = sizeof m->group / sizeof *m->group;
+    if (!reciprocal || r->source_count + r->target_count < 2)
+        return;
+    for (size_t i = 0; i < r->source_count && n < most; i++)
+        m->group[n++] = r->source[i];
+    for (size_t i = 0; i < r->target_count && n < most; i++)
+        m->group[n++] = r->target[i];
+    m->group_count = n;
+}
+
 static tw_code emit_event(tw_scene *s, const tw_draft *d, const tw_sink *sink)
 {
     tw_memory *m = s->memory;
@@ -289,8 +319,11 @@ static tw_code emit_event(tw_scene *s, const tw_draft *d, const tw_sink *sink)
     tw_draft_chain(s->coding, d, &chain);
     if (!r.source_count && chain.count)
         take_speaker(s, d, &chain, type, &r);
+    if (!r.target_count && strcmp(type, "REQUEST") == 0)
+        take_other_party(s, d, &r);
     if (!worth_keeping(&r, type) || !complete(s, d, &r))
         return TW_OK;
+    remember_group(m, &r, d->reciprocal);
     tw_actor sides[2][SIDE_ACTORS];
     for (size_t i = 0; i < r.source_count; i++)
         sides[0][i] = to_actor(s, &r.source[i]);

@@ -34,6 +34,8 @@ typedef struct tw_memory {
     tw_known named[TW_MEMORY]; /* ring, newest last */
     size_t named_count;
     tw_known speaker, subject; /* of the last sentence that had one; name NULL if none */
+    tw_known group[4];         /* parties of the last act that had several */
+    size_t group_count;
     tw_known pair[2];          /* the last two states named together or one after the other */
     struct {
         char country[4];
