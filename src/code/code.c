@@ -106,19 +106,6 @@ static void split_mutual(const tw_coding *c, tw_draft *d)
     d->target_count--;
 }
 
-/* «يعتمد قرارا يفرض حظرا», «رددوا شعارات تندد»: what is written or shouted acts for its author. */
-static tw_ref whose_paper(const tw_coding *c, tw_ref ref)
-{
-    const tw_tree *t = c->tree;
-    if (ref.kind != TW_REF_PHRASE || tw_actor_in(t, ref.phrase, false).kind || t->phrases[ref.phrase].kind == TW_PHRASE_EVENT)
-        return ref;
-    int16_t home = t->phrases[ref.phrase].clause;
-    if (home < 0 || t->clauses[home].verb < 0 || t->clauses[home].object != ref.phrase)
-        return ref;
-    tw_ref author = tw_subject_of(t, home);
-    return author.kind == TW_REF_PHRASE && tw_actor_in(t, author.phrase, false).kind ? author : ref;
-}
-
 static void assign_sides(const tw_coding *c, tw_draft *d, const tw_fit *fit)
 {
     const tw_lexicon *x = c->tree->lexicon;
@@ -132,7 +119,7 @@ static void assign_sides(const tw_coding *c, tw_draft *d, const tw_fit *fit)
         if (fit->fills[s].kind == TW_REF_NONE)
             continue;
         if (slot->role == TW_SLOT_SOURCE)
-            add_group(c, d->source, &d->source_count, whose_paper(c, fit->fills[s]));
+            add_group(c, d->source, &d->source_count, fit->fills[s]);
         else if (slot->role == TW_SLOT_TARGET)
             add_group_through(c, d->target, &d->target_count, fit->fills[s], true);
         else if (slot->role == TW_SLOT_PARTY)
@@ -463,6 +450,20 @@ static void drop_aims(tw_coding *c)
     }
 }
 
+/* «استخدام القوة واعتقال كثيرين»: acts joined by «و» have one doer. */
+static void share_doer(tw_coding *c)
+{
+    const tw_tree *t = c->tree;
+    for (size_t i = 0; i < c->draft_count; i++) {
+        tw_draft *d = &c->drafts[i];
+        int16_t first = d->phrase >= 0 ? t->phrases[d->phrase].coord_of : TW_NONE;
+        for (size_t j = 0; first >= 0 && !d->source_count && j < i; j++)
+            if (c->drafts[j].phrase == first && !c->drafts[j].reciprocal)
+                for (size_t s = 0; s < c->drafts[j].source_count; s++)
+                    add_ref(d->source, &d->source_count, c->drafts[j].source[s]);
+    }
+}
+
 /* A protest whose people stand elsewhere in the sentence. */
 static void take_crowd(tw_coding *c, tw_draft *d)
 {
@@ -603,7 +604,8 @@ static void drop_doubles(tw_coding *c)
     for (size_t i = 0; i < c->draft_count; i++)
         for (size_t j = 0; j < c->draft_count; j++) {
             tw_draft *a = &c->drafts[i], *b = &c->drafts[j];
-            if (i == j || a->dropped || b->dropped || a->type != b->type || a->clause != b->clause)
+            bool march = is_type(c, a, "PROTEST"); /* one protest, however many signs and slogans */
+            if (i == j || a->dropped || b->dropped || a->type != b->type || (a->clause != b->clause && !march))
                 continue;
             size_t sides_a = (size_t)(a->source_count + a->target_count), sides_b = (size_t)(b->source_count + b->target_count);
             bool covered = sides_b < sides_a || (sides_b == sides_a && j > i);
@@ -764,6 +766,7 @@ void tw_code_sentence(tw_coding *c, tw_tree *tree, const tw_matcher *matcher)
     for (size_t i = 0; i < c->draft_count; i++)
         take_involved(c, &c->drafts[i]);
     apply_control(c);
+    share_doer(c);
     for (size_t i = 0; i < c->draft_count; i++)
         take_crowd(c, &c->drafts[i]), take_host(c, &c->drafts[i]), take_partner(c, &c->drafts[i]);
     for (size_t i = 0; i < c->draft_count; i++)

@@ -194,6 +194,16 @@ static const tw_slot *restricted_slot(const tw_lexicon *x, const tw_frame *frame
     return NULL;
 }
 
+/* Praise, blame and refusal are acts even where what they are about is nobody's. */
+static bool judges(const tw_lexicon *x, const tw_frame *frame)
+{
+    static const char *const types[] = { "SUPPORT", "ACCUSE", "REJECT" };
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (strcmp(tw_lexicon_type_name(x, frame->type), types[i]) == 0)
+            return true;
+    return false;
+}
+
 /* Another party slot holds a pair, or several joined by «و», or a dual verb's unexpressed subject. */
 static bool group_elsewhere(const tw_tree *t, const tw_frame *frame, const tw_fit *fit)
 {
@@ -239,6 +249,9 @@ static void weigh(const tw_coding *coding, tw_fit *fit)
             return;
         } else if (slot->role == TW_SLOT_PARTY && slot->required && !filled && group_elsewhere(t, frame, fit)) {
             continue; /* «البلدان» are both parties */
+        } else if (slot->required && filled && slot->role == TW_SLOT_TARGET && judges(t->lexicon, frame) && r->kind == TW_REF_PHRASE) {
+            fit->score += somebody(t, r, true) ? REQUIRED_SCORE : CONTENT_SCORE; /* a thing may be praised or refused too */
+            continue;
         } else if (slot->required && !(side ? somebody(t, r, slot->role == TW_SLOT_TARGET) : filled)) {
             fit->fits = false;
             fit->why = side ? "a side it must have is nobody" : "a slot it must have is empty";
@@ -259,6 +272,19 @@ static bool mutual(const tw_tree *t, int16_t clause)
     return false;
 }
 
+/* «يعتمد قرارا يفرض حظرا», «رددوا شعارات تندد»: what is written or shouted acts for its author. */
+static tw_ref whose_paper(const tw_tree *t, tw_ref ref, unsigned role)
+{
+    if (role != TW_SLOT_SOURCE || ref.kind != TW_REF_PHRASE || t->phrases[ref.phrase].kind != TW_PHRASE_OTHER ||
+        tw_actor_in(t, ref.phrase, false).kind)
+        return ref;
+    int16_t home = t->phrases[ref.phrase].clause;
+    if (home < 0 || t->clauses[home].verb < 0 || t->clauses[home].object != ref.phrase)
+        return ref;
+    tw_ref author = tw_subject_of(t, home);
+    return author.kind == TW_REF_PHRASE && tw_actor_in(t, author.phrase, false).kind ? author : ref;
+}
+
 static tw_ref fill_verb_slot(const tw_coding *coding, int16_t clause, const tw_slot *slot, bool passive)
 {
     const tw_tree *t = coding->tree;
@@ -266,7 +292,8 @@ static tw_ref fill_verb_slot(const tw_coding *coding, int16_t clause, const tw_s
     const tw_unit *verb = &t->units[c->verb];
     switch (slot->relation) {
     case TW_REL_SUBJ:
-        return passive ? phrase_ref(tw_find_prep(coding, clause, (uint16_t)c->verb, TW_PREP_AGENT)) : tw_subject_of(t, clause);
+        return passive ? phrase_ref(tw_find_prep(coding, clause, (uint16_t)c->verb, TW_PREP_AGENT))
+                       : whose_paper(t, tw_subject_of(t, clause), slot->role);
     case TW_REL_OBJ:
         if (passive)
             return c->object >= 0 && c->passive ? phrase_ref(c->object) : phrase_ref(c->subject);

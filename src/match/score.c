@@ -111,7 +111,8 @@ static int entity_score(const place *p)
     const tw_entity *e = tw_lexicon_entity(p->m->lexicon, p->c->sense.item);
     int score = 60;
     if (p->c->sense.flags & TW_SENSE_WEAK) {
-        bool other_name = p->prev && p->prev->kind == TW_UNIT_UNKNOWN && !p->prev->definite && !p->c->reading.proclitics;
+        bool first_name = p->prev && (p->prev->kind == TW_UNIT_UNKNOWN || is_word(p->prev, TW_WORD_NOUN) || p->prev->kind == TW_SENSE_PART);
+        bool other_name = first_name && !p->prev->definite && !p->c->reading.proclitics;
         if (e->kind == TW_PERSON)
             score = other_name ? IMPOSSIBLE : 25; /* «فلان الحريري» is not the Hariri all know */
         else if (e->kind == TW_PLACE)
@@ -220,6 +221,8 @@ static int time_score(const place *p)
     bool article = (p->c->reading.proclitics & TW_CL_AL) != 0;
     if (t->class == TW_TIME_WEEKDAY && !article && p->c->count == 1 && p->token->form_length < 8)
         return 35;
+    if (t->class == TW_TIME_RELWORD && !article)
+        return 40; /* «هذه» is a demonstrative unless a time word follows */
     return 54 + (article ? 6 : 0) + (p->after_prep ? 4 : 0);
 }
 

@@ -81,6 +81,9 @@ typedef struct tw_html {
 /* Walks the tree once. TW_OK or TW_ERR_MEMORY. */
 tw_code tw_html_blocks(const xmlNode *root, tw_arena *arena, tw_html *out);
 
+/* Whether a block reads like a paragraph: some words, few of them links, no caption. */
+bool tw_html_is_good(const tw_block *block);
+
 /* Counts the words of every element in blocks that are not dropped. */
 void tw_html_sum(tw_html *html);
 

@@ -192,12 +192,17 @@ static void walk(walker *w, const xmlNode *root)
     }
 }
 
+bool tw_html_is_good(const tw_block *block)
+{
+    return block->words >= GOOD_WORDS && block->linked * 3 < block->words && !block->caption;
+}
+
 static void count(tw_html *html, const tw_block *block)
 {
     tw_element *element = &html->elements[block->element];
     element->words += block->words;
     element->linked += block->linked;
-    if (block->words >= GOOD_WORDS && block->linked * 3 < block->words && !block->caption)
+    if (tw_html_is_good(block))
         element->good += block->words;
 }
 

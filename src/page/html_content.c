@@ -1,3 +1,9 @@
+#ifndef KK
+#define KK 4
+#endif
+#ifndef CR
+#define CR 1.6f
+#endif
 /*
  * Which blocks of a page are the article. Paragraphs give points to the elements that hold them, the
  * nearest most; the element with most points, weighed by its name and its links, holds the article.
@@ -17,7 +23,7 @@ enum {
     LABEL_WORDS = 14,   /* buttons and labels are not longer */
     LEAST_WORDS = 5,    /* in a block that gives points */
     GAIN_SHARE = 7,      /* what an element around the best adds: at least a seventh of its text */
-    GAIN_OVER_NOISE = 3, /* and three times as much text as other words */
+    GAIN_OVER_NOISE = 2, /* and three times as much text as other words */
     REST_WORDS = 60,     /* at least in the content, where more is beside it */
     SIBLING_WORDS = 15, /* in a paragraph beside the chosen element */
 };
@@ -102,8 +108,8 @@ static float final_score(const tw_element *e)
     if (e->score <= 0 || e->aside)
         return 0;
     float score = e->score + (float)e->tag->weight;
-    if (e->marks & TW_CLASS_CONTENT)
-        score += CLASS_WEIGHT;
+    if (e->marks & TW_CLASS_CONTENT) /* a name alone is no merit */
+        score += e->score < CLASS_WEIGHT ? e->score : CLASS_WEIGHT;
     if ((e->marks & TW_CLASS_ASIDE) && !(e->marks & TW_CLASS_CONTENT))
         score -= CLASS_WEIGHT;
     return score * (1 - density(e->linked, e->words));
@@ -120,6 +126,28 @@ static uint32_t best_element(tw_html *html)
     return best;
 }
 
+/* Paragraphs of the element outside `inner`, for each box they stand in: teasers stand one by one. */
+static float crowding(const tw_html *html, const tw_element *e, const tw_element *inner)
+{
+    size_t paragraphs = 0, boxes = 0;
+    uint32_t box = TW_NO_ELEMENT;
+    for (uint32_t i = e->first; i < e->last; i++) {
+        const tw_block *block = &html->blocks[i];
+        if (i == inner->first && inner->last > i)
+            i = inner->last;
+        if (i >= e->last)
+            break;
+        block = &html->blocks[i];
+        if (!tw_html_is_good(block) || block->dropped)
+            continue;
+        uint32_t own = container_of(html, block);
+        boxes += own != box;
+        box = own;
+        paragraphs++;
+    }
+    return boxes ? (float)paragraphs / (float)boxes : 0;
+}
+
 /* Text may be spread over sections of which each is an element: an element around them is chosen if what it adds is
  * text rather than furniture. */
 static uint32_t climb(const tw_html *html, uint32_t best)
@@ -128,7 +156,8 @@ static uint32_t climb(const tw_html *html, uint32_t best)
     for (uint32_t at = best; at != TW_NO_ELEMENT; at = html->elements[at].parent) {
         const tw_element *e = &html->elements[at], *b = &html->elements[chosen];
         uint32_t gain = e->good - b->good, noise = (e->words - e->good) - (b->words - b->good);
-        if (gain * GAIN_SHARE > b->good && gain > noise * GAIN_OVER_NOISE)
+        if (gain * GAIN_SHARE > b->good && gain > noise * GAIN_OVER_NOISE &&
+            (gain > b->good * KK || crowding(html, e, b) > CR))
             chosen = at;
         if ((e->marks & TW_CLASS_ARTICLE) && (float)e->good > MOST_TEXT * (float)html->elements[0].good)
             break;

@@ -153,6 +153,12 @@ static bool take_role(builder *b, const tw_unit *u)
     if (kind == TW_ROLE_PERSON && length > 1 && b->t->units[b->p->head].kind == TW_UNIT_UNKNOWN)
         return false; /* «وانغ يي | وزير الخارجية»: a name before a title */
     if (!b->open && kind != TW_ROLE_TITLE && role_kind(b->t, &b->t->units[b->p->head]) != TW_ROLE_TITLE) {
+        bool attribute = b->p->prep && u->morph.number == TW_PLUR && b->p->number == TW_PLUR && (u->proclitics & TW_CL_AL) &&
+                         kind == TW_ROLE_PERSON; /* «بين الطلاب المتظاهرين» */
+        if (attribute) {
+            b->at++;
+            return true;
+        }
         bool same_title = b->person_role && kind == TW_ROLE_PERSON && b->p->nisba == UINT32_MAX && b->p->state == UINT32_MAX &&
                           u->morph.number == TW_SING && b->p->number == TW_SING && name_ahead(b->t, b->at);
         if (!same_title)

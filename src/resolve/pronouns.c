@@ -215,8 +215,10 @@ static size_t resolve_features(const tw_scene *s, features f, uint16_t unit, int
         }
         return n;
     }
-    if (f.number == TW_DUAL)
-        return resolve_pair(s, unit, unit, unit + 1u, date, out, max);
+    if (f.number == TW_DUAL) {
+        n = resolve_pair(s, unit, unit, unit + 1u, date, out, max);
+        return n ? n : somebody_unknown(s, unit, out);
+    }
     if (f.first_person) {
         n = find_speaker(s, clause, date, out);
     } else if (subject && s->tree->units[unit].kind == TW_SENSE_VERB) {
