@@ -20,19 +20,30 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def corpus_text(folder, size):
-    """Bodies of articles, as plain text and as JSON lines, up to `size` bytes."""
-    text, lines, total = [], [], 0
+def corpus_rows(folder):
     for file in sorted(folder.glob("*.jsonl.gz")):
         with gzip.open(file, "rt", encoding="utf-8") as rows:
             for row in map(json.loads, rows):
-                body = re.sub(r"\s*\n\s*", "\n", row["text"].strip())
-                total += len(body.encode()) + 2
-                text.append(body)
-                lines.append(json.dumps({"id": row["id"], "text": body, "published": row["published"]}, ensure_ascii=False))
-                if total >= size:
-                    return "\n\n".join(text), "\n".join(lines) + "\n"
-    return "\n\n".join(text), "\n".join(lines) + "\n"
+                yield row["id"], re.sub(r"\s*\n\s*", "\n", row["text"].strip()), row["published"]
+
+
+def text_rows(path):
+    with open(path, encoding="utf-8", errors="replace") as lines:
+        for number, line in enumerate(lines):
+            yield str(number), line.strip(), "2024-10-04"
+
+
+def write_inputs(rows, size, plain, stream):
+    """Bodies of articles, as plain text and as JSON lines, up to `size` bytes, one at a time: what this process holds
+    would count as its children's memory."""
+    with open(plain, "w", encoding="utf-8") as text, open(stream, "w", encoding="utf-8") as lines:
+        for doc, body, published in rows:
+            if not body:
+                continue
+            text.write(body + "\n\n")
+            lines.write(json.dumps({"id": doc, "text": body, "published": published}, ensure_ascii=False) + "\n")
+            if text.tell() >= size:
+                return
 
 
 def timed(command, runs, **kwargs):
@@ -60,22 +71,16 @@ def main():
     if not opts.text and not folder.is_dir():
         print(f"There is no text in {folder}; name one with --text.")
         return
-    if opts.text:
-        text = opts.text.read_text(encoding="utf-8", errors="replace")
-        lines = "".join(json.dumps({"id": str(i), "text": part}, ensure_ascii=False) + "\n"
-                        for i, part in enumerate(text.split("\n\n")))
-    else:
-        text, lines = corpus_text(folder, opts.megabytes * 1_000_000)
+    rows = text_rows(opts.text) if opts.text else corpus_rows(folder)
     with tempfile.TemporaryDirectory() as work:
-        measure(program, Path(work), text, lines, opts.runs)
+        plain, stream = Path(work) / "text.txt", Path(work) / "text.jsonl"
+        write_inputs(rows, opts.megabytes * 1_000_000, plain, stream)
+        measure(program, plain, stream, opts.runs)
 
 
-def measure(program, work, text, lines, runs):
-    plain, stream = work / "text.txt", work / "text.jsonl"
-    plain.write_text(text, encoding="utf-8")
-    stream.write_text(lines, encoding="utf-8")
+def measure(program, plain, stream, runs):
     size, stream_size = plain.stat().st_size / 1e6, stream.stat().st_size / 1e6
-    lexicon = work / "bench.lexicon"
+    lexicon = plain.with_name("bench.lexicon")
     mapped = Path(program).with_name("tawatur.lexicon")
 
     def row(name, value, budget=""):

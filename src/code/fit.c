@@ -537,8 +537,8 @@ static void try_noun_frame(const tw_coding *coding, int16_t phrase, const tw_lem
         const tw_slot *slot = tw_lexicon_slot(t->lexicon, frame->first_slot + s);
         fit->fills[s] = fill_noun_slot(coding, phrase, slot, &a, subj, obj, &adjectives);
     }
-    if (restricted)
-        fill_restricted_genitive(coding, fit);
+    if (restricted && tw_lexicon_slot(t->lexicon, frame->first_slot + (uint32_t)at)->relation == TW_REL_OBJ)
+        fill_restricted_genitive(coding, fit); /* otherwise the genitive is the event noun's own */
     weigh(coding, fit);
 }
 

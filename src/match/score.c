@@ -5,7 +5,7 @@
  */
 #include "match/match.h"
 
-enum { IMPOSSIBLE = -1000, LONGER = 40, LEAST = 5 };
+enum { IMPOSSIBLE = -1000, LONGER = 40, LEAST = 5, TOPIC_WORDS = 6 };
 
 typedef struct {
     const tw_matcher *m;
@@ -130,10 +130,16 @@ static int entity_score(const place *p)
 /* A noun after أن stands waiting for its verb («أن مدنيا قتل»). */
 static bool topic_waits(const place *p)
 {
-    const tw_unit *u = p->prev;
-    bool topic = u && (u->kind == TW_SENSE_ENTITY || u->kind == TW_SENSE_NISBA || u->kind == TW_SENSE_ROLE) &&
-                 (u->definite || u->morph.accusative) && !is_word(u, TW_WORD_PREP);
-    return topic && (is_word(p->prev2, TW_WORD_THAT) || !p->prev2);
+    for (size_t back = 1; back <= TOPIC_WORDS && back <= p->m->unit_count; back++) {
+        const tw_unit *u = &p->m->units[p->m->unit_count - back];
+        bool nominal = u->kind == TW_SENSE_ENTITY || u->kind == TW_SENSE_NISBA || u->kind == TW_SENSE_ROLE || u->kind == TW_SENSE_NUMBER ||
+                       u->kind == TW_UNIT_UNKNOWN || is_word(u, TW_WORD_NOUN);
+        if (is_word(u, TW_WORD_THAT))
+            return back > 1;
+        if (!nominal || (u->proclitics & (TW_CL_BA | TW_CL_LA | TW_CL_KA)))
+            return false;
+    }
+    return false;
 }
 
 static int verb_score(const place *p)

@@ -1,9 +1,3 @@
-#ifndef KK
-#define KK 4
-#endif
-#ifndef CR
-#define CR 1.6f
-#endif
 /*
  * Which blocks of a page are the article. Paragraphs give points to the elements that hold them, the
  * nearest most; the element with most points, weighed by its name and its links, holds the article.
@@ -14,22 +8,22 @@
 #include "page/control_words.h"
 #include "page/page_date.h"
 
-#ifndef SH
-#define SH 6
-#endif
 enum {
-    LEVELS = 5,         /* elements around a paragraph that get points */
+    LEVELS = 5, /* elements around a paragraph that get points */
     CLASS_WEIGHT = 25,
-    LABEL_WORDS = 14,   /* buttons and labels are not longer */
-    LEAST_WORDS = 5,    /* in a block that gives points */
-    GAIN_SHARE = 7,      /* what an element around the best adds: at least a seventh of its text */
-    GAIN_OVER_NOISE = 2, /* and three times as much text as other words */
+    LABEL_WORDS = 14,    /* buttons and labels are not longer */
+    LEAST_WORDS = 5,     /* in a block that gives points */
+    GAIN_SHARE = 7,      /* what an element around the best adds: at least a seventh of its text, */
+    GAIN_OVER_NOISE = 2, /* twice as much text as other words, */
+    GAIN_SURE = 2,       /* and twice as much text as the best has, or text that stands close */
+    MIXED_SHARE = 6,     /* «article-meta»: content by one word of its name, beside it by the other; small ones are beside */
     REST_WORDS = 60,     /* at least in the content, where more is beside it */
-    SIBLING_WORDS = 15, /* in a paragraph beside the chosen element */
+    SIBLING_WORDS = 15   /* in a paragraph beside the chosen element */
 };
 
+static const float CROWDED = 1.2f;     /* paragraphs a box, where text stands close */
 static const float MOST_ASIDE = 0.85f; /* of a page's text, in comments and the like */
-static const float MOST_TEXT = 0.7f; /* of a page's text, in what is named as the article's body: all of it */
+static const float MOST_TEXT = 0.7f;   /* of a page's text, in what is named as the article's body: all of it */
 
 static bool is_kind(const tw_element *e, tw_tag_kind kind)
 {
@@ -54,7 +48,7 @@ static bool is_aside(const tw_html *html, const tw_element *e)
         return true;
     if (!(e->marks & TW_CLASS_ASIDE) || (e->marks & TW_CLASS_CAPTION))
         return false;
-    return !(e->marks & TW_CLASS_CONTENT) || e->good * SH < html->elements[0].good;
+    return !(e->marks & TW_CLASS_CONTENT) || e->good * MIXED_SHARE < html->elements[0].good;
 }
 
 static void find_asides(tw_html *html)
@@ -133,12 +127,7 @@ static float crowding(const tw_html *html, const tw_element *e, const tw_element
     uint32_t box = TW_NO_ELEMENT;
     for (uint32_t i = e->first; i < e->last; i++) {
         const tw_block *block = &html->blocks[i];
-        if (i == inner->first && inner->last > i)
-            i = inner->last;
-        if (i >= e->last)
-            break;
-        block = &html->blocks[i];
-        if (!tw_html_is_good(block) || block->dropped)
+        if ((i >= inner->first && i < inner->last) || block->dropped || !tw_html_is_good(block))
             continue;
         uint32_t own = container_of(html, block);
         boxes += own != box;
@@ -157,7 +146,7 @@ static uint32_t climb(const tw_html *html, uint32_t best)
         const tw_element *e = &html->elements[at], *b = &html->elements[chosen];
         uint32_t gain = e->good - b->good, noise = (e->words - e->good) - (b->words - b->good);
         if (gain * GAIN_SHARE > b->good && gain > noise * GAIN_OVER_NOISE &&
-            (gain > b->good * KK || crowding(html, e, b) > CR))
+            (gain > b->good * GAIN_SURE || crowding(html, e, b) > CROWDED))
             chosen = at;
         if ((e->marks & TW_CLASS_ARTICLE) && (float)e->good > MOST_TEXT * (float)html->elements[0].good)
             break;
@@ -177,9 +166,8 @@ static void keep_content(tw_html *html, uint32_t best)
     const tw_element *chosen = &html->elements[best];
     uint32_t parent = chosen->parent;
     float least = chosen->score * 0.2f < 10 ? 10 : chosen->score * 0.2f;
-    if (parent == TW_NO_ELEMENT) {
+    if (parent == TW_NO_ELEMENT)
         return;
-    }
     const tw_element *around = &html->elements[parent];
     drop_range(html, 0, around->first);
     drop_range(html, around->last, html->block_count);
