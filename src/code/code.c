@@ -429,6 +429,32 @@ static void merge_results(tw_coding *c)
     }
 }
 
+/* «قتل ثلاثة في غارة أميركية»: how it was done is the same act; the one that tells less joins the other. */
+static void merge_means(tw_coding *c)
+{
+    const tw_tree *t = c->tree;
+    static const char *const preps[] = { "في", "ب", "في أعقاب", "خلال", "بسبب" };
+    for (size_t i = 1; i < c->draft_count; i++) {
+        tw_draft *e = &c->drafts[i], *d = NULL;
+        bool means = e->phrase >= 0 && !e->dropped && is_type(c, e, "ASSAULT"), under = false;
+        for (size_t k = 0; means && k < sizeof preps / sizeof *preps; k++)
+            under |= t->phrases[e->phrase].prep && t->phrases[e->phrase].prep == tw_lexicon_prep(t->lexicon, preps[k]);
+        for (size_t j = 0; under && j < i; j++)
+            if (is_type(c, &c->drafts[j], "ASSAULT") && !c->drafts[j].dropped && c->drafts[j].clause == e->clause &&
+                !c->drafts[j].source_count)
+                d = &c->drafts[j];
+        if (!d)
+            continue;
+        if (e->reciprocal) {
+            d->dropped = 1;
+            continue;
+        }
+        for (size_t s = 0; s < e->source_count; s++)
+            add_ref(d->source, &d->source_count, e->source[s]);
+        e->dropped = 1;
+    }
+}
+
 /* An aim («لتعزيز …») or a topic («التعاون بين البلدين») is no act. */
 static void drop_aims(tw_coding *c)
 {
@@ -706,6 +732,9 @@ static void code_nouns(tw_coding *c)
         tw_draft *d = fit.fits ? new_draft(c, t->phrases[k].head, (int16_t)k, &fit) : NULL;
         if (d && c->light[k].role == TW_SLOT_TARGET)
             add_group(c, d->target, &d->target_count, c->light[k].subject);
+        int16_t agent = d && !d->source_count ? tw_find_prep(c, d->clause, d->trigger, TW_PREP_AGENT) : TW_NONE;
+        if (agent >= 0)
+            add_group(c, d->source, &d->source_count, (tw_ref){ TW_REF_PHRASE, agent, TW_NONE, UINT32_MAX });
         if (d && c->light[k].role == TW_SLOT_PARTY && !d->reciprocal && !d->target_count) {
             d->source_count = 0;
             split_parties(c, d, &c->light[k].subject, 1);
@@ -774,6 +803,7 @@ void tw_code_sentence(tw_coding *c, tw_tree *tree, const tw_matcher *matcher)
     drop_aims(c);
     drop_swallowed(c);
     merge_results(c);
+    merge_means(c);
     drop_doubles(c);
     find_sayings(c);
 }

@@ -51,9 +51,24 @@ static bool remember(tw_reader *reader, tw_draft *draft, uint64_t key)
     return true;
 }
 
+/* A line that no article could hold, cut at blanks. */
+static tw_code add_in_pieces(tw_reader *reader, tw_draft *draft, tw_part_kind kind, tw_slice text)
+{
+    static const tw_encoding utf8 = { .unit = 1 };
+    tw_code code = TW_OK;
+    while (code == TW_OK && text.length) {
+        size_t cut = tw_cut_before(&utf8, text.bytes, text.length, TW_ARTICLE_BYTES);
+        code = tw_draft_add(reader, draft, kind, (tw_slice){ text.bytes, cut });
+        text = (tw_slice){ text.bytes + cut, text.length - cut };
+    }
+    return code;
+}
+
 tw_code tw_draft_add_known(tw_reader *reader, tw_draft *draft, tw_part_kind kind, tw_slice text, uint64_t key,
                            size_t words)
 {
+    if (text.length > TW_ARTICLE_BYTES)
+        return add_in_pieces(reader, draft, kind, text);
     uint64_t bare = kind == TW_PART_CAPTION ? tw_line_key(tw_without_credit(text)) : key;
     if (!text.length || (key && (is_seen(draft, key) || is_seen(draft, bare))))
         return TW_OK;

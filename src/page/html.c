@@ -46,9 +46,33 @@ static tw_code without_zeros(tw_reader *reader, tw_slice *text)
     return TW_OK;
 }
 
+/* Where the tree holds far less of the text than the linked data does, as on pages that scripts write. */
+static bool is_better_linked(const tw_html *html)
+{
+    size_t words = 0;
+    for (size_t i = 0; i < html->block_count; i++)
+        words += html->blocks[i].dropped ? 0 : html->blocks[i].words;
+    return html->linked_body.length && tw_line_of(html->linked_body).words > words * 2;
+}
+
+static tw_code add_linked(tw_reader *reader, const tw_html *html, tw_draft *draft)
+{
+    tw_code code = TW_OK;
+    const char *s = html->linked_body.bytes, *end = s + html->linked_body.length;
+    while (code == TW_OK && s < end) {
+        const char *stop = memchr(s, '\n', (size_t)(end - s));
+        stop = stop ? stop : end;
+        code = tw_draft_add(reader, draft, TW_PART_BODY, tw_slice_between(s, stop));
+        s = stop + 1;
+    }
+    return code;
+}
+
 static tw_code add_content(tw_reader *reader, const tw_html *html, tw_draft *draft)
 {
     tw_code code = tw_draft_add(reader, draft, TW_PART_HEADLINE, draft->title);
+    if (code == TW_OK && is_better_linked(html))
+        return add_linked(reader, html, draft);
     for (size_t i = 0; code == TW_OK && i < html->block_count; i++) {
         const tw_block *block = &html->blocks[i];
         if (!block->dropped)

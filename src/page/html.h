@@ -44,6 +44,10 @@ typedef enum tw_class_mark {
 /* What the class, id, role and style of an element say of it: tw_class_mark bits. */
 unsigned tw_html_class(const xmlNode *node);
 
+/* The tables, for tests: sorted by byte. NULL beyond their ends. */
+const char *tw_html_tag_entry(size_t i);
+const char *tw_html_class_entry(size_t i);
+
 enum { TW_NO_ELEMENT = 0xFFFFFFFF };
 
 typedef struct tw_element {
@@ -76,6 +80,7 @@ typedef struct tw_html {
     size_t element_count, element_room;
     tw_block *blocks;
     size_t block_count, block_room;
+    tw_slice linked_body; /* the article's text as linked data gives it, or empty */
 } tw_html;
 
 /* Walks the tree once. TW_OK or TW_ERR_MEMORY. */
@@ -91,10 +96,10 @@ void tw_html_sum(tw_html *html);
 void tw_html_choose(tw_html *html);
 
 /* Title, dates, writer, publisher, address and language, as far as the page tells. */
-tw_code tw_html_meta(const xmlNode *root, const tw_html *html, tw_arena *arena, tw_draft *draft);
+tw_code tw_html_meta(const xmlNode *root, tw_html *html, tw_arena *arena, tw_draft *draft);
 
-/* Fills what is empty of the draft from a script of linked data (JSON-LD). */
-void tw_html_linked_data(tw_slice json, tw_arena *arena, tw_draft *draft);
+/* Fills what is empty of the draft, and the body, from a script of linked data (JSON-LD). */
+void tw_html_linked_data(tw_slice json, tw_arena *arena, tw_draft *draft, tw_slice *body);
 
 /* The node after `node` in document order, below `root`; `deeper`: its children first. */
 const xmlNode *tw_html_after(const xmlNode *root, const xmlNode *node, bool deeper);

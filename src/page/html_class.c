@@ -242,3 +242,8 @@ unsigned tw_html_class(const xmlNode *node)
     }
     return marks;
 }
+
+const char *tw_html_class_entry(size_t i)
+{
+    return i < sizeof words / sizeof *words ? words[i].word : NULL;
+}

@@ -46,7 +46,7 @@ static bool is_article_type(const json_t *type)
     return false;
 }
 
-static void read_record(const json_t *record, tw_arena *arena, tw_draft *draft)
+static void read_record(const json_t *record, tw_arena *arena, tw_draft *draft, tw_slice *body)
 {
     if (!is_article_type(json_object_get(record, "@type")))
         return;
@@ -54,30 +54,31 @@ static void read_record(const json_t *record, tw_arena *arena, tw_draft *draft)
     take_date(&draft->modified, json_object_get(record, "dateModified"), arena);
     take(&draft->title, json_object_get(record, "headline"), arena);
     take_name(&draft->byline, json_object_get(record, "author"), arena);
+    take(body, json_object_get(record, "articleBody"), arena);
     take_name(&draft->publisher, json_object_get(record, "publisher"), arena);
 }
 
 /* Records stand alone, in lists, and in the list @graph. */
-static void read_any(const json_t *value, unsigned depth, tw_arena *arena, tw_draft *draft)
+static void read_any(const json_t *value, unsigned depth, tw_arena *arena, tw_draft *draft, tw_slice *body)
 {
     if (depth > DEEPEST)
         return;
     if (json_is_array(value))
         for (size_t i = 0; i < json_array_size(value) && i < MOST_RECORDS; i++)
-            read_any(json_array_get(value, i), depth + 1, arena, draft);
+            read_any(json_array_get(value, i), depth + 1, arena, draft, body);
     if (!json_is_object(value))
         return;
-    read_record(value, arena, draft);
-    read_any(json_object_get(value, "@graph"), depth + 1, arena, draft);
-    read_any(json_object_get(value, "mainEntity"), depth + 1, arena, draft);
+    read_record(value, arena, draft, body);
+    read_any(json_object_get(value, "@graph"), depth + 1, arena, draft, body);
+    read_any(json_object_get(value, "mainEntity"), depth + 1, arena, draft, body);
 }
 
-void tw_html_linked_data(tw_slice json, tw_arena *arena, tw_draft *draft)
+void tw_html_linked_data(tw_slice json, tw_arena *arena, tw_draft *draft, tw_slice *body)
 {
     json_error_t error;
     json_t *value = json_loadb(json.bytes, json.length, JSON_ALLOW_NUL | JSON_DISABLE_EOF_CHECK, &error);
     if (!value)
         return;
-    read_any(value, 0, arena, draft);
+    read_any(value, 0, arena, draft, body);
     json_decref(value);
 }

@@ -18,6 +18,7 @@ typedef struct {
     tw_slice heading, other_heading, window_title; /* the first h1, the first h2, <title> */
     tw_slice visible; /* the first date in a time element */
     size_t headings;
+    tw_slice *body;
 } finder;
 
 static bool is_date(tw_slice text)
@@ -106,7 +107,7 @@ static void read_element(finder *f, const xmlNode *node)
     const char *name = (const char *)node->name;
     if (strcmp(name, "script") == 0) {
         if (tw_slice_equal(tw_html_attribute(node, "type"), tw_slice_of("application/ld+json")))
-            tw_html_linked_data(tw_html_text(node, f->arena), f->arena, f->draft);
+            tw_html_linked_data(tw_html_text(node, f->arena), f->arena, f->draft, f->body);
     } else if (strcmp(name, "title") == 0) {
         if (!f->window_title.length)
             fill(&f->window_title, tw_html_text(node, f->arena));
@@ -215,9 +216,9 @@ static tw_slice date_in_text(const tw_html *html, tw_slice title)
     return (tw_slice){ "", 0 };
 }
 
-tw_code tw_html_meta(const xmlNode *root, const tw_html *html, tw_arena *arena, tw_draft *draft)
+tw_code tw_html_meta(const xmlNode *root, tw_html *html, tw_arena *arena, tw_draft *draft)
 {
-    finder f = { .draft = draft, .arena = arena };
+    finder f = { .draft = draft, .arena = arena, .body = &html->linked_body };
     for (const xmlNode *n = root; n; n = tw_html_after(root, n, true))
         if (n->type == XML_ELEMENT_NODE)
             read_element(&f, n);

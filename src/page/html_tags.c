@@ -95,3 +95,8 @@ const tw_tag *tw_html_tag(const xmlChar *name)
     }
     return NULL;
 }
+
+const char *tw_html_tag_entry(size_t i)
+{
+    return i < sizeof tags / sizeof *tags ? tags[i].name : NULL;
+}

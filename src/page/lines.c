@@ -175,6 +175,8 @@ static uint32_t point_before(const char *start, const char **s)
 
 tw_slice tw_trim(tw_slice text)
 {
+    if (!text.length)
+        return (tw_slice){ "", 0 };
     const char *s = text.bytes, *end = s + text.length;
     while (s < end) {
         uint32_t p;
@@ -201,8 +203,10 @@ static bool closes_quote(uint32_t p)
 /* Where a credit opens that ends the text, or NULL: at most six words in a parenthesis, two words or more before. */
 static const char *credit_start(tw_slice text)
 {
+    if (!text.length)
+        return NULL;
     const char *start = text.bytes, *at = start + text.length;
-    uint32_t p = text.length ? point_before(start, &at) : 0;
+    uint32_t p = point_before(start, &at);
     if (p != ')' && p != ']')
         return NULL;
     uint32_t open = p == ')' ? '(' : '[';
@@ -272,6 +276,8 @@ tw_line tw_line_of(tw_slice text)
 {
     tw_line line = { 0 };
     reading r = { 0 };
+    if (!text.length)
+        text.bytes = "";
     const char *end = text.bytes + text.length;
     for (const char *s = text.bytes; s < end; s++) /* a line break within it is a blank */
         s = read_line(&r, s, end);

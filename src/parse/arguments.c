@@ -121,7 +121,8 @@ static bool is_object_alone(const tw_tree *t, const tw_clause *c, const tw_phras
         return true;
     bool speech = l->say || tw_lemma_takes_content(t->lexicon, l);
     const tw_lemma *act = tw_unit_lemma(t, &t->units[p->head]);
-    if (p->kind == TW_PHRASE_EVENT && speech && !act->say) /* a statement may speak, an act may not */
+    bool carries = l->light == TW_REL_OBJ; /* «تشن … حملة» */
+    if (p->kind == TW_PHRASE_EVENT && (speech || carries) && !act->say) /* a statement may speak, an act may not */
         return true;
     if (c->coord_of < 0 || !tw_lemma_takes_object(t->lexicon, l))
         return false;
@@ -219,7 +220,8 @@ static void take_apposition(tw_tree *t, tw_clause *c)
         return;
     const tw_lemma *l = tw_unit_lemma(t, &t->units[c->verb]);
     tw_phrase *name = &t->phrases[c->subject], *title = &t->phrases[c->object];
-    bool unnamed = name->kind == TW_PHRASE_OTHER && t->units[name->head].kind == TW_UNIT_UNKNOWN;
+    const tw_unit *first = &t->units[name->head];
+    bool unnamed = name->kind == TW_PHRASE_OTHER && (first->kind == TW_UNIT_UNKNOWN || (tw_is_word(first, TW_WORD_NOUN) && l && l->say));
     bool office = title->kind == TW_PHRASE_ACTOR && title->role != UINT32_MAX && title->first == name->end;
     if (!unnamed || !office || !l || (!l->say && tw_lemma_takes_object(t->lexicon, l)))
         return;
