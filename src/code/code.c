@@ -735,6 +735,13 @@ static void code_nouns(tw_coding *c)
         int16_t agent = d && !d->source_count ? tw_find_prep(c, d->clause, d->trigger, TW_PREP_AGENT) : TW_NONE;
         if (agent >= 0)
             add_group(c, d->source, &d->source_count, (tw_ref){ TW_REF_PHRASE, agent, TW_NONE, UINT32_MAX });
+        if (d && is_type(c, d, "CONSULT") && c->light[k].role == TW_SLOT_SOURCE && c->light[k].subject.kind && d->target_count == 0 &&
+            d->source_count && d->source[0].kind == TW_REF_PHRASE && t->phrases[d->source[0].phrase].prep) {
+            for (size_t s = 0; s < d->source_count; s++) /* who the noun names is met, the verb's subject meets */
+                add_ref(d->target, &d->target_count, d->source[s]);
+            d->source_count = 0;
+            d->reciprocal = 1;
+        }
         if (d && c->light[k].role == TW_SLOT_PARTY && !d->reciprocal && !d->target_count) {
             d->source_count = 0;
             split_parties(c, d, &c->light[k].subject, 1);

@@ -32,6 +32,7 @@ typedef struct tw_fit {
     int score;
     tw_ref fills[TW_SLOTS];
     bool passive;
+    bool carried; /* a light verb's subject is a party to it */
 } tw_fit;
 
 typedef enum { TW_ACTUAL = 0, TW_PLANNED, TW_DENIED, TW_HYPOTHETICAL } tw_status_value;

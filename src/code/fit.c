@@ -204,6 +204,17 @@ static bool judges(const tw_lexicon *x, const tw_frame *frame)
     return false;
 }
 
+/* A demand whose content is told. */
+static bool asks_for_something(const tw_tree *t, const tw_frame *frame, const tw_fit *fit)
+{
+    if (strcmp(tw_lexicon_type_name(t->lexicon, frame->type), "REQUEST") != 0)
+        return false;
+    for (uint32_t s = 0; s < frame->slot_count && s < TW_SLOTS; s++)
+        if (tw_lexicon_slot(t->lexicon, frame->first_slot + s)->role == TW_SLOT_CONTENT && fit->fills[s].kind)
+            return true;
+    return false;
+}
+
 /* Another party slot holds a pair, or several joined by «و», or a dual verb's unexpressed subject. */
 static bool group_elsewhere(const tw_tree *t, const tw_frame *frame, const tw_fit *fit)
 {
@@ -247,8 +258,10 @@ static void weigh(const tw_coding *coding, tw_fit *fit)
             fit->fits = false;
             fit->why = "an act is no doer";
             return;
-        } else if (slot->role == TW_SLOT_PARTY && slot->required && !filled && group_elsewhere(t, frame, fit)) {
+        } else if (slot->role == TW_SLOT_PARTY && slot->required && !filled && (fit->carried || group_elsewhere(t, frame, fit))) {
             continue; /* «البلدان» are both parties */
+        } else if (slot->required && slot->role == TW_SLOT_TARGET && !somebody(t, r, true) && asks_for_something(t, frame, fit)) {
+            continue; /* «طالبوا بتشكيل لجنة»: of whom is not said */
         } else if (slot->required && filled && slot->role == TW_SLOT_TARGET && judges(t->lexicon, frame) && r->kind == TW_REF_PHRASE) {
             fit->score += somebody(t, r, true) ? REQUIRED_SCORE : CONTENT_SCORE; /* a thing may be praised or refused too */
             continue;
@@ -487,6 +500,16 @@ static void place_verbal(const tw_tree *t, const tw_lemma *l, const noun_argumen
         *subj = a->agent.kind ? a->agent : a->nisba;
 }
 
+/* After the noun; if a light verb carries it, also between the two («سيعقد مع نظيره مباحثات»). */
+static int16_t find_noun_prep(const tw_coding *coding, int16_t phrase, uint16_t prep)
+{
+    const tw_phrase *p = &coding->tree->phrases[phrase];
+    int16_t found = tw_find_prep(coding, p->clause, p->head, prep), verb = coding->light[phrase].verb;
+    if (found < 0 && verb >= 0 && verb < (int16_t)p->head && p->prep != prep)
+        found = tw_find_prep(coding, p->clause, (uint16_t)verb, prep);
+    return found;
+}
+
 static tw_ref fill_noun_slot(const tw_coding *coding, int16_t phrase, const tw_slot *slot, const noun_arguments *a, tw_ref subj,
                              tw_ref obj, size_t *adjectives)
 {
@@ -506,7 +529,7 @@ static tw_ref fill_noun_slot(const tw_coding *coding, int16_t phrase, const tw_s
     case TW_REL_ADJ:
         return (*adjectives)++ ? a->nisba2 : a->nisba;
     case TW_REL_PREP:
-        return phrase_ref(tw_find_prep(coding, p->clause, p->head, slot->prep));
+        return phrase_ref(find_noun_prep(coding, phrase, slot->prep));
     case TW_REL_THAT:
         return content_clause(t, (int16_t)p->head);
     default:
@@ -518,7 +541,7 @@ static void try_noun_frame(const tw_coding *coding, int16_t phrase, const tw_lem
 {
     const tw_tree *t = coding->tree;
     const tw_frame *frame = tw_lexicon_frame(t->lexicon, frame_index);
-    *fit = (tw_fit){ .frame = frame_index };
+    *fit = (tw_fit){ .frame = frame_index, .carried = coding->light[phrase].subject.kind != TW_REF_NONE };
     noun_arguments a = noun_args(coding, phrase);
     tw_ref subj = NOBODY, obj = NOBODY;
     size_t adjectives = 0, at;

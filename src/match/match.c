@@ -96,12 +96,35 @@ static void fill_unit(const tw_matcher *m, tw_unit *u, size_t at, const tw_candi
     }
 }
 
-/* A word the lexicon does not know: its clitics are guessed only where they are sure (ال, و before ال, لل). */
-static void fill_unknown(const tw_token *t, tw_unit *u, size_t at)
+/* Before a stem that looks like a verbal noun (تفعيل, استفعال, …ة) a letter is a clitic, before others perhaps the name's. */
+static bool looks_verbal(const char *s, size_t n)
+{
+    bool feminine = n >= 8 && memcmp(s + n - 2, "ة", 2) == 0;
+    bool second_form = n == 10 && memcmp(s, "ت", 2) == 0 && memcmp(s + 6, "ي", 2) == 0;
+    bool long_a = n >= 10 && memcmp(s, "ا", 2) == 0 && memcmp(s + n - 4, "ا", 2) == 0;
+    return feminine || second_form || long_a;
+}
+
+/* A word without an entry: clitics are guessed only where they are sure: a stem that the lexicon has as a part of others,
+ * ال, و before ال, لل, or ب and ل before what looks like a verbal noun. */
+static void fill_unknown(const tw_matcher *m, const tw_token *t, tw_unit *u, size_t at)
 {
     *u = (tw_unit){ .first = (uint16_t)at, .count = 1, .kind = TW_UNIT_UNKNOWN };
     const char *s = t->form;
     size_t n = t->form_length;
+    bool plain = false;
+    for (size_t r = 0; r < m->reading_count[at]; r++)
+        plain |= !m->readings[at][r].proclitics && !m->readings[at][r].enclitic;
+    for (size_t r = 0; r < m->reading_count[at] && !plain && !u->proclitics; r++)
+        if (!(m->readings[at][r].proclitics & (TW_CL_SA | TW_CL_KA)) && !m->readings[at][r].enclitic)
+            u->proclitics = m->readings[at][r].proclitics;
+    u->definite = (u->proclitics & TW_CL_AL) != 0;
+    if (u->proclitics)
+        return;
+    if (n > 10 && (memcmp(s, "ب", 2) == 0 || memcmp(s, "ل", 2) == 0) && looks_verbal(s + 2, n - 2)) {
+        u->proclitics = memcmp(s, "ب", 2) == 0 ? TW_CL_BA : TW_CL_LA;
+        return;
+    }
     if (n > 8 && memcmp(s, "و", 2) == 0 && (memcmp(s + 2, "ال", 4) == 0 || memcmp(s + 2, "بال", 6) == 0)) {
         u->proclitics |= TW_CL_WA;
         s += 2;
@@ -121,7 +144,7 @@ static void fill_unknown(const tw_token *t, tw_unit *u, size_t at)
     }
 }
 
-static void fill_plain(tw_unit *u, const tw_token *t, size_t at)
+static void fill_plain(const tw_matcher *m, tw_unit *u, const tw_token *t, size_t at)
 {
     if (t->kind == TW_TOKEN_PUNCT) {
         *u = (tw_unit){ .first = (uint16_t)at, .count = 1, .kind = TW_UNIT_PUNCT, .class = t->punct };
@@ -129,7 +152,7 @@ static void fill_plain(tw_unit *u, const tw_token *t, size_t at)
         *u = (tw_unit){ .first = (uint16_t)at, .count = 1, .kind = TW_SENSE_NUMBER };
         u->value = t->value < 0 || t->value > INT32_MAX ? -1 : (int32_t)t->value;
     } else {
-        fill_unknown(t, u, at);
+        fill_unknown(m, t, u, at);
     }
 }
 
@@ -156,7 +179,7 @@ void tw_match(tw_matcher *m, const tw_lexicon *lexicon, const tw_token *tokens, 
         if (top >= 0)
             fill_unit(m, u, at, &candidates[best]);
         else
-            fill_plain(u, &tokens[at], at);
+            fill_plain(m, u, &tokens[at], at);
         m->unit_count++;
         at += u->count;
     }

@@ -227,6 +227,9 @@ static int time_score(const place *p)
     bool article = (p->c->reading.proclitics & TW_CL_AL) != 0;
     if (t->class == TW_TIME_WEEKDAY && !article && p->c->count == 1 && p->token->form_length < 8)
         return 35;
+    bool dated = p->next && (p->next->kind == TW_TOKEN_NUMBER || p->next->punct == TW_PUNCT_OPEN);
+    if (t->class == TW_TIME_MONTH && dated)
+        return 80; /* «ومارس (آذار)» */
     if (t->class == TW_TIME_RELWORD && !article)
         return 40; /* «هذه» is a demonstrative unless a time word follows */
     return 54 + (article ? 6 : 0) + (p->after_prep ? 4 : 0);

@@ -187,6 +187,24 @@ static void keep_content(tw_html *html, uint32_t best)
     drop_range(html, at, around->last);
 }
 
+/* Captions between the title and the text, where a picture stands above the chosen element. */
+static void keep_captions(tw_html *html, uint32_t best)
+{
+    uint32_t around = best;
+    while (around != TW_NO_ELEMENT && !html->elements[around].titled)
+        around = html->elements[around].parent;
+    if (around == TW_NO_ELEMENT)
+        return;
+    const tw_element *e = &html->elements[around];
+    bool below_title = false;
+    for (uint32_t i = e->first; i < html->elements[best].first; i++) {
+        tw_block *block = &html->blocks[i];
+        below_title |= block->heading;
+        if (below_title && block->caption && !html->elements[block->element].aside)
+            block->dropped = false;
+    }
+}
+
 /* Boxes and lists of links within the content. */
 static void drop_link_lists(tw_html *html, uint32_t best)
 {
@@ -250,6 +268,7 @@ void tw_html_choose(tw_html *html)
     give_points(html);
     uint32_t best = climb(html, best_element(html));
     keep_content(html, best);
+    keep_captions(html, best);
     drop_link_lists(html, best);
     drop_listed(html);
     for (size_t i = 0; i < html->block_count; i++)

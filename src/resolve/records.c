@@ -148,8 +148,8 @@ static bool complete(const tw_scene *s, const tw_draft *d, const resolved_sides 
 {
     const tw_lexicon *x = s->memory->lexicon;
     const tw_frame *f = tw_lexicon_frame(x, d->frame);
-    static const char *const judging[] = { "SUPPORT", "ACCUSE", "REJECT" };
-    bool judges = in_list(tw_lexicon_type_name(x, f->type), judging, 3) && any_political(r->source, r->source_count);
+    static const char *const judging[] = { "SUPPORT", "ACCUSE", "REJECT", "REQUEST" };
+    bool judges = in_list(tw_lexicon_type_name(x, f->type), judging, 4) && any_political(r->source, r->source_count);
     for (uint32_t i = 0; i < f->slot_count; i++) {
         const tw_slot *slot = tw_lexicon_slot(x, f->first_slot + i);
         if (slot->required && ((slot->role == TW_SLOT_SOURCE && !r->source_count) || (slot->role == TW_SLOT_TARGET && !r->target_count && !judges)))
