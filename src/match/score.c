@@ -184,7 +184,7 @@ static int verb_score(const place *p)
 
 static int noun_score(const place *p)
 {
-    int score = 48;
+    int score = p->c->sense.morph.derived ? 48 : 50; /* a noun of its own before the verb's */
     if (p->after_prep || is_word(p->prev, TW_WORD_EMPTYHEAD) || is_word(p->prev, TW_WORD_NONNOUN) ||
         is_word(p->prev, TW_WORD_QUANTIFIER) || is_word(p->prev, TW_WORD_DEMONSTRATIVE))
         score += 20;

@@ -79,11 +79,12 @@ static bool political(const tw_known *k)
 
 static size_t resolve_side(const tw_scene *s, const tw_draft *d, bool source, const char *type, int32_t date, tw_known *out)
 {
+    bool armed = source && tw_lexicon_frame(s->memory->lexicon, d->frame)->mode; /* an air raid is the army's, a war the state's */
     const tw_ref *refs = source ? d->source : d->target;
     size_t count = source ? d->source_count : d->target_count, n = 0;
     for (size_t i = 0; i < count && n < SIDE_ACTORS - 1; i++) {
         tw_known found[4];
-        size_t k = tw_resolve_ref(s, &refs[i], d->clause, date, type, source, found, 4);
+        size_t k = tw_resolve_ref(s, &refs[i], d->clause, date, type, armed, found, 4);
         for (size_t j = 0; j < k; j++) {
             tw_known *w = &found[j];
             bool nobody = refs[i].kind == TW_REF_PHRASE && s->tree->phrases[refs[i].phrase].quantifier == 2;
@@ -91,7 +92,7 @@ static size_t resolve_side(const tw_scene *s, const tw_draft *d, bool source, co
                 memcpy(w->sector, "GOV", 4); /* what is done to him is done to the office he held */
             if (source && w->former)
                 memcpy(w->sector, "ELI", 4);
-            if (!w->country[0] && w->sector[0] && !nobody)
+            if (!w->country[0] && (w->sector[0] || (w->role && w->role[0])) && !nobody)
                 tw_infer_country(s, d->clause, w->country);
             bool name_only = refs[i].kind == TW_REF_PHRASE && tw_name_like(s->tree, &s->tree->phrases[refs[i].phrase]);
             if (name_only && !w->country[0] && !w->sector[0])
