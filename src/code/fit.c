@@ -258,7 +258,9 @@ static void weigh(const tw_coding *coding, tw_fit *fit)
             fit->fits = false;
             fit->why = "an act is no doer";
             return;
-        } else if (slot->role == TW_SLOT_PARTY && slot->required && !filled && (fit->carried || group_elsewhere(t, frame, fit))) {
+        } else if (slot->role == TW_SLOT_PARTY && slot->required && !somebody(t, r, false) &&
+                   (fit->carried || group_elsewhere(t, frame, fit))) {
+            *r = NOBODY;
             continue; /* «البلدان» are both parties */
         } else if (slot->required && slot->role == TW_SLOT_TARGET && !somebody(t, r, true) && asks_for_something(t, frame, fit)) {
             continue; /* «طالبوا بتشكيل لجنة»: of whom is not said */
@@ -469,6 +471,9 @@ static noun_arguments noun_args(const tw_coding *coding, int16_t phrase)
     noun_arguments a = { .gen = tw_genitive(t, phrase), .nisba = NOBODY, .nisba2 = NOBODY };
     a.object = following_object(t, phrase, &a.gen);
     a.lam = phrase_ref(tw_find_prep(coding, p->clause, p->head, tw_lexicon_prep(t->lexicon, "ل")));
+    for (int16_t k = (int16_t)(phrase + 1); a.lam.kind && k < a.lam.phrase; k++)
+        if (t->phrases[k].kind == TW_PHRASE_EVENT && t->phrases[k].gen_of != phrase)
+            a.lam = NOBODY; /* another act lies between */
     a.agent = phrase_ref(tw_find_prep(coding, p->clause, p->head, TW_PREP_AGENT));
     if (p->nisba != UINT32_MAX)
         a.nisba = (tw_ref){ TW_REF_NISBA, phrase, TW_NONE, p->nisba };

@@ -132,6 +132,8 @@ static const char *choose(const UCharsetMatch **matches, int32_t count, UErrorCo
         int32_t confidence = ucsdet_getConfidence(matches[i], status);
         if (U_FAILURE(*status) || !candidate)
             return name;
+        if (strncmp(candidate, "UTF-", 4) == 0) /* these were told from zero bytes and validity */
+            continue;
         if (strcmp(candidate, "windows-1256") == 0 || strcmp(candidate, "ISO-8859-6") == 0)
             confidence += confidence / 2;
         if (confidence > best) {
@@ -172,7 +174,7 @@ tw_code tw_encoding_tell(const char *bytes, size_t length, tw_encoding *out, tw_
     }
     count_utf8(bytes, sample, &valid, &invalid);
     out->certain = !invalid && valid;
-    if (valid >= invalid * 4) /* a few broken bytes do not make another encoding */
+    if (valid >= invalid) /* broken UTF-8: in no other encoding are whole sequences so many */
         return TW_OK;
     if (!looks_binary(u, sample) && tell_by_letters(bytes, sample, out))
         return TW_OK;

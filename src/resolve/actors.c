@@ -250,6 +250,25 @@ static const tw_known *same_name_before(const tw_scene *s, const char *name)
     return NULL;
 }
 
+/* «القاضي الفرا … اغتيال الفرا»: a name that stood with its title earlier in the sentence. */
+static int16_t titled_before(const tw_scene *s, int16_t phrase)
+{
+    const tw_tree *t = s->tree;
+    const tw_phrase *p = &t->phrases[phrase];
+    if (!tw_name_like(t, p))
+        return TW_NONE;
+    const tw_token *name = &t->tokens[t->units[p->head].first];
+    for (int16_t k = 0; k < phrase; k++) {
+        const tw_phrase *q = &t->phrases[k];
+        for (size_t u = q->head + 1u; q->role != UINT32_MAX && u < q->end; u++) {
+            const tw_token *w = &t->tokens[t->units[u].first];
+            if (w->form_length == name->form_length && memcmp(w->form, name->form, name->form_length) == 0)
+                return k;
+        }
+    }
+    return TW_NONE;
+}
+
 static void resolve_role(const tw_scene *s, int16_t phrase, int32_t date, tw_known *k)
 {
     const tw_phrase *p = &s->tree->phrases[phrase];
@@ -343,6 +362,7 @@ static tw_known resolve_afresh(const tw_scene *s, int16_t phrase, int32_t date)
         k.person = 1;
         return k;
     }
+    k.person |= p->kind == TW_PHRASE_ACTOR && p->role == UINT32_MAX && t->units[p->head].kind == TW_SENSE_ROLE; /* «البروفيسور فلان» */
     if (p->role == UINT32_MAX && p->kind != TW_PHRASE_COUNTERPART) {
         uint32_t entity = p->org != UINT32_MAX ? p->org : p->state != UINT32_MAX ? p->state : p->place;
         if (entity != UINT32_MAX) {
@@ -364,6 +384,13 @@ static tw_known resolve_afresh(const tw_scene *s, int16_t phrase, int32_t date)
                 resolve_role(s, p->apposed, date, &k);
                 k.person = 1;
                 return k;
+            }
+            int16_t titled = titled_before(s, phrase);
+            if (titled >= 0) {
+                tw_known found = tw_resolve_phrase(s, titled, date);
+                found.name = k.name;
+                found.span = k.span;
+                return found;
             }
             const tw_known *before = same_name_before(s, k.name);
             if (before) {

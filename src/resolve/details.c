@@ -16,6 +16,15 @@ static uint16_t unit_of_token(const tw_tree *t, uint32_t token)
     return 0;
 }
 
+int16_t tw_described_in(const tw_scene *s, int16_t phrase)
+{
+    const tw_tree *t = s->tree;
+    for (size_t c = 0; phrase >= 0 && c < t->clause_count; c++)
+        if (t->clauses[c].kind == TW_CLAUSE_RELATIVE && t->clauses[c].antecedent == phrase)
+            return (int16_t)c;
+    return TW_NONE;
+}
+
 const tw_date *tw_date_of(const tw_scene *s, int16_t clause, uint16_t unit)
 {
     const tw_date *best = NULL;
@@ -86,11 +95,11 @@ tw_where tw_place_of(const tw_scene *s, const tw_draft *d)
 {
     tw_where w = { .text = "", .id = "", .country = "" };
     const tw_tree *t = s->tree;
-    int16_t best = TW_NONE;
+    int16_t best = TW_NONE, described = tw_described_in(s, d->phrase);
     int nearest = INT32_MAX;
     for (size_t k = 0; k < t->phrase_count; k++) {
         const tw_phrase *p = &t->phrases[k];
-        if (p->clause != d->clause || !is_place(s, p))
+        if ((p->clause != d->clause && p->clause != described) || p->clause < 0 || !is_place(s, p))
             continue;
         int distance = p->first > d->trigger ? p->first - d->trigger : 2 * (d->trigger - p->first) + 3;
         if (distance < nearest) {

@@ -164,6 +164,27 @@ static const char *dominant(const tw_memory *m)
     return top * 2 > total || (top > 1 && top * 3 >= total) ? best : "";
 }
 
+/* The state a phrase names, or that a person or organisation it names belongs to. */
+static const char *country_named(const tw_scene *s, int16_t phrase)
+{
+    const tw_lexicon *x = s->memory->lexicon;
+    const tw_phrase *p = &s->tree->phrases[phrase];
+    uint32_t item = p->state != UINT32_MAX ? p->state : p->nisba != UINT32_MAX ? p->nisba : p->org != UINT32_MAX ? p->org : p->person;
+    if (item == UINT32_MAX || (p->person == item && (s->tree->units[p->name_first].flags & TW_SENSE_WEAK)))
+        return "";
+    const tw_entity *e = tw_lexicon_entity(x, item);
+    if (e->kind == TW_STATE)
+        return e->country;
+    if (e->kind == TW_PLACE || !e->status_count)
+        return "";
+    const tw_status *last = tw_lexicon_status(x, e->first_status + e->status_count - 1);
+    static const char *const none[] = { "IGO", "NGO", "IMG", "MNC" };
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        if (strcmp(last->country, none[i]) == 0)
+            return "";
+    return strcmp(last->sector, "MED") == 0 ? "" : last->country;
+}
+
 /* The one state the sentence names, if there is just one. */
 static const char *only_country(const tw_scene *s)
 {
@@ -171,15 +192,14 @@ static const char *only_country(const tw_scene *s)
     const char *only = "";
     for (size_t k = 0; k < t->phrase_count; k++) {
         const tw_phrase *p = &t->phrases[k];
-        uint32_t item = p->state != UINT32_MAX ? p->state : p->nisba;
-        if (item == UINT32_MAX || p->prep == TW_PREP_CUE)
+        if (p->prep == TW_PREP_CUE)
             continue;
-        const tw_entity *e = tw_lexicon_entity(s->memory->lexicon, item);
-        if (e->kind != TW_STATE)
+        const char *country = country_named(s, (int16_t)k);
+        if (!country[0])
             continue;
-        if (only[0] && strcmp(only, e->country) != 0)
+        if (only[0] && strcmp(only, country) != 0)
             return "";
-        only = e->country;
+        only = country;
     }
     return only;
 }

@@ -208,6 +208,7 @@ static size_t resolve_features(const tw_scene *s, features f, uint16_t unit, int
 {
     tw_span span;
     size_t n = 0;
+    bool noun = s->tree->units[unit].kind == TW_SENSE_NOUN; /* «رفضها»: the word is the act's, so the bearer's name stays */
     if (f.number == TW_PLUR && subject && s->memory->group_count > 1 && max > 1) { /* «بحثوا»: all who met */
         for (; n < s->memory->group_count && n < max; n++) {
             out[n] = s->memory->group[n];
@@ -217,7 +218,7 @@ static size_t resolve_features(const tw_scene *s, features f, uint16_t unit, int
     }
     if (f.number == TW_DUAL) {
         n = resolve_pair(s, unit, unit, unit + 1u, date, out, max);
-        return n ? n : somebody_unknown(s, unit, out);
+        return n || noun ? n : somebody_unknown(s, unit, out);
     }
     if (f.first_person) {
         n = find_speaker(s, clause, date, out);
@@ -235,7 +236,6 @@ static size_t resolve_features(const tw_scene *s, features f, uint16_t unit, int
     } else {
         n = find_in_sentence(s, unit, f, date, out) || find_in_memory(s->memory, f, out);
     }
-    bool noun = s->tree->units[unit].kind == TW_SENSE_NOUN; /* «رفضها»: the word is the act's, so the bearer's name stays */
     if (n && act[0] && !noun) { /* a side is named by the word that stands for it */
         out->name = subject ? tw_words_of(s, unit, unit + 1u, &span) : pronoun_words(s, unit, &span);
         out->span = span;

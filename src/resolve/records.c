@@ -81,6 +81,7 @@ static size_t resolve_side(const tw_scene *s, const tw_draft *d, bool source, co
 {
     bool armed = source && tw_lexicon_frame(s->memory->lexicon, d->frame)->mode; /* an air raid is the army's, a war the state's */
     const tw_ref *refs = source ? d->source : d->target;
+    static const char *const bodily[] = { "ASSAULT", "COERCE", "RETREAT" }; /* done to persons, whose names nobody lists */
     size_t count = source ? d->source_count : d->target_count, n = 0;
     for (size_t i = 0; i < count && n < SIDE_ACTORS - 1; i++) {
         tw_known found[4];
@@ -92,7 +93,8 @@ static size_t resolve_side(const tw_scene *s, const tw_draft *d, bool source, co
                 memcpy(w->sector, "GOV", 4); /* what is done to him is done to the office he held */
             if (source && w->former)
                 memcpy(w->sector, "ELI", 4);
-            if (!w->country[0] && (w->sector[0] || (w->role && w->role[0])) && !nobody)
+            bool victim = !source && refs[i].kind == TW_REF_PHRASE && in_list(type, bodily, sizeof bodily / sizeof *bodily);
+            if (!w->country[0] && (w->sector[0] || (w->role && w->role[0]) || (victim && w->entity == UINT32_MAX)) && !nobody)
                 tw_infer_country(s, d->clause, w->country);
             bool name_only = refs[i].kind == TW_REF_PHRASE && tw_name_like(s->tree, &s->tree->phrases[refs[i].phrase]);
             if (name_only && !w->country[0] && !w->sector[0])
@@ -310,7 +312,10 @@ static void remember_group(tw_memory *m, const resolved_sides *r, bool reciproca
 static tw_code emit_event(tw_scene *s, const tw_draft *d, const tw_sink *sink)
 {
     tw_memory *m = s->memory;
-    const tw_date *date = tw_date_of(s, d->clause, d->trigger);
+    int16_t described = tw_described_in(s, d->phrase);
+    const tw_date *date = described >= 0 ? tw_date_of(s, described, d->trigger) : NULL;
+    if (!date)
+        date = tw_date_of(s, d->clause, d->trigger);
     const char *type = tw_lexicon_type_name(m->lexicon, d->type);
     if (!date && told_in_speech(type))
         date = date_of_saying(s, d->clause);

@@ -98,6 +98,10 @@ void tw_infer_country(const tw_scene *scene, int16_t clause, char out[4]);
 /* Text of units [first, end) without the clitics before the first, and its span in the article. */
 const char *tw_words_of(const tw_scene *scene, size_t first, size_t end, tw_span *span);
 
+/* The clause that describes a phrase («الاجتماع الذي عقد …»), or -1. */
+int16_t tw_described_in(const tw_scene *scene, int16_t phrase);
+
+/* The date nearest to `unit` among those that stand in the clause, or NULL. */
 const tw_date *tw_date_of(const tw_scene *scene, int16_t clause, uint16_t unit);
 tw_when tw_when_of(const tw_scene *scene, const tw_date *date);
 tw_where tw_place_of(const tw_scene *scene, const tw_draft *draft);
