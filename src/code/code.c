@@ -624,6 +624,15 @@ static void drop_swallowed(tw_coding *c)
     }
 }
 
+/* «علق مساعداته»: the noun that makes the verb's sense is no act beside it. */
+static void drop_parts(tw_coding *c)
+{
+    for (size_t i = 0; i < c->draft_count; i++)
+        for (size_t j = 0; j < c->draft_count; j++)
+            if (i != j && !c->drafts[i].dropped && c->drafts[i].trigger_noun >= 0 && c->drafts[i].trigger_noun == c->drafts[j].phrase)
+                c->drafts[j].dropped = 1;
+}
+
 /* One act told by two words of one type in one clause: the fuller telling stays. */
 static void drop_doubles(tw_coding *c)
 {
@@ -809,6 +818,7 @@ void tw_code_sentence(tw_coding *c, tw_tree *tree, const tw_matcher *matcher)
         set_status(c, &c->drafts[i]);
     drop_aims(c);
     drop_swallowed(c);
+    drop_parts(c);
     merge_results(c);
     merge_means(c);
     drop_doubles(c);

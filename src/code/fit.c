@@ -337,8 +337,13 @@ static void fill_restricted_genitive(const tw_coding *coding, tw_fit *fit)
     if (!restricted_slot(t->lexicon, frame, &at) || fit->fills[at].kind != TW_REF_PHRASE)
         return;
     for (uint32_t s = 0; s < frame->slot_count && s < TW_SLOTS; s++)
-        if (tw_lexicon_slot(t->lexicon, frame->first_slot + s)->relation == TW_REL_GEN)
+        if (tw_lexicon_slot(t->lexicon, frame->first_slot + s)->relation == TW_REL_GEN) {
             fit->fills[s] = tw_genitive(t, fit->fills[at].phrase);
+            const tw_phrase *p = &t->phrases[fit->fills[at].phrase];
+            bool named = p->state != UINT32_MAX || p->org != UINT32_MAX || p->person != UINT32_MAX;
+            if (!fit->fills[s].kind && named) /* «دولة فلسطين»: the genitive stands in the phrase itself */
+                fit->fills[s] = fit->fills[at];
+        }
 }
 
 /* «عبر … في كلمة بموسكو عن الترحيب بالقرار»: what follows the restricted noun fills a slot before what precedes it. */

@@ -10,7 +10,14 @@
 #include "page/lines.h"
 #include "page/page_date.h"
 
-enum { DATE_WORDS = 14, NEAR_BLOCKS = 12 };
+enum {
+    DATE_WORDS = 14,  /* at most in a line that gives the date */
+    NEAR_BLOCKS = 12, /* below the title, where such a line may stand */
+    SITE_WORDS = 5,   /* at most in a site's name */
+    TITLE_WORDS = 3,  /* at least in a title */
+    TITLE_PIECES = 3, /* at most cut off */
+    TITLE_BYTES = 1024
+};
 
 typedef struct {
     tw_draft *draft;
@@ -130,23 +137,32 @@ static void read_element(finder *f, const xmlNode *node)
         read_named(f, node);
 }
 
-/* Without the name of the site: the longest piece between bars or dashes; the heading if it is one of them. */
-static tw_slice without_site(tw_slice title, tw_slice heading)
+/* Cuts a title at its last bar or dash; false if it has none. */
+static bool cut_title(tw_slice title, tw_slice *before, tw_slice *after)
 {
     static const char *const marks[] = { " | ", " - ", " \u2013 ", " \u2014 ", " :: ", " \u00BB " };
-    uint64_t key = tw_line_key(heading);
-    for (size_t m = 0; m < sizeof marks / sizeof *marks; m++) {
-        size_t n = strlen(marks[m]), cut = 0;
-        for (size_t i = 0; i + n <= title.length; i++)
-            if (memcmp(title.bytes + i, marks[m], n) == 0)
+    size_t cut = 0, mark = 0;
+    for (size_t i = 1; i < title.length; i++)
+        for (size_t m = 0; title.bytes[i] == ' ' && m < sizeof marks / sizeof *marks; m++)
+            if (title.length - i >= strlen(marks[m]) && memcmp(title.bytes + i, marks[m], strlen(marks[m])) == 0) {
                 cut = i;
-        if (!cut)
-            continue;
-        tw_slice before = { title.bytes, cut }, after = { title.bytes + cut + n, title.length - cut - n };
-        if (key && tw_line_key(after) == key)
+                mark = strlen(marks[m]);
+            }
+    *before = (tw_slice){ title.bytes, cut };
+    *after = (tw_slice){ title.bytes + cut + mark, title.length - cut - mark };
+    return cut > 0;
+}
+
+/* Without the names of the site and its section at the end; the heading if it is a piece of the title. */
+static tw_slice without_site(tw_slice title, uint64_t heading)
+{
+    tw_slice before, after;
+    for (size_t i = 0; i < TITLE_PIECES && title.length < TITLE_BYTES && cut_title(title, &before, &after); i++) {
+        if (heading && tw_line_key(after) == heading)
             return after;
-        if (tw_line_of(after).words <= 5 && tw_line_of(before).words >= 3)
-            return without_site(before, heading);
+        if (tw_line_of(after).words > SITE_WORDS || tw_line_of(before).words < TITLE_WORDS)
+            break;
+        title = before;
     }
     return title;
 }
@@ -156,8 +172,8 @@ static void choose_title(finder *f)
 {
     tw_slice *title = &f->draft->title;
     tw_slice given = title->length ? *title : f->window_title;
-    tw_slice bare = without_site(given, f->heading);
     uint64_t key = tw_line_key(f->heading);
+    tw_slice bare = without_site(given, key);
     if (key && (tw_line_key(bare) == key || tw_line_key(given) == key))
         *title = f->heading;
     else if (!title->length && f->headings == 1)

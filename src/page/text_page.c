@@ -105,7 +105,7 @@ static tw_code add_above_body(composer *c, size_t i)
 /* Whether a short line below the last paragraph still belongs to the body. */
 static bool closes_body(const composer *c, size_t i)
 {
-    if (!c->page->framed)
+    if (!c->page->framed || (line_at(c, i)->flags & TW_LINE_STOP))
         return true;
     if (tw_text_line(c->page, i + 1, c->range.end) != c->range.end)
         return false;
@@ -187,12 +187,9 @@ static bool is_copy(const composer *c)
         const tw_line *line = line_at(c, i);
         if (line->role != TW_ROLE_TEXT || !(line->flags & TW_LINE_PARAGRAPH))
             continue;
-        size_t first = i;
-        while (first >= c->range.start && first != TW_NO_LINE)
-            first = line_at(c, first)->previous;
-        if (first == TW_NO_LINE)
+        if (line->previous == TW_NO_LINE)
             return false;
-        paragraphs++;
+        paragraphs += line->previous < c->range.start;
     }
     return paragraphs > 0;
 }

@@ -6,6 +6,7 @@
 
 enum {
     HEAD_LINES = 60,     /* two copies of a headline stand within so many lines */
+    LONGEST_RUN = 8,     /* copies of a line one below the other */
     CLOSE_LINES = 12,    /* buttons and the body stand so near below a headline */
     HEADLINE_WORDS = 30, /* at most, when it comes again */
     GAP_WORDS = 25,      /* at most, when a gap shows it */
@@ -38,10 +39,10 @@ bool tw_text_doubled(const tw_text_page *page, size_t i)
     return line->next == i + 1 || (line->previous != TW_NO_LINE && line->previous + 1 == i);
 }
 
-/* The last line of the run of copies at `i`. */
+/* The last line of the run of copies at `i`, or far down in a run that is longer than any page has. */
 static size_t last_of_run(const tw_text_page *page, size_t i)
 {
-    while (page->lines[i].next == i + 1)
+    for (size_t end = i + LONGEST_RUN; i < end && page->lines[i].next == i + 1;)
         i++;
     return i;
 }
@@ -126,10 +127,10 @@ static bool leads_to_body(const tw_text_page *page, size_t i)
     return false;
 }
 
-static bool shown_by_gap(const tw_text_page *page, size_t i)
+static bool shown_by_gap(const tw_text_page *page, const tw_text_range *range, size_t i)
 {
     const tw_line *line = &page->lines[i];
-    unsigned least = page->framed ? FRAMED_GAP : 2;
+    unsigned least = page->framed || range->repeated ? FRAMED_GAP : 2;
     return line->gap >= least && line->gap > page->gap && line->words >= 2 && line->words <= GAP_WORDS &&
            !(line->flags & TW_LINE_CREDIT) && leads_to_body(page, i);
 }
@@ -164,7 +165,7 @@ static bool begins(const tw_text_page *page, const tw_text_range *range, size_t 
     bool credit = line->flags & TW_LINE_CREDIT; /* «… (صور)» may be a headline, above captions or a gap */
     if (copy != TW_NO_LINE && (!credit || line->gap >= 2 || (below < copy && tw_text_doubled(page, below))))
         return !related || head_copy(page, copy) == TW_NO_LINE; /* the first of three may be a link to it */
-    return !(line->flags & TW_LINE_PARAGRAPH) && (shown_by_gap(page, i) || shown_by_button(page, i, related));
+    return !(line->flags & TW_LINE_PARAGRAPH) && (shown_by_gap(page, range, i) || shown_by_button(page, i, related));
 }
 
 tw_text_range tw_text_next(const tw_text_page *page, size_t start)

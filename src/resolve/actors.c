@@ -373,6 +373,8 @@ static tw_known resolve_afresh(const tw_scene *s, int16_t phrase, int32_t date)
                 copy4(k.sector, tw_lexicon_role(s->memory->lexicon, s->tree->phrases[p->coord_of].role)->sector);
                 return k;
             }
+            if (p->kind == TW_PHRASE_PAIR || (p->coord_of >= 0 && t->phrases[p->coord_of].kind == TW_PHRASE_PAIR))
+                return k;
             bool people = p->kind == TW_PHRASE_ACTOR && (p->number == TW_PLUR || !p->definite);
             if (k.state)
                 copy4(k.sector, people ? "CVL" : "GOV");

@@ -91,6 +91,17 @@ static const tw_entity *place_entity(const tw_scene *s, int16_t phrase)
     return item == UINT32_MAX ? NULL : tw_lexicon_entity(s->memory->lexicon, item);
 }
 
+static bool is_side(const tw_draft *d, int16_t phrase)
+{
+    for (size_t i = 0; i < d->source_count; i++)
+        if (d->source[i].kind == TW_REF_PHRASE && d->source[i].phrase == phrase)
+            return true;
+    for (size_t i = 0; i < d->target_count; i++)
+        if (d->target[i].kind == TW_REF_PHRASE && d->target[i].phrase == phrase)
+            return true;
+    return false;
+}
+
 tw_where tw_place_of(const tw_scene *s, const tw_draft *d)
 {
     tw_where w = { .text = "", .id = "", .country = "" };
@@ -99,7 +110,7 @@ tw_where tw_place_of(const tw_scene *s, const tw_draft *d)
     int nearest = INT32_MAX;
     for (size_t k = 0; k < t->phrase_count; k++) {
         const tw_phrase *p = &t->phrases[k];
-        if ((p->clause != d->clause && p->clause != described) || p->clause < 0 || !is_place(s, p))
+        if ((p->clause != d->clause && p->clause != described) || p->clause < 0 || !is_place(s, p) || is_side(d, (int16_t)k))
             continue;
         int distance = p->first > d->trigger ? p->first - d->trigger : 2 * (d->trigger - p->first) + 3;
         if (distance < nearest) {

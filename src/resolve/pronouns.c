@@ -270,7 +270,7 @@ static size_t resolve_ref(const tw_scene *s, const tw_ref *ref, int16_t clause, 
     switch (ref->kind) {
     case TW_REF_PHRASE: {
         const tw_phrase *p = &t->phrases[ref->phrase];
-        if (p->kind == TW_PHRASE_PAIR)
+        if (p->kind == TW_PHRASE_PAIR && p->nisba == UINT32_MAX) /* «الرئيسان الروسي والصيني» are told one by one */
             return resolve_pair(s, p->first, p->first, p->end, date, out, max);
         if (p->kind == TW_PHRASE_PRONOUN) {
             features f = p->enclitic ? of_enclitic(p->enclitic) : (features){ p->gender, p->number, false };
