@@ -110,7 +110,7 @@ static void assign_sides(const tw_coding *c, tw_draft *d, const tw_fit *fit)
 {
     const tw_lexicon *x = c->tree->lexicon;
     const tw_frame *frame = tw_lexicon_frame(x, fit->frame);
-    tw_ref parties[TW_SLOTS];
+    tw_ref parties[TW_SLOTS + 1];
     size_t party_count = 0;
     for (uint32_t s = 0; s < frame->slot_count && s < TW_SLOTS; s++) {
         const tw_slot *slot = tw_lexicon_slot(x, frame->first_slot + s);
@@ -124,6 +124,9 @@ static void assign_sides(const tw_coding *c, tw_draft *d, const tw_fit *fit)
             add_group_through(c, d->target, &d->target_count, fit->fills[s], true);
         else if (slot->role == TW_SLOT_PARTY)
             parties[party_count++] = fit->fills[s];
+        const tw_phrase *act = d->phrase >= 0 ? &c->tree->phrases[d->phrase] : NULL;
+        if (slot->role == TW_SLOT_PARTY && slot->relation == TW_REL_ADJ && act && act->nisba2 != UINT32_MAX && party_count < TW_SLOTS)
+            parties[party_count++] = (tw_ref){ TW_REF_NISBA, d->phrase, TW_NONE, act->nisba2 }; /* «محادثات مصرية تركية» */
     }
     split_parties(c, d, parties, party_count);
     split_mutual(c, d);

@@ -49,6 +49,14 @@ static tw_ref relative_doer(const tw_tree *t, int16_t phrase)
 static bool stands_for_doer(const tw_tree *t, const tw_phrase *p)
 {
     const tw_lemma *l = tw_unit_lemma(t, &t->units[p->head]);
+    if (l && !l->is_verb && l->frame_count) { /* a noun of its own says what its genitive is */
+        const tw_frame *frame = tw_lexicon_frame(t->lexicon, l->first_frame);
+        for (uint32_t s = 0; s < frame->slot_count; s++) {
+            const tw_slot *slot = tw_lexicon_slot(t->lexicon, frame->first_slot + s);
+            if (slot->relation == TW_REL_GEN)
+                return slot->role == TW_SLOT_SOURCE;
+        }
+    }
     return l && l->gen != TW_SLOT_TARGET;
 }
 
@@ -58,6 +66,8 @@ tw_ref tw_actor_in(const tw_tree *t, int16_t phrase, bool through_act)
         return NOBODY;
     for (int depth = 0; depth < 4; depth++) {
         const tw_phrase *p = &t->phrases[phrase];
+        if (p->kind == TW_PHRASE_EVENT && through_act && p->nisba != UINT32_MAX)
+            return (tw_ref){ TW_REF_NISBA, phrase, TW_NONE, p->nisba };
         if (p->kind == TW_PHRASE_EVENT && !(through_act && stands_for_doer(t, p)))
             return NOBODY;
         if (tw_phrase_is_actor(t, p) || (p->kind == TW_PHRASE_PLACE && p->place != UINT32_MAX))
@@ -341,7 +351,9 @@ static void fill_restricted_genitive(const tw_coding *coding, tw_fit *fit)
             fit->fills[s] = tw_genitive(t, fit->fills[at].phrase);
             const tw_phrase *p = &t->phrases[fit->fills[at].phrase];
             bool named = p->state != UINT32_MAX || p->org != UINT32_MAX || p->person != UINT32_MAX;
-            if (!fit->fills[s].kind && named) /* «دولة فلسطين»: the genitive stands in the phrase itself */
+            if (!fit->fills[s].kind && p->nisba != UINT32_MAX) /* «رفض الاتهامات البريطانية» */
+                fit->fills[s] = (tw_ref){ TW_REF_NISBA, fit->fills[at].phrase, TW_NONE, p->nisba };
+            else if (!fit->fills[s].kind && named) /* «دولة فلسطين»: the genitive stands in the phrase itself */
                 fit->fills[s] = fit->fills[at];
         }
 }

@@ -10,7 +10,8 @@
 enum {
     GOOD_WORDS = 8, /* at least in a paragraph that counts as text */
     CAPTION_WORDS = 100,
-    BUFFER_BYTES = 32 * 1024
+    BUFFER_BYTES = 32 * 1024,
+    MOST_ELEMENTS = 128 * 1024 /* and blocks; what comes after them is not read */
 };
 
 typedef struct {
@@ -21,7 +22,7 @@ typedef struct {
     size_t linked;      /* bytes of it in links */
     unsigned links;     /* links that are open */
     uint32_t element;   /* the open element that is no inline */
-    bool broken, failed;
+    bool broken, failed, full;
     size_t heading; /* headings that are open */
 } walker;
 
@@ -177,7 +178,8 @@ static void walk(walker *w, const xmlNode *root)
 {
     const xmlNode *node = root;
     while (!w->failed) {
-        if (enter(w, node) && node->children) {
+        w->full |= w->html->element_count >= MOST_ELEMENTS || w->html->block_count >= MOST_ELEMENTS;
+        if (!w->full && enter(w, node) && node->children) {
             node = node->children;
             continue;
         }

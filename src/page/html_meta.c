@@ -157,7 +157,7 @@ static bool cut_title(tw_slice title, tw_slice *before, tw_slice *after)
 static tw_slice without_site(tw_slice title, uint64_t heading)
 {
     tw_slice before, after;
-    for (size_t i = 0; i < TITLE_PIECES && title.length < TITLE_BYTES && cut_title(title, &before, &after); i++) {
+    for (size_t i = 0; i < TITLE_PIECES && title.length && title.length < TITLE_BYTES && cut_title(title, &before, &after); i++) {
         if (heading && tw_line_key(after) == heading)
             return after;
         if (tw_line_of(after).words > SITE_WORDS || tw_line_of(before).words < TITLE_WORDS)

@@ -296,6 +296,18 @@ static void open_quote(walker *w, size_t i)
     w->cur = next;
 }
 
+/* One actor and nothing else before the colon; outside headlines no place and no agency, for these are datelines. */
+static bool speaks_before_colon(const tw_tree *t, size_t colon)
+{
+    if (!t->phrase_count || t->phrases[0].first != 0 || t->phrases[0].end != colon || !tw_phrase_is_actor(t, &t->phrases[0]))
+        return false;
+    const tw_phrase *p = &t->phrases[0];
+    if (t->headline)
+        return true;
+    bool capital = (t->units[p->head].flags & TW_SENSE_CAPITAL) != 0;
+    return !capital && (p->person != UINT32_MAX || p->state != UINT32_MAX || p->role != UINT32_MAX);
+}
+
 static void pass_colon(walker *w, size_t i)
 {
     tw_tree *t = w->t;
@@ -306,13 +318,12 @@ static void pass_colon(walker *w, size_t i)
         clause(w, w->cur)->governor = t->clauses[sayer].verb;
         return;
     }
-    if (!t->headline && w->cur == 0 && t->clauses[0].verb < 0 && i < DATELINE) { /* «لندن ـ رويترز: …» */
+    if (!t->headline && w->cur == 0 && t->clauses[0].verb < 0 && i < DATELINE && !speaks_before_colon(t, i)) { /* «لندن ـ رويترز: …» */
         w->cur = open_clause(w, TW_CLAUSE_MAIN, TW_NONE, i);
         return;
     }
     /* «روسيا: …» in a headline: the part before the colon speaks. */
-    if (t->headline && w->cur == 0 && t->clauses[0].verb < 0 && t->phrase_count && t->phrases[0].first == 0 &&
-        t->phrases[0].end == i && tw_phrase_is_actor(t, &t->phrases[0])) {
+    if (w->cur == 0 && t->clauses[0].verb < 0 && speaks_before_colon(t, i)) {
         w->cur = open_clause(w, TW_CLAUSE_QUOTE, 0, i);
         clause(w, w->cur)->antecedent = 0;
     }

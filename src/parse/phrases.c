@@ -37,9 +37,17 @@ typedef struct {
     bool named;       /* a person's name was taken */
 } builder;
 
-static bool can_govern(const tw_unit *u)
+static bool has_article(const tw_token *token)
 {
-    if (u->kind == TW_SENSE_ENTITY || u->kind == TW_SENSE_NISBA || u->enclitic || (u->proclitics & TW_CL_AL))
+    return token->form_length > 6 && memcmp(token->form, "ال", 4) == 0;
+}
+
+/* The word may be followed by a genitive; of a phrase («المتحدث باسم») its last word decides. */
+static bool can_govern(const tw_tree *t, const tw_unit *u)
+{
+    if (u->kind == TW_SENSE_ENTITY || u->kind == TW_SENSE_NISBA || u->enclitic)
+        return false;
+    if (u->count > 1 ? has_article(&t->tokens[u->first + u->count - 1]) : (u->proclitics & TW_CL_AL) != 0)
         return false;
     return !u->morph.accusative || u->morph.number == TW_PLUR;
 }
@@ -148,6 +156,8 @@ static void take_unknown_name(builder *b)
 
 static bool take_role(builder *b, const tw_unit *u)
 {
+    if (b->p->kind == TW_PHRASE_OTHER)
+        return false; /* «سراح | رهينتين»: a genitive of its own */
     uint8_t kind = role_kind(b->t, u);
     size_t length = b->at - b->p->first;
     if (kind == TW_ROLE_PERSON && length > 1 && b->t->units[b->p->head].kind == TW_UNIT_UNKNOWN)
@@ -172,12 +182,14 @@ static bool take_role(builder *b, const tw_unit *u)
         b->person_role = true;
     b->head_role = kind == TW_ROLE_HEAD;
     b->at++;
-    b->open = can_govern(u);
+    b->open = can_govern(b->t, u);
     return true;
 }
 
 static bool take_entity(builder *b, const tw_unit *u)
 {
+    if (b->p->kind == TW_PHRASE_OTHER)
+        return false;
     bool person = is_person(b->t, u);
     if (person ? !(b->person_role || b->open || role_kind(b->t, &b->t->units[b->p->head]) == TW_ROLE_TITLE)
                : !(b->open || b->head_role))
@@ -256,7 +268,7 @@ static bool take_lam(builder *b, const tw_unit *u)
     else if (u->kind == TW_SENSE_ROLE && b->p->role != UINT32_MAX && !tw_lexicon_role(b->t->lexicon, b->p->role)->sector[0])
         b->p->role = u->item;
     b->at++;
-    b->open = can_govern(u);
+    b->open = can_govern(b->t, u);
     return true;
 }
 
@@ -282,6 +294,9 @@ static bool take_next(builder *b)
         b->open = true;
         return true;
     }
+    const tw_unit *head = &b->t->units[b->p->head];
+    if (u->morph.accusative && !head->morph.accusative && (u->kind == TW_SENSE_ROLE || u->kind == TW_SENSE_NISBA))
+        return false; /* «قتلت القوات | فلسطينيا»: an object */
     switch (u->kind) {
     case TW_SENSE_ROLE:
         return take_role(b, u);
@@ -312,7 +327,7 @@ static void note_head(builder *b, const tw_unit *u)
     p->gender = u->morph.gender;
     p->definite = u->definite;
     p->enclitic = u->enclitic;
-    b->open = can_govern(u);
+    b->open = can_govern(b->t, u);
     switch (u->kind) {
     case TW_SENSE_ENTITY: {
         const tw_entity *e = tw_lexicon_entity(b->t->lexicon, u->item);
@@ -491,7 +506,7 @@ static bool wait_for_phrase(tw_tree *t, size_t at, waiting *w)
         return false;
     switch (u->class) {
     case TW_WORD_PREP:
-        if (w->counted && w->quantifier && u->value && !u->enclitic) /* «عشرات من الجنود» */
+        if (w->counted && !u->enclitic && (uint16_t)u->value == tw_lexicon_prep(t->lexicon, "من")) /* «عشرات من الجنود», «خمسة من الجنود» */
             return true;
         *w = NOTHING;
         w->prep = (uint16_t)u->value;
@@ -562,7 +577,7 @@ static void link_genitive(tw_tree *t, size_t k)
     if (p->quantity_first < p->first && joined(&t->units[p->quantity_first]))
         return;
     const tw_unit *last = &t->units[before->end - 1];
-    if (before->kind == TW_PHRASE_PRONOUN || !can_govern(last) || last->kind == TW_UNIT_PUNCT)
+    if (before->kind == TW_PHRASE_PRONOUN || !can_govern(t, last) || last->kind == TW_UNIT_PUNCT)
         return;
     bool name_before = t->units[before->head].kind == TW_UNIT_UNKNOWN && before->end > before->first + 1 && p->role != UINT32_MAX;
     if (name_before)
@@ -622,6 +637,19 @@ bool tw_phrase_is_actor(const tw_tree *t, const tw_phrase *p)
     }
 }
 
+/* The title names the state that the person served. */
+static bool same_state(const tw_tree *t, const tw_phrase *name, const tw_phrase *title)
+{
+    uint32_t item = title->nisba != UINT32_MAX ? title->nisba : title->state;
+    if (item == UINT32_MAX)
+        return false;
+    const tw_entity *person = tw_lexicon_entity(t->lexicon, name->person), *state = tw_lexicon_entity(t->lexicon, item);
+    for (uint32_t i = 0; i < person->status_count; i++)
+        if (strcmp(tw_lexicon_status(t->lexicon, person->first_status + i)->country, state->country) == 0)
+            return true;
+    return false;
+}
+
 /* «فو ينغ، السفيرة الصينية،»: an office between commas after a name. */
 static void link_apposed(tw_tree *t, size_t k)
 {
@@ -629,9 +657,10 @@ static void link_apposed(tw_tree *t, size_t k)
     bool person = name->person != UINT32_MAX || (name->kind == TW_PHRASE_OTHER && t->units[name->head].kind == TW_UNIT_UNKNOWN);
     bool office = p->kind == TW_PHRASE_ACTOR && p->role != UINT32_MAX && !p->prep && p->number == TW_SING && p->gen_of < 0 &&
                   tw_lexicon_role(t->lexicon, p->role)->kind == TW_ROLE_PERSON && !joined(&t->units[p->first]);
+    bool beside = name->person != UINT32_MAX && p->first == name->end && same_state(t, name, p); /* «لافروف وزير الخارجية الروسي» */
     bool commas = p->first == name->end + 1 && tw_is_punct(&t->units[name->end], TW_PUNCT_COMMA);
     bool closed = p->end >= t->unit_count || t->units[p->end].kind == TW_UNIT_PUNCT || t->units[p->end].kind == TW_SENSE_VERB;
-    if (!person || !office || !commas || !closed || p->name_first > p->first)
+    if (!person || !office || !((commas && closed) || beside) || p->name_first > p->first)
         return;
     name->apposed = (int16_t)k;
     p->apposition = 1;
