@@ -179,11 +179,13 @@ static void walk(walker *w, const xmlNode *root)
     const xmlNode *node = root;
     while (!w->failed) {
         w->full |= w->html->element_count >= MOST_ELEMENTS || w->html->block_count >= MOST_ELEMENTS;
-        if (!w->full && enter(w, node) && node->children) {
+        bool entered = !w->full; /* a full page is only left */
+        if (entered && enter(w, node) && node->children) {
             node = node->children;
             continue;
         }
-        leave(w, node);
+        if (entered)
+            leave(w, node);
         while (node != root && !node->next && !w->failed) {
             node = node->parent;
             leave(w, node);

@@ -284,7 +284,7 @@ static void take_other_party(const tw_scene *s, const tw_draft *d, resolved_side
 {
     const tw_tree *t = s->tree;
     for (size_t k = 0; k < t->phrase_count && r->source_count; k++) {
-        if (t->phrases[k].kind != TW_PHRASE_PAIR || t->phrases[k].clause != d->clause || t->phrases[k].first < d->trigger)
+        if (t->phrases[k].kind != TW_PHRASE_PAIR || t->phrases[k].first < d->trigger)
             continue;
         tw_known both[2];
         tw_ref ref = { TW_REF_PHRASE, (int16_t)k, TW_NONE, UINT32_MAX };
