@@ -124,7 +124,7 @@ static void explain_phrases(explainer *x)
         say_units(x, p->first, p->end);
         if (p->prep == TW_PREP_AGENT)
             say(x, "  under: doer");
-        else if (p->prep == TW_PREP_CUE)
+        else if (p->prep == TW_PREP_CUE || p->prep == TW_PREP_SOURCE)
             say(x, "  under: cue");
         else if (p->prep)
             say(x, "  under: %s", tw_lexicon_prep_name(t->lexicon, p->prep));

@@ -131,6 +131,28 @@ static void add_governor(const tw_coding *c, const tw_clause *said, tw_chain *ch
         add_clause_speaker(c, home, chain);
 }
 
+static bool is_media(const tw_tree *t, const tw_phrase *p)
+{
+    if (p->org == UINT32_MAX)
+        return false;
+    const tw_entity *e = tw_lexicon_entity(t->lexicon, p->org);
+    return e->org_kind >= TW_ORG_AGENCY && e->org_kind <= TW_ORG_SITE;
+}
+
+/* «قالت القناة نقلا عن مصدر أمني إن»: the speaker's own source is nearer to the fact; an agency so named passes it on. */
+static void add_sources(const tw_coding *c, tw_chain *chain, bool media)
+{
+    const tw_tree *t = c->tree;
+    for (size_t k = 0; k < t->phrase_count; k++) {
+        const tw_phrase *p = &t->phrases[k];
+        if (p->prep != TW_PREP_SOURCE || p->coord_of >= 0 || is_media(t, p) != media)
+            continue;
+        int16_t cue = (int16_t)(p->quantity_first < p->first ? p->quantity_first : p->first);
+        tw_ref who = { TW_REF_PHRASE, (int16_t)k, TW_NONE, UINT32_MAX };
+        add_speakers(t, chain, issuer(c, who), (int16_t)(cue > 0 ? cue - 1 : 0), cue);
+    }
+}
+
 /* «وفقا لرويترز», «حسبما نقلت تاس»: the outermost links, wherever they stand in the sentence. */
 static void add_cues(const tw_coding *c, tw_chain *chain)
 {
@@ -155,6 +177,7 @@ void tw_code_chain(const tw_coding *c, int16_t clause, tw_chain *chain)
     const tw_tree *t = c->tree;
     memset(chain, 0, sizeof *chain);
     bool according = false;
+    add_sources(c, chain, false);
     for (int depth = 0; clause >= 0 && depth < TW_CLAUSES; depth++, clause = t->clauses[clause].parent) {
         const tw_clause *k = &t->clauses[clause];
         according |= k->kind == TW_CLAUSE_ACCORDING;
@@ -163,6 +186,7 @@ void tw_code_chain(const tw_coding *c, int16_t clause, tw_chain *chain)
     }
     if (!according)
         add_cues(c, chain);
+    add_sources(c, chain, true);
 }
 
 /* The event is the object of a verb of saying («أعلن الجيش انسحاب القوات»): its subject reports it, unless he is the doer. */

@@ -300,6 +300,11 @@ static void apply_control(tw_coding *c)
             add_group(c, d->source, &d->source_count, tw_subject_of(t, d->clause));
             continue;
         }
+        bool tried = object && verb && (!verb->frame_count && (!verb->say || verb->say == TW_SAY_DENY));
+        if (tried && tw_actor_in(t, k->subject, false).kind) { /* «حاول مسلحون اغتيال فلان» */
+            add_group(c, d->source, &d->source_count, tw_subject_of(t, d->clause));
+            continue;
+        }
         bool speech = is_type(c, d, "ACCUSE") || is_type(c, d, "REJECT") || is_type(c, d, "SUPPORT") || is_type(c, d, "REQUEST") ||
                       is_type(c, d, "AGREE") || is_type(c, d, "THREATEN");
         if (verb && speech && (object || verb->say) && t->phrases[d->phrase].head > (uint16_t)k->verb)
@@ -614,6 +619,18 @@ static void set_status(tw_coding *c, tw_draft *d)
 
 /* ---- what is no event after all ---- */
 
+/* «تعهد بتقديم مساعدات لأوكرانيا»: what is promised, refused or threatened has its receiver. */
+static void receive_content(tw_draft *g, const tw_draft *d)
+{
+    for (size_t s = 0; s < d->target_count; s++) {
+        bool own = false; /* not the speaker himself */
+        for (size_t r = 0; r < g->source_count; r++)
+            own |= same_ref(&g->source[r], &d->target[s]);
+        if (!own)
+            add_ref(g->target, &g->target_count, d->target[s]);
+    }
+}
+
 static void drop_swallowed(tw_coding *c)
 {
     for (size_t i = 0; i < c->draft_count; i++) {
@@ -624,6 +641,8 @@ static void drop_swallowed(tw_coding *c)
         const tw_draft *g = d->governor >= 0 ? &c->drafts[d->governor] : NULL;
         if (g && (swallows(c, g) || g->dropped))
             d->dropped = 1;
+        if (g && !g->target_count && d->target_count && (is_type(c, g, "AGREE") || is_type(c, g, "REJECT") || is_type(c, g, "THREATEN")))
+            receive_content(&c->drafts[d->governor], d);
     }
 }
 

@@ -5,7 +5,7 @@
  */
 #include "match/match.h"
 
-enum { IMPOSSIBLE = -1000, LONGER = 40, LEAST = 5, TOPIC_WORDS = 6 };
+enum { IMPOSSIBLE = -1000, LONGER = 40, LEAST = 5, TOPIC_WORDS = 6, SHORT_WORD = 3 };
 
 typedef struct {
     const tw_matcher *m;
@@ -68,7 +68,7 @@ static place look_around(const tw_matcher *m, size_t at, const tw_candidate *c)
     return p;
 }
 
-static int clitic_cost(const tw_candidate *c)
+static int clitic_cost(const tw_candidate *c, unsigned letters)
 {
     static const int enclitics[] = { [TW_EN_NONE] = 0, [TW_EN_HU] = 6,   [TW_EN_HA] = 6,  [TW_EN_HUM] = 6,
                                      [TW_EN_HUNNA] = 8, [TW_EN_HUMA] = 6, [TW_EN_NA] = 9, [TW_EN_YA] = 60,
@@ -80,7 +80,9 @@ static int clitic_cost(const tw_candidate *c)
     cost += pro & TW_CL_BA ? 4 : 0;
     cost += pro & TW_CL_LA ? 4 : 0;
     cost += pro & TW_CL_KA ? 18 : 0;
-    return cost;
+    bool short_stem = (pro & (TW_CL_BA | TW_CL_LA | TW_CL_KA)) && c->count == 1 && !c->enclitic && letters <= SHORT_WORD &&
+                      c->sense.kind != TW_SENSE_WORD;
+    return cost + (short_stem ? 30 : 0); /* «بحث» is no ب + حث */
 }
 
 /* What clitics a kind of word can carry at all. */
@@ -260,6 +262,6 @@ int tw_match_score(const tw_matcher *m, size_t at, const tw_candidate *c)
     int score = kind_score(&p);
     if (score <= IMPOSSIBLE)
         return IMPOSSIBLE;
-    int total = score + (c->count - 1) * LONGER - clitic_cost(c) - (p.quoted_alone && c->sense.kind != TW_SENSE_ENTITY ? 5 : 0);
+    int total = score + (c->count - 1) * LONGER - clitic_cost(c, m->tokens[at].form_length / 2u) - (p.quoted_alone && c->sense.kind != TW_SENSE_ENTITY ? 5 : 0);
     return total < LEAST ? IMPOSSIBLE : total;
 }

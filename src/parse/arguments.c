@@ -137,6 +137,15 @@ static bool is_object_alone(const tw_tree *t, const tw_clause *c, const tw_phras
     return prior && clash;
 }
 
+/* «زار موسكو وزير الخارجية»: a capital or state, feminine, after a masculine verb, then a person. */
+static bool object_first(const tw_tree *t, const tw_clause *c, const tw_phrase *a, const tw_phrase *b)
+{
+    tw_morph v = t->units[c->verb].morph;
+    bool state = t->units[a->head].kind == TW_SENSE_ENTITY && a->state != UINT32_MAX && a->role == UINT32_MAX;
+    bool person = b->person != UINT32_MAX || (b->role != UINT32_MAX && tw_lexicon_role(t->lexicon, b->role)->kind == TW_ROLE_PERSON);
+    return state && person && v.gender == TW_MASC && v.number == TW_SING && t->units[c->verb].kind == TW_SENSE_VERB;
+}
+
 /* Verbs that change into the passive without a mark are told later, by frames; here only clear cases. */
 static void fill_plain(const tw_tree *t, tw_clause *c, const bare *b)
 {
@@ -145,6 +154,11 @@ static void fill_plain(const tw_tree *t, tw_clause *c, const bare *b)
     if (b->before < 0 && b->count && is_object_alone(t, c, &t->phrases[b->after[0]])) {
         c->object = b->after[0];
         c->object2 = b->count > 1 ? b->after[1] : TW_NONE;
+        return;
+    }
+    if (b->before < 0 && b->count > 1 && object_first(t, c, &t->phrases[b->after[0]], &t->phrases[b->after[1]])) {
+        c->object = b->after[0];
+        c->subject = b->after[1];
         return;
     }
     if (b->before >= 0 && agrees(t, verb, &t->phrases[b->before], true)) {

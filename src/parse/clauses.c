@@ -240,6 +240,9 @@ static void pass_verb(walker *w, size_t i)
     c->future = w->future || (u->proclitics & TW_CL_SA);
     if (w->effect)
         c->effect = w->effect;
+    bool maybe = i > 0 && tw_is_word(&w->t->units[i - 1], TW_WORD_PERFECT) && u->morph.tense == TW_PRESENT;
+    if (maybe && !c->effect)
+        c->effect = TW_EFFECT_HYPOTHETICAL; /* «قد يزور» */
     if ((u->proclitics & TW_CL_LA) && u->kind == TW_SENSE_VERB && !c->effect)
         c->effect = TW_EFFECT_HYPOTHETICAL; /* «ليحذر»: an aim */
     c->copula = w->copula;
@@ -400,7 +403,9 @@ static void pass_word(walker *w, size_t i)
     case TW_WORD_NEGATION: w->negation = 1; break;
     case TW_WORD_FUTURE: w->future = 1; break;
     case TW_WORD_MAYBE: case TW_WORD_QUESTION: w->effect = TW_EFFECT_HYPOTHETICAL; break;
-    case TW_WORD_MODAL: w->effect = u->value == 2 ? TW_EFFECT_HYPOTHETICAL : TW_EFFECT_NONE; break;
+    case TW_WORD_MODAL:
+        w->effect = u->value == 2 ? TW_EFFECT_HYPOTHETICAL : u->value == 3 ? TW_EFFECT_PLANNED : TW_EFFECT_NONE;
+        break;
     case TW_WORD_COPULA:
         w->copula = 1;
         if (u->proclitics & TW_CL_SA)

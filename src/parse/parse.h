@@ -11,7 +11,7 @@
 enum { TW_PHRASES = TW_SENTENCE_TOKENS, TW_CLAUSES = 128, TW_NONE = -1 };
 
 /* Numbers beside those of the lexicon's prepositions. */
-enum { TW_PREP_NONE = 0, TW_PREP_AGENT = 0xFFFF, TW_PREP_CUE = 0xFFFE };
+enum { TW_PREP_NONE = 0, TW_PREP_AGENT = 0xFFFF, TW_PREP_CUE = 0xFFFE, TW_PREP_SOURCE = 0xFFFD };
 
 typedef enum tw_phrase_kind {
     TW_PHRASE_OTHER = 0, /* a noun that is no actor */

@@ -489,7 +489,7 @@ static bool wait_for_phrase(tw_tree *t, size_t at, waiting *w)
 {
     const tw_unit *u = &t->units[at];
     if (u->kind == TW_SENSE_CUE) {
-        w->prep = u->class == TW_CUE_ACCORDING ? TW_PREP_CUE : 0;
+        w->prep = u->class == TW_CUE_ACCORDING ? TW_PREP_CUE : u->class == TW_CUE_SOURCE ? TW_PREP_SOURCE : 0;
         return true;
     }
     if (u->kind == TW_SENSE_NUMBER && !(u->proclitics & TW_CL_AL)) {
@@ -572,7 +572,7 @@ static bool follows(const tw_tree *t, const tw_phrase *j, const tw_phrase *k)
 static void link_genitive(tw_tree *t, size_t k)
 {
     tw_phrase *p = &t->phrases[k], *before = &t->phrases[k - 1];
-    if (p->prep || joined(&t->units[p->first]) || p->kind == TW_PHRASE_TIME || before->kind == TW_PHRASE_TIME || !follows(t, before, p))
+    if (p->prep || joined(&t->units[p->first]) || p->kind == TW_PHRASE_TIME || before->kind == TW_PHRASE_TIME || before->kind == TW_PHRASE_PAIR || !follows(t, before, p))
         return;
     if (p->quantity_first < p->first && joined(&t->units[p->quantity_first]))
         return;

@@ -123,7 +123,7 @@ void tw_remember_sentence(tw_scene *s)
         if (where)
             continue;
         remember(m, &k);
-        bool state = strlen(k.country) == 3 && k.certain && strcmp(k.sector, "MED") != 0 && p->prep != TW_PREP_CUE &&
+        bool state = strlen(k.country) == 3 && k.certain && strcmp(k.sector, "MED") != 0 && p->prep != TW_PREP_CUE && p->prep != TW_PREP_SOURCE &&
                      strcmp(k.country, "IGO") != 0 && strcmp(k.country, "NGO") != 0 && strcmp(k.country, "IMG") != 0;
         if (state && !first.name)
             first = k;
@@ -192,7 +192,7 @@ static const char *only_country(const tw_scene *s)
     const char *only = "";
     for (size_t k = 0; k < t->phrase_count; k++) {
         const tw_phrase *p = &t->phrases[k];
-        if (p->prep == TW_PREP_CUE)
+        if ((p->prep == TW_PREP_CUE || p->prep == TW_PREP_SOURCE))
             continue;
         const char *country = country_named(s, (int16_t)k);
         if (!country[0])

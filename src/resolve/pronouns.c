@@ -67,7 +67,7 @@ static bool find_in_sentence(const tw_scene *s, uint16_t unit, features f, int32
     for (int pass = 0; pass < 2; pass++)
         for (size_t k = t->phrase_count; k-- > 0;) {
             const tw_phrase *p = &t->phrases[k];
-            if (p->end > unit || !names_somebody(p) || p->prep == TW_PREP_CUE)
+            if (p->end > unit || !names_somebody(p) || (p->prep == TW_PREP_CUE || p->prep == TW_PREP_SOURCE))
                 continue;
             bool subject = false;
             for (size_t c = 0; c < t->clause_count; c++)
@@ -113,7 +113,7 @@ static size_t find_pair(const tw_scene *s, uint16_t unit, int32_t date, tw_known
         if (p->end > unit)
             break;
         bool where = p->role == UINT32_MAX && (p->prep == tw_lexicon_prep(t->lexicon, "في") || p->prep == tw_lexicon_prep(t->lexicon, "ب"));
-        if (!names_somebody(p) || p->prep == TW_PREP_CUE || p->enclitic || where)
+        if (!names_somebody(p) || (p->prep == TW_PREP_CUE || p->prep == TW_PREP_SOURCE) || p->enclitic || where)
             continue;
         tw_known known = tw_resolve_phrase(s, (int16_t)k, date);
         bool country = known.country[0] && known.certain && strcmp(known.sector, "MED") != 0;
