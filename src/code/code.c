@@ -448,19 +448,42 @@ static void merge_means(tw_coding *c)
         for (size_t k = 0; means && k < sizeof preps / sizeof *preps; k++)
             under |= t->phrases[e->phrase].prep && t->phrases[e->phrase].prep == tw_lexicon_prep(t->lexicon, preps[k]);
         for (size_t j = 0; under && j < i; j++)
-            if (is_type(c, &c->drafts[j], "ASSAULT") && !c->drafts[j].dropped && c->drafts[j].clause == e->clause &&
-                !c->drafts[j].source_count)
+            if (is_type(c, &c->drafts[j], "ASSAULT") && !c->drafts[j].dropped && !c->drafts[j].source_count &&
+                (c->drafts[j].clause == e->clause || t->clauses[e->clause].coord_of == c->drafts[j].clause))
                 d = &c->drafts[j];
         if (!d)
             continue;
         if (e->reciprocal) {
-            d->dropped = 1;
+            for (size_t j = 0; j < i; j++)
+                c->drafts[j].dropped |= is_type(c, &c->drafts[j], "ASSAULT") && !c->drafts[j].source_count;
             continue;
         }
         for (size_t s = 0; s < e->source_count; s++)
             add_ref(d->source, &d->source_count, e->source[s]);
         e->dropped = 1;
     }
+}
+
+/* «قتل ثلاثة وجرح خمسة», «قتلوا بعدما فتح الأمن النار»: victims without a doer belong to the act told with them. */
+static void merge_victims(tw_coding *c)
+{
+    const tw_tree *t = c->tree;
+    for (size_t i = 0; i < c->draft_count; i++)
+        for (size_t j = 0; j < c->draft_count; j++) {
+            tw_draft *a = &c->drafts[i], *b = &c->drafts[j];
+            bool both = i != j && !a->dropped && !b->dropped && is_type(c, a, "ASSAULT") && is_type(c, b, "ASSAULT");
+            if (!both || b->phrase >= 0 || b->source_count || a->target_count + b->target_count > TW_SIDES)
+                continue;
+            bool beside = j > i && !a->source_count && a->phrase < 0 && t->clauses[b->clause].coord_of == a->clause &&
+                          t->clauses[b->clause].kind != TW_CLAUSE_SUBORD;
+            bool cause = a->source_count && a->phrase < 0 && t->clauses[a->clause].kind == TW_CLAUSE_SUBORD &&
+                         t->clauses[a->clause].parent == b->clause;
+            if (!beside && !cause)
+                continue;
+            for (size_t s = 0; s < b->target_count; s++)
+                add_ref(a->target, &a->target_count, b->target[s]);
+            b->dropped = 1;
+        }
 }
 
 /* An aim («لتعزيز …») or a topic («التعاون بين البلدين») is no act. */
@@ -842,6 +865,7 @@ void tw_code_sentence(tw_coding *c, tw_tree *tree, const tw_matcher *matcher)
     drop_swallowed(c);
     drop_parts(c);
     merge_results(c);
+    merge_victims(c);
     merge_means(c);
     drop_doubles(c);
     find_sayings(c);

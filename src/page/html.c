@@ -104,6 +104,10 @@ static tw_code read_tree(tw_reader *reader, const xmlNode *root)
         code = tw_html_meta(root, &html, &reader->work, &draft);
     if (code != TW_OK)
         return tw_reader_memory(reader);
+    if (html.full)
+        code = tw_reader_problem(reader, TW_ERR_LIMIT, 0, 0, "The page has too many elements; the last were not read.");
+    if (code != TW_OK)
+        return code;
     tw_html_choose(&html);
     settle_language(&html, &draft);
     code = add_content(reader, &html, &draft);
@@ -131,7 +135,7 @@ tw_code tw_read_html(tw_reader *reader, const tw_encoding *encoding, const char 
         used = named;
     tw_code code = TW_OK;
     if (length > TW_HTML_BYTES) {
-        code = tw_reader_problem(reader, TW_ERR_LIMIT, 0, TW_HTML_BYTES, "The page is longer than 16 MB.");
+        code = tw_reader_problem(reader, TW_ERR_LIMIT, 0, TW_HTML_BYTES, "The page is longer than 16 MB; the rest was not read.");
         length = TW_HTML_BYTES;
     }
     if (code != TW_OK)

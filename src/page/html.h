@@ -80,6 +80,7 @@ typedef struct tw_html {
     size_t element_count, element_room;
     tw_block *blocks;
     size_t block_count, block_room;
+    bool full;            /* the page has more elements than are read */
     tw_slice linked_body; /* the article's text as linked data gives it, or empty */
 } tw_html;
 

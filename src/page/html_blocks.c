@@ -251,6 +251,7 @@ tw_code tw_html_blocks(const xmlNode *root, tw_arena *arena, tw_html *out)
     if (w.failed)
         return TW_ERR_MEMORY;
     flush(&w, false);
+    out->full = w.full;
     out->elements[0].last = (uint32_t)out->block_count;
     tw_html_sum(out);
     mark_captions(out);

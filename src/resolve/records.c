@@ -329,7 +329,9 @@ static tw_code emit_event(tw_scene *s, const tw_draft *d, const tw_sink *sink)
         take_speaker(s, d, &chain, type, &r);
     if (!r.target_count && strcmp(type, "REQUEST") == 0)
         take_other_party(s, d, &r);
-    bool sure = strcmp(type, "ASSAULT") == 0 && tw_lexicon_frame(m->lexicon, d->frame)->mode && d->status == TW_ACTUAL;
+    static const char *const arms[] = { "explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "firearms" };
+    bool sure = strcmp(type, "ASSAULT") == 0 && d->status == TW_ACTUAL &&
+                in_list(tw_lexicon_mode_name(m->lexicon, tw_lexicon_frame(m->lexicon, d->frame)->mode), arms, sizeof arms / sizeof *arms);
     if (!(worth_keeping(&r, type) || sure) || !complete(s, d, &r)) /* a bomb is an attack whoever laid it */
         return TW_OK;
     remember_group(m, &r, d->reciprocal);
