@@ -257,6 +257,11 @@ static int kind_score(const place *p)
     }
 }
 
+static bool kind_of_person(unsigned kind)
+{
+    return kind == TW_SENSE_ROLE || kind == TW_SENSE_NISBA || kind == TW_SENSE_PART;
+}
+
 int tw_match_score(const tw_matcher *m, size_t at, const tw_candidate *c)
 {
     if (!clitics_fit(c, &m->tokens[at]))
@@ -265,6 +270,7 @@ int tw_match_score(const tw_matcher *m, size_t at, const tw_candidate *c)
     int score = kind_score(&p);
     if (score <= IMPOSSIBLE)
         return IMPOSSIBLE;
-    int total = score + (c->count - 1) * LONGER - clitic_cost(c, m->tokens[at].form_length / 2u) - (p.quoted_alone && c->sense.kind != TW_SENSE_ENTITY ? 5 : 0);
+    bool dual = c->sense.morph.number == TW_DUAL && kind_of_person(c->sense.kind); /* «ين» is the plural sooner than the dual */
+    int total = score - dual + (c->count - 1) * LONGER - clitic_cost(c, m->tokens[at].form_length / 2u) - (p.quoted_alone && c->sense.kind != TW_SENSE_ENTITY ? 5 : 0);
     return total < LEAST ? IMPOSSIBLE : total;
 }

@@ -48,7 +48,7 @@ unsigned tw_html_class(const xmlNode *node);
 const char *tw_html_tag_entry(size_t i);
 const char *tw_html_class_entry(size_t i);
 
-enum { TW_NO_ELEMENT = 0xFFFFFFFF };
+#define TW_NO_ELEMENT UINT32_MAX
 
 typedef struct tw_element {
     const xmlNode *node;

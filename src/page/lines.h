@@ -10,7 +10,7 @@
 #include "base/arena.h"
 #include "page/slice.h"
 
-enum { TW_NO_LINE = 0xFFFFFFFF };
+#define TW_NO_LINE UINT32_MAX
 
 typedef enum tw_line_flag {
     TW_LINE_STOP = 1,        /* ends in a full stop */

@@ -109,6 +109,22 @@ static bool person_like(const tw_phrase *p)
     return p->kind == TW_PHRASE_ACTOR || p->kind == TW_PHRASE_COUNTERPART || p->kind == TW_PHRASE_PRONOUN;
 }
 
+/* The verb's frames, but for one at most, want an object («اتهم»). */
+static bool never_without_object(const tw_lexicon *x, const tw_lemma *l)
+{
+    size_t without = 0;
+    for (uint32_t f = 0; f < l->frame_count; f++) {
+        const tw_frame *frame = tw_lexicon_frame(x, l->first_frame + f);
+        bool object = false;
+        for (uint32_t s = 0; s < frame->slot_count; s++) {
+            const tw_slot *slot = tw_lexicon_slot(x, frame->first_slot + s);
+            object |= slot->relation == TW_REL_OBJ && slot->role == TW_SLOT_TARGET;
+        }
+        without += !object && frame->type;
+    }
+    return l->frame_count > 1 && without < 2;
+}
+
 /* One noun after a verb that goes on from another clause: its object, if the other's subject agrees better or an
  * act is what speech is about («وطلب … ضبط النفس», «اتهمت فيه رجال الشرطة»). */
 static bool is_object_alone(const tw_tree *t, const tw_clause *c, const tw_phrase *p)
@@ -127,6 +143,9 @@ static bool is_object_alone(const tw_tree *t, const tw_clause *c, const tw_phras
     if (c->coord_of < 0 || !tw_lemma_takes_object(t->lexicon, l))
         return false;
     const tw_clause *other = &t->clauses[c->coord_of];
+    bool knows_subject = other->subject >= 0 && (person_like(&t->phrases[other->subject]) || tw_name_like(t, &t->phrases[other->subject]));
+    if (knows_subject && never_without_object(t->lexicon, l))
+        return true;
     int16_t subject = other->subject >= 0 ? other->subject : other->passive ? other->object : TW_NONE;
     if (subject < 0 || !person_like(&t->phrases[subject]))
         return false;

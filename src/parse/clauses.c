@@ -407,6 +407,8 @@ static void pass_word(walker *w, size_t i)
         w->effect = u->value == 2 ? TW_EFFECT_HYPOTHETICAL : u->value == 3 ? TW_EFFECT_PLANNED : TW_EFFECT_NONE;
         break;
     case TW_WORD_COPULA:
+        if ((u->proclitics & TW_CL_WA) && clause(w, w->cur)->verb >= 0) /* «… وكان القتلى خمسة»: a clause of its own */
+            w->cur = open_beside(w, without_relatives(w, w->cur), i);
         w->copula = 1;
         if (u->proclitics & TW_CL_SA)
             w->future = 1;

@@ -357,7 +357,7 @@ static tw_known resolve_afresh(const tw_scene *s, int16_t phrase, int32_t date)
         take_entity(s->memory->lexicon, person, date, &k);
         if (k.country[0] == '\0')
             copy4(k.country, country);
-        if (sector[0] && !p->former && strcmp(k.sector, "REB") != 0) /* the text gives a title for the day */
+        if (sector[0] && !p->former && strcmp(sector, "ELI") != 0 && strcmp(k.sector, "REB") != 0) /* the text gives a title for the day */
             copy4(k.sector, sector);
         k.person = 1;
         return k;
