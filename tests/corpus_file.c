@@ -90,6 +90,8 @@ static int read_line(corpus *all, const char *path, size_t number, const char *l
         *state = EXPECTED;
     } else if (!*block->text && !strncmp(line, "published: ", 11)) {
         snprintf(block->published, sizeof block->published, "%s", line + 11);
+    } else if (!*block->text && !block->todo && !strncmp(line, "todo: ", 6)) {
+        block->todo = copy(line + 6);
     } else if (*line || *block->text) {
         add_text(block, line);
     }
@@ -134,6 +136,7 @@ void corpus_free(corpus *all)
         free(block->expected);
         free(block->file);
         free(block->title);
+        free(block->todo);
         free(block->text);
     }
     free(all->blocks);

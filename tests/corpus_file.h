@@ -16,6 +16,7 @@ typedef struct corpus_block {
     size_t line; /* of its title, from 1 */
     char *title;
     char published[16]; /* or "" */
+    char *todo;         /* why the block is not met yet, or NULL */
     char *text;
     corpus_line *expected;
     size_t expected_count;

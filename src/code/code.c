@@ -114,8 +114,10 @@ static void assign_sides(const tw_coding *c, tw_draft *d, const tw_fit *fit)
     size_t party_count = 0;
     for (uint32_t s = 0; s < frame->slot_count && s < TW_SLOTS; s++) {
         const tw_slot *slot = tw_lexicon_slot(x, frame->first_slot + s);
-        if (slot->word_count && fit->fills[s].kind == TW_REF_PHRASE && d->trigger_noun < 0)
+        if (slot->word_count && fit->fills[s].kind == TW_REF_PHRASE && d->trigger_noun < 0) {
             d->trigger_noun = fit->fills[s].phrase;
+            d->noun_is_part = slot->role == TW_SLOT_NONE;
+        }
         if (fit->fills[s].kind == TW_REF_NONE)
             continue;
         if (slot->role == TW_SLOT_SOURCE)
@@ -674,7 +676,7 @@ static void drop_parts(tw_coding *c)
 {
     for (size_t i = 0; i < c->draft_count; i++)
         for (size_t j = 0; j < c->draft_count; j++)
-            if (i != j && !c->drafts[i].dropped && c->drafts[i].trigger_noun >= 0 && c->drafts[i].trigger_noun == c->drafts[j].phrase)
+            if (i != j && !c->drafts[i].dropped && c->drafts[i].noun_is_part && c->drafts[i].trigger_noun == c->drafts[j].phrase)
                 c->drafts[j].dropped = 1;
 }
 
@@ -804,6 +806,12 @@ static void code_nouns(tw_coding *c)
             d->light = c->light[k].verb;
         if (d && c->light[k].verb >= 0 && !d->source_count && c->light[k].role == TW_SLOT_SOURCE)
             add_group(c, d->source, &d->source_count, c->light[k].subject);
+        if (d && is_type(c, d, "CONSULT") && d->target_count == 0 && d->source_count > 1) { /* «أجرت الصين وروسيا محادثات» */
+            for (size_t s = 1; s < d->source_count; s++)
+                add_ref(d->target, &d->target_count, d->source[s]);
+            d->source_count = 1;
+            d->reciprocal = 1;
+        }
     }
 }
 

@@ -32,6 +32,7 @@ typedef struct tw_fit {
     int score;
     tw_ref fills[TW_SLOTS];
     bool passive;
+    bool noun;    /* the trigger is an event noun */
     bool carried; /* a light verb's subject is a party to it */
 } tw_fit;
 
@@ -48,6 +49,7 @@ typedef struct tw_draft {
     uint8_t type;          /* index of the ontology */
     uint8_t status;        /* tw_status_value */
     uint8_t reciprocal;
+    uint8_t noun_is_part;  /* trigger_noun only makes the verb's sense and is no act itself */
     uint8_t dropped;       /* asked, promised, threatened: no event of its own */
     uint8_t source_count, target_count;
     tw_ref source[TW_SIDES], target[TW_SIDES];

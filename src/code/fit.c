@@ -192,11 +192,12 @@ static bool somebody(const tw_tree *t, const tw_ref *r, bool through_act)
     return r->kind != TW_REF_NONE && r->kind != TW_REF_CLAUSE;
 }
 
+/* The slot whose word makes the frame's sense; the subject's is not asked for its genitive. */
 static const tw_slot *restricted_slot(const tw_lexicon *x, const tw_frame *frame, size_t *at)
 {
     for (uint32_t s = 0; s < frame->slot_count && s < TW_SLOTS; s++) {
         const tw_slot *slot = tw_lexicon_slot(x, frame->first_slot + s);
-        if (slot->word_count) {
+        if (slot->word_count && slot->relation != TW_REL_SUBJ) {
             *at = s;
             return slot;
         }
@@ -277,6 +278,8 @@ static void weigh(const tw_coding *coding, tw_fit *fit)
         } else if (slot->required && filled && slot->role == TW_SLOT_TARGET && judges(t->lexicon, frame) && r->kind == TW_REF_PHRASE) {
             fit->score += somebody(t, r, true) ? REQUIRED_SCORE : CONTENT_SCORE; /* a thing may be praised or refused too */
             continue;
+        } else if (fit->noun && slot->role == TW_SLOT_SOURCE && slot->required && !filled) {
+            continue; /* who controls the verbal noun is told later; without him the event is dropped then */
         } else if (slot->required && !(side ? somebody(t, r, slot->role == TW_SLOT_TARGET) : filled)) {
             fit->fits = false;
             fit->why = side ? "a side it must have is nobody" : "a slot it must have is empty";
@@ -310,6 +313,20 @@ static tw_ref whose_paper(const tw_tree *t, tw_ref ref, unsigned role)
     return author.kind == TW_REF_PHRASE && tw_actor_in(t, author.phrase, false).kind ? author : ref;
 }
 
+/* The receiver may stand behind a noun of the content that takes the same preposition («رفضت تقديم مساعدات للحكومة»). */
+static int16_t find_verb_prep(const tw_coding *coding, int16_t clause, const tw_slot *slot)
+{
+    const tw_tree *t = coding->tree;
+    uint16_t verb = (uint16_t)t->clauses[clause].verb;
+    int16_t found = tw_find_prep(coding, clause, verb, slot->prep);
+    for (size_t k = 0; found < 0 && slot->role == TW_SLOT_TARGET && !slot->word_count && k < t->phrase_count; k++) {
+        const tw_phrase *p = &t->phrases[k];
+        if (p->clause == clause && p->prep == slot->prep && p->coord_of < 0 && p->head > verb && tw_phrase_is_actor(t, p))
+            found = (int16_t)k;
+    }
+    return found;
+}
+
 static tw_ref fill_verb_slot(const tw_coding *coding, int16_t clause, const tw_slot *slot, bool passive)
 {
     const tw_tree *t = coding->tree;
@@ -330,7 +347,7 @@ static tw_ref fill_verb_slot(const tw_coding *coding, int16_t clause, const tw_s
     case TW_REL_OBJ2:
         return phrase_ref(verb->enclitic && c->kind != TW_CLAUSE_RELATIVE ? c->object : c->object2);
     case TW_REL_PREP:
-        return phrase_ref(tw_find_prep(coding, clause, (uint16_t)c->verb, slot->prep));
+        return phrase_ref(find_verb_prep(coding, clause, slot));
     case TW_REL_THAT:
         return content_clause(t, c->verb);
     default:
@@ -351,7 +368,9 @@ static void fill_restricted_genitive(const tw_coding *coding, tw_fit *fit)
             fit->fills[s] = tw_genitive(t, fit->fills[at].phrase);
             const tw_phrase *p = &t->phrases[fit->fills[at].phrase];
             bool named = p->state != UINT32_MAX || p->org != UINT32_MAX || p->person != UINT32_MAX;
-            if (!fit->fills[s].kind && p->nisba != UINT32_MAX) /* «رفض الاتهامات البريطانية» */
+            if (tw_phrase_is_actor(t, p))
+                fit->fills[s] = fit->fills[at]; /* «السفارة السويدية» is somebody itself */
+            else if (!fit->fills[s].kind && p->nisba != UINT32_MAX) /* «رفض الاتهامات البريطانية» */
                 fit->fills[s] = (tw_ref){ TW_REF_NISBA, fit->fills[at].phrase, TW_NONE, p->nisba };
             else if (!fit->fills[s].kind && named) /* «دولة فلسطين»: the genitive stands in the phrase itself */
                 fit->fills[s] = fit->fills[at];
@@ -563,7 +582,8 @@ static void try_noun_frame(const tw_coding *coding, int16_t phrase, const tw_lem
 {
     const tw_tree *t = coding->tree;
     const tw_frame *frame = tw_lexicon_frame(t->lexicon, frame_index);
-    *fit = (tw_fit){ .frame = frame_index, .carried = coding->light[phrase].subject.kind != TW_REF_NONE };
+    *fit = (tw_fit){ .frame = frame_index, .noun = true,
+                    .carried = coding->light[phrase].subject.kind != TW_REF_NONE };
     noun_arguments a = noun_args(coding, phrase);
     tw_ref subj = NOBODY, obj = NOBODY;
     size_t adjectives = 0, at;

@@ -219,6 +219,8 @@ static int word_score(const place *p)
         return p->c->count == 1 && (pro & (TW_CL_BA | TW_CL_LA | TW_CL_AL)) ? IMPOSSIBLE : 57;
     case TW_WORD_NEGATION: case TW_WORD_RELATIVE:
         return w->value == 1 ? (w->class == TW_WORD_RELATIVE ? 56 : 50) : 57;
+    case TW_WORD_PAIR:
+        return 66;
     case TW_WORD_THAT:
         return p->c->enclitic ? 56 : 58;
     default:
@@ -245,7 +247,7 @@ static int kind_score(const place *p)
     switch (p->c->sense.kind) {
     case TW_SENSE_ENTITY: return entity_score(p);
     case TW_SENSE_NISBA: return 50 + (p->prev && p->prev->definite ? 6 : 0);
-    case TW_SENSE_ROLE: return 52 + (p->after_prep ? 6 : 0);
+    case TW_SENSE_ROLE: return 52 + (p->after_prep ? 8 : 0) + (p->c->reading.proclitics & TW_CL_AL ? 8 : 0);
     case TW_SENSE_VERB: return verb_score(p);
     case TW_SENSE_NOUN: return noun_score(p);
     case TW_SENSE_PART: return 40 + (p->c->reading.proclitics & TW_CL_AL ? 8 : 0) + (p->after_prep ? 4 : 0);

@@ -42,6 +42,13 @@ static bool has_article(const tw_token *token)
     return token->form_length > 6 && memcmp(token->form, "ال", 4) == 0;
 }
 
+/* Ends in ون or ين, the sound plural's full form. */
+static bool has_nun(const tw_token *token)
+{
+    const char *end = token->form + token->form_length;
+    return token->form_length > 6 && (memcmp(end - 4, "ون", 4) == 0 || memcmp(end - 4, "ين", 4) == 0);
+}
+
 /* The word may be followed by a genitive; of a phrase («المتحدث باسم») its last word decides. */
 static bool can_govern(const tw_tree *t, const tw_unit *u)
 {
@@ -49,6 +56,10 @@ static bool can_govern(const tw_tree *t, const tw_unit *u)
         return false;
     if (u->count > 1 ? has_article(&t->tokens[u->first + u->count - 1]) : (u->proclitics & TW_CL_AL) != 0)
         return false;
+    const tw_token *last = &t->tokens[u->first + u->count - 1];
+    bool person = u->kind == TW_SENSE_ROLE || u->kind == TW_SENSE_PART;
+    if (person && u->count == 1 && !u->morph.construct && u->morph.number != TW_SING && has_nun(last))
+        return false; /* «مسلحون | السفارة»: the nun falls before a genitive */
     return !u->morph.accusative || u->morph.number == TW_PLUR;
 }
 
@@ -154,6 +165,20 @@ static void take_unknown_name(builder *b)
     }
 }
 
+/* A title and a name follow that belong to the state the phrase has named. */
+static bool same_person_next(const builder *b)
+{
+    const tw_tree *t = b->t;
+    if (b->at + 1 >= t->unit_count || !is_person(t, &t->units[b->at + 1]) || b->p->nisba == UINT32_MAX || !b->person_role)
+        return false;
+    const tw_entity *person = tw_lexicon_entity(t->lexicon, t->units[b->at + 1].item);
+    const tw_entity *state = tw_lexicon_entity(t->lexicon, b->p->nisba);
+    for (uint32_t i = 0; i < person->status_count; i++)
+        if (strcmp(tw_lexicon_status(t->lexicon, person->first_status + i)->country, state->country) == 0)
+            return true;
+    return false;
+}
+
 static bool take_role(builder *b, const tw_unit *u)
 {
     if (b->p->kind == TW_PHRASE_OTHER)
@@ -167,6 +192,11 @@ static bool take_role(builder *b, const tw_unit *u)
                          kind == TW_ROLE_PERSON; /* «بين الطلاب المتظاهرين» */
         if (attribute) {
             b->at++;
+            return true;
+        }
+        if (same_person_next(b)) { /* «العاهل الأردني الملك عبد الله الثاني» */
+            b->at++;
+            b->open = false;
             return true;
         }
         bool same_title = b->person_role && kind == TW_ROLE_PERSON && b->p->nisba == UINT32_MAX && b->p->state == UINT32_MAX &&
@@ -222,8 +252,9 @@ static bool is_adjective(const tw_unit *u)
 static bool take_other(builder *b, const tw_unit *u)
 {
     bool article = (u->proclitics & TW_CL_AL) != 0;
-    if (u->kind == TW_SENSE_NOUN)
-        return false;
+    bool after_name = b->t->units[b->at - 1].kind == TW_SENSE_ENTITY;
+    if (u->kind == TW_SENSE_NOUN || (after_name && !is_adjective(u) && !tw_is_word(u, TW_WORD_FORMER)))
+        return false; /* «حركة حماس | المقترح» */
     if (article || b->open) {
         bool noun = tw_is_word(u, TW_WORD_NOUN) && u->value != 2;
         if (!b->open && (noun || known_noun(b->t, u)))

@@ -223,10 +223,8 @@ static size_t resolve_features(const tw_scene *s, features f, uint16_t unit, int
     if (f.first_person) {
         n = find_speaker(s, clause, date, out);
     } else if (subject && s->tree->units[unit].kind == TW_SENSE_VERB) {
-        const tw_lemma *l = tw_unit_lemma(s->tree, &s->tree->units[unit]);
-        bool says = l && l->say;
         bool recent = s->memory->speaker.name && s->memory->speaker.sentence >= s->memory->subject.sentence;
-        const tw_known *first = (says && s->memory->speaker.name) || recent ? &s->memory->speaker : &s->memory->subject;
+        const tw_known *first = recent ? &s->memory->speaker : &s->memory->subject;
         if (first->name && fits(first, f)) {
             *out = *first;
             n = 1;
