@@ -135,19 +135,16 @@ static bool claimed(const tw_coding *coding, uint16_t from, int16_t phrase)
 {
     const tw_tree *t = coding->tree;
     const tw_phrase *p = &t->phrases[phrase];
+    uint16_t lam = tw_lexicon_prep(t->lexicon, "ل");
     for (int16_t k = (int16_t)(phrase - 1); k >= 0 && t->phrases[k].head > from; k--) {
         const tw_phrase *q = &t->phrases[k];
-        if (q->kind == TW_PHRASE_EVENT && q->clause == p->clause && tw_lemma_takes_prep(t->lexicon, tw_unit_lemma(t, &t->units[q->head]), p->prep))
+        if (q->kind != TW_PHRASE_EVENT || q->clause != p->clause)
+            continue;
+        bool own = tw_lemma_takes_prep(t->lexicon, tw_unit_lemma(t, &t->units[q->head]), p->prep);
+        bool filled = p->prep == lam && tw_genitive(t, k).kind; /* «قتل متظاهرين مناوئين للنظام» */
+        if (own || filled)
             return true;
     }
-    return false;
-}
-
-static bool below(const tw_tree *t, int16_t clause, int16_t above)
-{
-    for (int depth = 0; clause >= 0 && depth < TW_CLAUSES; depth++, clause = t->clauses[clause].parent)
-        if (clause == above)
-            return true;
     return false;
 }
 
@@ -168,9 +165,13 @@ int16_t tw_find_prep(const tw_coding *coding, int16_t clause, uint16_t from, uin
             p->kind != TW_PHRASE_TIME)
             return (int16_t)k;
     }
-    for (size_t k = 0; prep == TW_PREP_AGENT && k < t->phrase_count; k++) /* «مقتل صبي يبلغ … على يد شرطي» */
-        if (t->phrases[k].prep == prep && t->phrases[k].head > from && below(t, t->phrases[k].clause, clause))
+    for (size_t k = 0; prep == TW_PREP_AGENT && event >= 0 && k < t->phrase_count; k++) { /* «مقتل صبي يبلغ … على يد شرطي» */
+        const tw_phrase *p = &t->phrases[k];
+        const tw_clause *home = p->clause >= 0 ? &t->clauses[p->clause] : NULL;
+        if (p->prep == prep && home && home->kind == TW_CLAUSE_RELATIVE && home->antecedent >= 0 &&
+            t->phrases[home->antecedent].gen_of == event)
             return (int16_t)k;
+    }
     return TW_NONE;
 }
 
@@ -494,6 +495,8 @@ static tw_ref following_object(const tw_tree *t, int16_t phrase, const tw_ref *g
         return NOBODY;
     const tw_phrase *p = &t->phrases[next];
     bool near = next_to(t, t->phrases[last].end, p);
+    if (gen->kind == TW_REF_PRONOUN && p->kind == TW_PHRASE_OTHER && !p->definite)
+        return NOBODY; /* «اغتيالها هشم …»: an unknown verb rather than an object */
     bool bare = !p->prep && p->gen_of < 0 && p->coord_of < 0 && p->kind != TW_PHRASE_TIME && p->kind != TW_PHRASE_PRONOUN;
     if (!near || !bare || p->clause != t->phrases[phrase].clause || tw_is_punct(&t->units[t->phrases[last].end], TW_PUNCT_COMMA))
         return NOBODY;

@@ -163,7 +163,7 @@ static int verb_score(const place *p)
         score += 10;
     bool doubled = p->prev && p->prev->kind == TW_SENSE_VERB && p->prev->morph.tense == morph.tense && !p->c->reading.proclitics;
     if (doubled) /* two verbs of one tense do not stand side by side */
-        score -= 20;
+        score -= 45;
     bool plain_past = morph.tense == TW_PAST && morph.person == 3 && morph.number == TW_SING && morph.gender == TW_MASC;
     bool after_noun = p->prev && !p->prev->definite && !p->prev->morph.accusative &&
                       (is_word(p->prev, TW_WORD_EMPTYHEAD) || p->prev->kind == TW_SENSE_NOUN || p->prev->kind == TW_SENSE_ROLE);

@@ -145,7 +145,9 @@ static bool is_object_alone(const tw_tree *t, const tw_clause *c, const tw_phras
         return false;
     const tw_clause *other = &t->clauses[c->coord_of];
     bool knows_subject = other->subject >= 0 && (person_like(&t->phrases[other->subject]) || tw_name_like(t, &t->phrases[other->subject]));
-    if (knows_subject && never_without_object(t->lexicon, l))
+    const tw_lemma *first = other->verb >= 0 ? tw_unit_lemma(t, &t->units[other->verb]) : NULL;
+    bool passive = other->object < 0 && first && never_without_object(t->lexicon, first); /* «قتل عشرة وجرح آخرون» */
+    if (knows_subject && !passive && never_without_object(t->lexicon, l))
         return true;
     int16_t subject = other->subject >= 0 ? other->subject : other->passive ? other->object : TW_NONE;
     if (subject < 0 || !person_like(&t->phrases[subject]))
