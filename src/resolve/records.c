@@ -81,7 +81,7 @@ static size_t resolve_side(const tw_scene *s, const tw_draft *d, bool source, co
 {
     bool armed = source && tw_lexicon_frame(s->memory->lexicon, d->frame)->mode; /* an air raid is the army's, a war the state's */
     const tw_ref *refs = source ? d->source : d->target;
-    static const char *const bodily[] = { "ASSAULT", "COERCE", "RETREAT" }; /* done to persons, whose names nobody lists */
+    static const char *const bodily[] = { "ASSAULT", "COERCE", "RETREAT", "ACCUSE" }; /* done to persons, whose names nobody lists */
     size_t count = source ? d->source_count : d->target_count, n = 0;
     for (size_t i = 0; i < count && n < SIDE_ACTORS - 1; i++) {
         tw_known found[4];
@@ -93,7 +93,7 @@ static size_t resolve_side(const tw_scene *s, const tw_draft *d, bool source, co
                 memcpy(w->sector, "GOV", 4); /* what is done to him is done to the office he held */
             if (source && w->former)
                 memcpy(w->sector, "ELI", 4);
-            bool victim = !source && refs[i].kind == TW_REF_PHRASE && in_list(type, bodily, sizeof bodily / sizeof *bodily);
+            bool victim = !source && (refs[i].kind == TW_REF_PHRASE || refs[i].kind == TW_REF_PRONOUN) && in_list(type, bodily, sizeof bodily / sizeof *bodily);
             if (!w->country[0] && (w->sector[0] || (w->role && w->role[0]) || (victim && w->entity == UINT32_MAX)) && !nobody)
                 tw_infer_country(s, d->clause, w->country);
             bool name_only = refs[i].kind == TW_REF_PHRASE && tw_name_like(s->tree, &s->tree->phrases[refs[i].phrase]);
