@@ -23,6 +23,11 @@ static void gather_senses(gatherer *g, uint32_t node, size_t tokens, unsigned en
         };
 }
 
+static bool opens_with_lam(const tw_token *token)
+{
+    return token->form_length > 4 && memcmp(token->form, "ل", 2) == 0;
+}
+
 /* Inner words of a phrase stand as they are or with ال; only the last may carry a pronoun. */
 static void extend(gatherer *g, uint32_t node, size_t at, size_t tokens)
 {
@@ -35,6 +40,12 @@ static void extend(gatherer *g, uint32_t node, size_t at, size_t tokens)
         if (next)
             extend(g, next, at + 1, tokens + 1);
         return;
+    }
+    if (opens_with_lam(&m->tokens[at])) { /* «وفقا لـ»: the phrase ends in the clitic of the next word */
+        uint32_t lam = tw_lexicon_form(m->lexicon, "ل", 2);
+        uint32_t next = lam ? tw_lexicon_step(m->lexicon, node, lam) : 0;
+        if (next)
+            gather_senses(g, next, tokens, TW_EN_NONE);
     }
     for (size_t i = 0; i < m->reading_count[at]; i++) {
         const tw_reading *r = &m->readings[at][i];

@@ -496,7 +496,7 @@ static tw_phrase *new_phrase(tw_tree *t, size_t at, const waiting *w)
     p->quantity = w->quantity;
     p->quantity_first = w->counted ? w->quantity_first : (uint16_t)at;
     uint16_t clitic = clitic_prep(t, &t->units[at]);
-    if (clitic)
+    if (clitic && p->prep != TW_PREP_CUE && p->prep != TW_PREP_SOURCE) /* the ل of «وفقا لـ» belongs to the cue */
         p->prep = clitic;
     return p;
 }
@@ -515,6 +515,17 @@ static void pronoun_phrase(tw_tree *t, size_t at, uint16_t prep)
     p->name_end = p->end;
 }
 
+enum { MOST = 1000000000 };
+
+/* «ثلاثة آلاف»: a number before a hundred, thousand or million multiplies it. */
+static int32_t multiply(int32_t before, int32_t value)
+{
+    if (before <= 0 || value < 100)
+        return value;
+    int64_t product = (int64_t)before * value;
+    return product > MOST ? MOST : (int32_t)product;
+}
+
 /* Function words before a phrase; true if the unit was one. */
 static bool wait_for_phrase(tw_tree *t, size_t at, waiting *w)
 {
@@ -527,7 +538,7 @@ static bool wait_for_phrase(tw_tree *t, size_t at, waiting *w)
         if (!w->counted)
             w->quantity_first = (uint16_t)at;
         w->counted = true;
-        w->quantity = w->quantity > 0 && u->value >= 100 ? w->quantity * (u->value < 1000000 ? u->value : 1) : u->value;
+        w->quantity = multiply(w->quantity, u->value);
         uint16_t clitic = clitic_prep(t, u);
         if (clitic)
             w->prep = clitic;

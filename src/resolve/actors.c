@@ -216,7 +216,7 @@ static bool country_in_phrase(const tw_scene *s, int16_t phrase, int32_t date, t
     return false;
 }
 
-/* «الوكالة», «الحركة», «الرئيس»: the one named before with that head or role. */
+/* «الوكالة», «الرئيس»: the one named before with that word; «الحركة» also for a movement named without it. */
 static const tw_known *same_role_before(const tw_scene *s, uint32_t role, const char *sector)
 {
     const tw_memory *m = s->memory;
@@ -225,12 +225,15 @@ static const tw_known *same_role_before(const tw_scene *s, uint32_t role, const 
         const tw_known *k = &m->named[(m->named_count - 1 - back) % TW_MEMORY];
         if (k->role_item == role && k->country[0])
             return k;
-        if (r->kind == TW_ROLE_HEAD && k->entity != UINT32_MAX && k->body && (!sector[0] || strcmp(k->sector, sector) == 0)) {
-            const tw_entity *e = tw_lexicon_entity(m->lexicon, k->entity);
-            bool media = e->org_kind >= TW_ORG_AGENCY && e->org_kind <= TW_ORG_SITE;
-            if (media == (strcmp(r->sector, "MED") == 0))
-                return k;
-        }
+    }
+    for (size_t back = 0; r->kind == TW_ROLE_HEAD && back < m->named_count && back < TW_MEMORY; back++) {
+        const tw_known *k = &m->named[(m->named_count - 1 - back) % TW_MEMORY];
+        if (k->entity == UINT32_MAX || !k->body || (sector[0] && strcmp(k->sector, sector) != 0))
+            continue;
+        const tw_entity *e = tw_lexicon_entity(m->lexicon, k->entity);
+        bool media = e->org_kind >= TW_ORG_AGENCY && e->org_kind <= TW_ORG_SITE;
+        if (media == (strcmp(r->sector, "MED") == 0))
+            return k;
     }
     return NULL;
 }
@@ -322,6 +325,57 @@ static void resolve_counterpart(const tw_scene *s, int16_t phrase, int32_t date,
     k->gender = p->gender;
 }
 
+/* A phrase without a title: what it names, whose adjective it is, or who was so called before. */
+static tw_known resolve_untitled(const tw_scene *s, int16_t phrase, int32_t date, tw_known k)
+{
+    const tw_tree *t = s->tree;
+    const tw_phrase *p = &t->phrases[phrase];
+    uint32_t entity = p->org != UINT32_MAX ? p->org : p->state != UINT32_MAX ? p->state : p->place;
+    if (entity != UINT32_MAX) {
+        take_entity(s->memory->lexicon, entity, date, &k);
+    } else if (p->nisba != UINT32_MAX) {
+        take_entity(s->memory->lexicon, p->nisba, date, &k);
+        if (p->coord_of >= 0 && s->tree->phrases[p->coord_of].role != UINT32_MAX) { /* «القوات العراقية أو الأميركية» */
+            copy4(k.sector, tw_lexicon_role(s->memory->lexicon, s->tree->phrases[p->coord_of].role)->sector);
+            return k;
+        }
+        if (p->kind == TW_PHRASE_PAIR || (p->coord_of >= 0 && t->phrases[p->coord_of].kind == TW_PHRASE_PAIR))
+            return k;
+        bool people = p->kind == TW_PHRASE_ACTOR && (p->number == TW_PLUR || !p->definite);
+        if (k.state)
+            copy4(k.sector, people ? "CVL" : "GOV");
+        k.state = 0;
+        k.person = people;
+        k.group = p->number == TW_PLUR;
+    } else {
+        if (p->apposed >= 0) {
+            resolve_role(s, p->apposed, date, &k);
+            k.person = 1;
+            return k;
+        }
+        int16_t titled = titled_before(s, phrase);
+        if (titled >= 0) {
+            tw_known found = tw_resolve_phrase(s, titled, date);
+            found.name = k.name;
+            found.span = k.span;
+            return found;
+        }
+        const tw_known *before = same_name_before(s, k.name);
+        if (before) {
+            tw_known found = *before;
+            found.name = k.name;
+            found.span = k.span;
+            return found;
+        }
+        if (tw_is_word(&t->units[p->head], TW_WORD_COUNTRYWORD)) {
+            tw_infer_country(s, p->clause, k.country);
+            copy4(k.sector, "GOV");
+            k.state = 1;
+        }
+    }
+    return k;
+}
+
 static tw_known resolve_afresh(const tw_scene *s, int16_t phrase, int32_t date)
 {
     const tw_tree *t = s->tree;
@@ -363,52 +417,7 @@ static tw_known resolve_afresh(const tw_scene *s, int16_t phrase, int32_t date)
         return k;
     }
     k.person |= p->kind == TW_PHRASE_ACTOR && p->role == UINT32_MAX && t->units[p->head].kind == TW_SENSE_ROLE; /* «البروفيسور فلان» */
-    if (p->role == UINT32_MAX && p->kind != TW_PHRASE_COUNTERPART) {
-        uint32_t entity = p->org != UINT32_MAX ? p->org : p->state != UINT32_MAX ? p->state : p->place;
-        if (entity != UINT32_MAX) {
-            take_entity(s->memory->lexicon, entity, date, &k);
-        } else if (p->nisba != UINT32_MAX) {
-            take_entity(s->memory->lexicon, p->nisba, date, &k);
-            if (p->coord_of >= 0 && s->tree->phrases[p->coord_of].role != UINT32_MAX) { /* «القوات العراقية أو الأميركية» */
-                copy4(k.sector, tw_lexicon_role(s->memory->lexicon, s->tree->phrases[p->coord_of].role)->sector);
-                return k;
-            }
-            if (p->kind == TW_PHRASE_PAIR || (p->coord_of >= 0 && t->phrases[p->coord_of].kind == TW_PHRASE_PAIR))
-                return k;
-            bool people = p->kind == TW_PHRASE_ACTOR && (p->number == TW_PLUR || !p->definite);
-            if (k.state)
-                copy4(k.sector, people ? "CVL" : "GOV");
-            k.state = 0;
-            k.person = people;
-            k.group = p->number == TW_PLUR;
-        } else {
-            if (p->apposed >= 0) {
-                resolve_role(s, p->apposed, date, &k);
-                k.person = 1;
-                return k;
-            }
-            int16_t titled = titled_before(s, phrase);
-            if (titled >= 0) {
-                tw_known found = tw_resolve_phrase(s, titled, date);
-                found.name = k.name;
-                found.span = k.span;
-                return found;
-            }
-            const tw_known *before = same_name_before(s, k.name);
-            if (before) {
-                tw_known found = *before;
-                found.name = k.name;
-                found.span = k.span;
-                return found;
-            }
-            if (tw_is_word(&t->units[p->head], TW_WORD_COUNTRYWORD)) {
-                tw_infer_country(s, p->clause, k.country);
-                copy4(k.sector, "GOV");
-                k.state = 1;
-            }
-        }
-    }
-    return k;
+    return p->role == UINT32_MAX && p->kind != TW_PHRASE_COUNTERPART ? resolve_untitled(s, phrase, date, k) : k;
 }
 
 tw_known tw_resolve_phrase(const tw_scene *s, int16_t phrase, int32_t date)

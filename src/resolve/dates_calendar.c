@@ -367,7 +367,7 @@ static size_t read_weekday_date(const tw_clock *c, size_t at, tw_point *p)
     return used + read_lone_day(c, i, p);
 }
 
-/* The same day in the other calendar: «25 شوال 1436 هـ الموافق 10 أغسطس 2015 م», «… هـ (10 أغسطس 2015)». */
+/* The same day in the other calendar: «3 رجب 1440 هـ الموافق 10 مارس 2019 م», «… هـ (10 مارس 2019)». */
 static size_t read_equal(const tw_clock *c, size_t at, tw_point *p)
 {
     bool open = tw_punct_at(c, at, TW_PUNCT_OPEN);
