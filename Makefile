@@ -23,7 +23,14 @@ fuzz:
 format:
 	clang-format-14 -i $$(find src include fuzz -name '*.[ch]') tests/*.[ch]
 
+# Puts the real output of each command into README.md
+readme: all
+	./demo | docs/fill-readme demo
+	./check | grep -E '^-- |passed, ' | docs/fill-readme check
+	python3 eval/run.py | docs/fill-readme eval
+	python3 bench/run.py | docs/fill-readme bench
+
 clean:
 	rm -rf build
 
-.PHONY: all test eval bench fuzz format clean
+.PHONY: all test eval bench fuzz format readme clean

@@ -51,7 +51,8 @@ static tw_ref issuer(const tw_coding *c, tw_ref who)
     tw_ref gen = tw_genitive(t, who.phrase);
     if (gen.kind == TW_REF_PHRASE && tw_actor_in(t, gen.phrase, false).kind)
         return gen;
-    if (p->prep == 0 && is_say_noun(t, p))
+    bool speaks = p->prep == 0 || p->prep == TW_PREP_CUE || p->prep == TW_PREP_SOURCE;
+    if (speaks && is_say_noun(t, p))
         for (size_t k = (size_t)who.phrase + 1; k < t->phrase_count && k <= (size_t)who.phrase + 2; k++) {
             const tw_phrase *q = &t->phrases[k];
             bool from = q->prep == tw_lexicon_prep(t->lexicon, "عن") || q->prep == tw_lexicon_prep(t->lexicon, "من") ||

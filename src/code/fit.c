@@ -130,12 +130,21 @@ bool tw_lemma_takes_prep(const tw_lexicon *x, const tw_lemma *l, uint16_t prep)
     return false;
 }
 
+/* «بحسب بيان للسفارة»: it belongs to the source. */
+static bool is_cited(const tw_tree *t, int16_t phrase)
+{
+    const tw_phrase *p = &t->phrases[phrase];
+    return phrase > 0 && p[-1].end == p->first && (p[-1].prep == TW_PREP_CUE || p[-1].prep == TW_PREP_SOURCE);
+}
+
 /* An event noun between the trigger and the phrase takes that preposition itself. */
 static bool claimed(const tw_coding *coding, uint16_t from, int16_t phrase)
 {
     const tw_tree *t = coding->tree;
     const tw_phrase *p = &t->phrases[phrase];
     uint16_t lam = tw_lexicon_prep(t->lexicon, "ل");
+    if (is_cited(t, phrase))
+        return true;
     for (int16_t k = (int16_t)(phrase - 1); k >= 0 && t->phrases[k].head > from; k--) {
         const tw_phrase *q = &t->phrases[k];
         if (q->kind != TW_PHRASE_EVENT || q->clause != p->clause)
@@ -322,7 +331,8 @@ static int16_t find_verb_prep(const tw_coding *coding, int16_t clause, const tw_
     int16_t found = tw_find_prep(coding, clause, verb, slot->prep);
     for (size_t k = 0; found < 0 && slot->role == TW_SLOT_TARGET && !slot->word_count && k < t->phrase_count; k++) {
         const tw_phrase *p = &t->phrases[k];
-        if (p->clause == clause && p->prep == slot->prep && p->coord_of < 0 && p->head > verb && tw_phrase_is_actor(t, p))
+        if (p->clause == clause && p->prep == slot->prep && p->coord_of < 0 && p->head > verb && tw_phrase_is_actor(t, p) &&
+            !is_cited(t, (int16_t)k))
             found = (int16_t)k;
     }
     return found;

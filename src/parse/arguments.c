@@ -149,6 +149,10 @@ static bool is_object_alone(const tw_tree *t, const tw_clause *c, const tw_phras
     bool passive = other->object < 0 && first && never_without_object(t->lexicon, first); /* «قتل عشرة وجرح آخرون» */
     if (knows_subject && !passive && never_without_object(t->lexicon, l))
         return true;
+    bool goes_on = (verb->proclitics & (TW_CL_WA | TW_CL_FA)) != 0;
+    bool asked = goes_on && p->role != UINT32_MAX && !l->say && tw_lemma_takes_content(t->lexicon, l); /* «ودعت دول المنطقة إلى …» */
+    if (knows_subject && asked && agrees(t, verb, &t->phrases[other->subject], true))
+        return true;
     int16_t subject = other->subject >= 0 ? other->subject : other->passive ? other->object : TW_NONE;
     if (subject < 0 || !person_like(&t->phrases[subject]))
         return false;
