@@ -16,9 +16,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const char sources[] =
     "type ASSAULT; quad 4\nmode aerial; type ASSAULT\ncontext military\ncameo 190; goldstein -10.0\n"
-    "word على; class prep\nword ب; class prep\nword من قبل; class prep\ncue وفقا ل; kind according\ntime أمس; class relday; value -1\n"
+    "word على; class prep\nword ب; class prep\nword من قبل; class prep\ncue وفقا ل; kind according\ntime أمس; class "
+    "relday; value -1\n"
     "number ثلاثة; value 3\nstate RUS; iso2 RU; name روسيا; adj روسي; capital موسكو; at 55.75 37.62\n"
-    "person p; name سيرغي لافروف; last لافروف; office 2004.. RUS GOV وزير الخارجية\nrole وزير; plural وزراء; sector GOV\n"
+    "person p; name سيرغي لافروف; last لافروف; office 2004.. RUS GOV وزير الخارجية\nrole وزير; plural وزراء; sector "
+    "GOV\n"
     "verb أطلق; root طلق; form 4; light ب=T\n  frame ASSAULT 190 mode=aerial ctx=military obj(نار|رصاص) على=T!\n"
     "noun حرب; plural حروب; frame ASSAULT 190 gen=S على=T\n";
 
@@ -89,7 +91,8 @@ static size_t read_lemma(const tw_lexicon *l, uint32_t item)
 static size_t read_item(const tw_lexicon *l, uint32_t item)
 {
     const tw_entity *entity = tw_lexicon_entity(l, item);
-    size_t sum = text(tw_lexicon_string(l, entity->id)) + text(tw_lexicon_string(l, entity->name)) + text(entity->country);
+    size_t sum =
+        text(tw_lexicon_string(l, entity->id)) + text(tw_lexicon_string(l, entity->name)) + text(entity->country);
     for (uint32_t i = 0; i < entity->status_count && i < 64; i++) {
         const tw_status *status = tw_lexicon_status(l, entity->first_status + i);
         sum += text(status->country) + text(status->sector) + text(tw_lexicon_string(l, status->title));
@@ -118,7 +121,8 @@ static int ignore(void *user, const char *bytes, size_t length)
 
 static size_t read_all(const tw_lexicon *l)
 {
-    static const char *const words[] = { "روسيا", "موسكو", "سيرغي", "لافروف", "اطلق", "علي", "من", "قبل", "وزراء", "حرب", "" };
+    static const char *const words[] = { "روسيا", "موسكو", "سيرغي", "لافروف", "اطلق", "علي",
+                                         "من",    "قبل",   "وزراء", "حرب",    "" };
     size_t sum = text(tw_lexicon_id(l)) + tw_lexicon_entity_count(l);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         uint32_t form = tw_lexicon_form(l, words[i], strlen(words[i])), node = tw_lexicon_step(l, 0, form);

@@ -52,8 +52,8 @@ static void fuzz_not_twice(const tw_slice *lines, size_t count)
 static int fuzz_article(void *user, const tw_article *a)
 {
     (void)user;
-    const char *const strings[] = { a->doc, a->title, a->subtitle, a->byline, a->agency, a->dateline, a->published,
-                                    a->modified, a->publisher, a->lang, a->url };
+    const char *const strings[] = { a->doc,       a->title,    a->subtitle,  a->byline, a->agency, a->dateline,
+                                    a->published, a->modified, a->publisher, a->lang,   a->url };
     for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
         fuzz_require(strings[i] && tw_utf8_valid(strings[i], strlen(strings[i])) == strlen(strings[i]));
     fuzz_require(a->part_count > 0 && strlen(a->text) == a->text_length && a->text_length <= TW_ARTICLE_BYTES);

@@ -97,7 +97,8 @@ typedef struct tw_allocator {
 } tw_allocator;
 
 /* A coder belongs to one thread at a time. `allocator` may be NULL. */
-TW_API tw_code tw_coder_new(tw_coder **coder, const tw_lexicon *lexicon, const tw_allocator *allocator, tw_error *error);
+TW_API tw_code tw_coder_new(tw_coder **coder, const tw_lexicon *lexicon, const tw_allocator *allocator,
+                            tw_error *error);
 TW_API void tw_coder_free(tw_coder *coder);
 
 typedef enum tw_input { TW_INPUT_AUTO = 0, TW_INPUT_TEXT, TW_INPUT_JSONL, TW_INPUT_HTML } tw_input;
@@ -151,7 +152,7 @@ typedef struct tw_article {
     const char *title, *subtitle, *byline, *agency, *dateline;
     const char *published, *modified; /* ISO 8601, at least a day */
     const char *publisher, *lang, *url;
-    const char *text; /* headline, captions and paragraphs in reading order, one a line */
+    const char *text;   /* headline, captions and paragraphs in reading order, one a line */
     size_t text_length; /* bytes */
     const tw_part *parts;
     size_t part_count;
@@ -190,9 +191,9 @@ typedef struct tw_where {
 } tw_where;
 
 typedef struct tw_count {
-    const char *kind;  /* "killed", "wounded", "detained" or "crowd" */
-    const char *text;  /* «28 متطوعا» */
-    int64_t min, max;  /* -1: open */
+    const char *kind; /* "killed", "wounded", "detained" or "crowd" */
+    const char *text; /* «28 متطوعا» */
+    int64_t min, max; /* -1: open */
     bool about;
     tw_span span;
 } tw_count;
@@ -202,10 +203,10 @@ typedef struct tw_statement {
     size_t sentence;
     const tw_link *attribution; /* never empty */
     size_t attribution_count;
-    tw_when date;  /* of the saying */
-    tw_span said;  /* what was said */
-    bool denied;   /* the speaker denies it */
-    bool quoted;   /* stands in quotation marks */
+    tw_when date;     /* of the saying */
+    tw_span said;     /* what was said */
+    bool denied;      /* the speaker denies it */
+    bool quoted;      /* stands in quotation marks */
     const char *text; /* of the sentence */
     tw_span span;
 } tw_statement;
@@ -213,7 +214,7 @@ typedef struct tw_statement {
 typedef struct tw_event {
     const char *id; /* 16 hexadecimal digits: document, span of the trigger, type */
     const tw_article *article;
-    size_t sentence;     /* of the article, from 0 */
+    size_t sentence; /* of the article, from 0 */
     tw_part_kind part;
     const char *type, *mode; /* PLOVER; mode may be "" */
     const char *const *contexts;
@@ -271,7 +272,8 @@ TW_API tw_code tw_lexicon_check(const char *folder, tw_finding report, void *use
 TW_API tw_code tw_lexicon_verify(const char *path, tw_error *error);
 
 /* Writes every reading of a word or phrase, one a line: form, sense, entry. */
-TW_API tw_code tw_lexicon_find(const tw_lexicon *lexicon, const char *words, tw_write write, void *user, tw_error *error);
+TW_API tw_code tw_lexicon_find(const tw_lexicon *lexicon, const char *words, tw_write write, void *user,
+                               tw_error *error);
 
 #ifdef __cplusplus
 }

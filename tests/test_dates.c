@@ -81,8 +81,8 @@ static void check(const row *r, int32_t published, int future)
     snprintf(found, sizeof found, "%.*s", (int)(last->byte + last->bytes - first->byte), text + first->byte);
     if (strcmp(found, r->date) != 0 || strcmp(dates[0].iso, r->iso) != 0 || strcmp(dates[0].end, r->end) != 0 ||
         strcmp(dates[0].precision, r->precision) != 0)
-        fail_msg("%s: «%s» %s..%s %s, not %s..%s %s", text, found, dates[0].iso, dates[0].end, dates[0].precision, r->iso, r->end,
-                 r->precision);
+        fail_msg("%s: «%s» %s..%s %s, not %s..%s %s", text, found, dates[0].iso, dates[0].end, dates[0].precision,
+                 r->iso, r->end, r->precision);
     assert_int_equal(dates[0].vague, !*r->iso);
     tw_arena_free(&arena);
 }
@@ -194,10 +194,14 @@ static void test_digits(void **state)
 {
     (void)state;
     static const row rows[] = {
-        { "صدر ", "13/7/2023", " عن", "2023-07-13", "", "day" },   { "صدر ", "2023-07-13", " عن", "2023-07-13", "", "day" },
-        { "صدر ", "13-07-2023", " عن", "2023-07-13", "", "day" },  { "صدر ", "2016/04/21", " عن", "2016-04-21", "", "day" },
-        { "صدر ", "13.07.2023", " عن", "2023-07-13", "", "day" },  { "صدر ", "١٣/٧/٢٠٢٣", " عن", "2023-07-13", "", "day" },
-        { "صدر ", "في 04/22", " عن", "2023-04-22", "", "day" },    { "صدر ", "2015/3", " عن", "2015-03", "", "month" },
+        { "صدر ", "13/7/2023", " عن", "2023-07-13", "", "day" },
+        { "صدر ", "2023-07-13", " عن", "2023-07-13", "", "day" },
+        { "صدر ", "13-07-2023", " عن", "2023-07-13", "", "day" },
+        { "صدر ", "2016/04/21", " عن", "2016-04-21", "", "day" },
+        { "صدر ", "13.07.2023", " عن", "2023-07-13", "", "day" },
+        { "صدر ", "١٣/٧/٢٠٢٣", " عن", "2023-07-13", "", "day" },
+        { "صدر ", "في 04/22", " عن", "2023-04-22", "", "day" },
+        { "صدر ", "2015/3", " عن", "2015-03", "", "month" },
         { "صدر ", "25/10/1436هـ", " عن", "2015-08-10", "", "day" },
     };
     CHECK(rows, THURSDAY);
@@ -277,7 +281,8 @@ static void test_ranges(void **state)
     static const row rows[] = {
         { "وقع ", "بين أغسطس 2003 ومارس 2004", " هجوم", "2003-08-01", "2004-03-31", "range" },
         { "يعقد ", "من 5 إلى 7 مايو", " مؤتمر", "2023-05-05", "2023-05-07", "range" },
-        { "يعقد ", "بين الأول من يناير (كانون الثاني) و30 يونيو (حزيران)", " مؤتمر", "2023-01-01", "2023-06-30", "range" },
+        { "يعقد ", "بين الأول من يناير (كانون الثاني) و30 يونيو (حزيران)", " مؤتمر", "2023-01-01", "2023-06-30",
+          "range" },
         { "يعقد ", "من 8 إلى 29 - 11 - 1433هـ", " مؤتمر", "2012-09-24", "2012-10-15", "range" },
         { "يعقد ", "يومي 5 و6 مايو", " مؤتمر", "2023-05-05", "2023-05-06", "range" },
         { "وقع ", "عامي 2003 و2004", " هجوم", "2003-01-01", "2004-12-31", "range" },
@@ -326,9 +331,12 @@ static void test_not_published(void **state)
 {
     (void)state;
     static const row rows[] = {
-        { "وقع ", "يوم الخميس", " هجوم", "", "", "" },        { "وقع ", "أمس", " هجوم", "", "", "" },
-        { "وقع ", "في 13 يوليو", " هجوم", "", "", "" },       { "وقع ", "قبل يومين", " هجوم", "", "", "" },
-        { "وقع ", "العام الماضي", " هجوم", "", "", "" },      { "وقع ", "في 13 يوليو 2021", " هجوم", "2021-07-13", "", "day" },
+        { "وقع ", "يوم الخميس", " هجوم", "", "", "" },
+        { "وقع ", "أمس", " هجوم", "", "", "" },
+        { "وقع ", "في 13 يوليو", " هجوم", "", "", "" },
+        { "وقع ", "قبل يومين", " هجوم", "", "", "" },
+        { "وقع ", "العام الماضي", " هجوم", "", "", "" },
+        { "وقع ", "في 13 يوليو 2021", " هجوم", "2021-07-13", "", "day" },
         { "وقع ", "منذ 2001", " هجوم", "2001", "", "year" },
     };
     CHECK(rows, 0);
@@ -338,10 +346,14 @@ static void test_not_dates(void **state)
 {
     (void)state;
     static const char *const texts[] = {
-        "قتل 2003 جنود في المعركة", "قال أمين عام المنظمة والنائب العام", "عقد اجتماع في القصر", "قال أحد المسؤولين",
-        "مؤتمر عام للحزب",          "فتح باب الحوار",                      "فاز الفريق 3 - صفر", "على مساحة 2500 م من الأرض",
-        "قال لصحيفة «اليوم» إنه",   "سجن ثلاثة أعوام",                     "ارتفعت 12.5 في المائة", "مارس ضغوطا على الحكومة",
-        "رجل في الثلاثينات من عمره", "فاز 2-1 في المباراة",   "قالت حركة 6 أبريل إنها",
+        "قتل 2003 جنود في المعركة",  "قال أمين عام المنظمة والنائب العام",
+        "عقد اجتماع في القصر",       "قال أحد المسؤولين",
+        "مؤتمر عام للحزب",           "فتح باب الحوار",
+        "فاز الفريق 3 - صفر",        "على مساحة 2500 م من الأرض",
+        "قال لصحيفة «اليوم» إنه",    "سجن ثلاثة أعوام",
+        "ارتفعت 12.5 في المائة",     "مارس ضغوطا على الحكومة",
+        "رجل في الثلاثينات من عمره", "فاز 2-1 في المباراة",
+        "قالت حركة 6 أبريل إنها",
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (count_dates(texts[i]))
@@ -361,7 +373,7 @@ static void test_preposition(void **state)
     static const struct {
         const char *text;
         int leading;
-    } rows[] = { { "في يوليو الماضي", 1 }, { "يوليو الماضي", 0 }, { "بالأمس", 1 }, { "قبل يومين", 1 },
+    } rows[] = { { "في يوليو الماضي", 1 }, { "يوليو الماضي", 0 },    { "بالأمس", 1 },        { "قبل يومين", 1 },
                  { "بعد غد", 0 },          { "من 5 إلى 7 مايو", 1 }, { "يومي 5 و6 مايو", 0 } };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         tw_arena arena;
@@ -378,11 +390,12 @@ static void test_preposition(void **state)
 static void test_any_words(void **state)
 {
     static const char *const words[] = {
-        "في ",   "منذ ",  "قبل ", "بعد ",  "من ",    "إلى ",   "بين ",  "و",       "يوم ",    "الأسبوع ", "أسابيع ", "عام ",
-        "العام ", "الماضي ", "المقبل ", "هذا ", "يوليو ", "(تموز) ", "شوال ", "رمضان ", "الخميس ", "أمس ",    "اليوم ",  "31 ",
-        "2003 ", "1436 ", "هـ ",  "الثالث ", "ثلاثة ", "مليون ", "مليار ", "مطلع ",   "نهاية ",  "صيف ",     "السبعينات ", "- ",
-        "/ ",    "، ",    "( ",   ") ",    "999999999999 ", "قرون ", "الربع الأول ",
-        "صباح ", "الليلة ", "عيد الفطر ", "ال", "آخر "
+        "في ",           "منذ ",     "قبل ",         "بعد ",    "من ",     "إلى ",       "بين ",    "و",
+        "يوم ",          "الأسبوع ", "أسابيع ",      "عام ",    "العام ",  "الماضي ",    "المقبل ", "هذا ",
+        "يوليو ",        "(تموز) ",  "شوال ",        "رمضان ",  "الخميس ", "أمس ",       "اليوم ",  "31 ",
+        "2003 ",         "1436 ",    "هـ ",          "الثالث ", "ثلاثة ",  "مليون ",     "مليار ",  "مطلع ",
+        "نهاية ",        "صيف ",     "السبعينات ",   "- ",      "/ ",      "، ",         "( ",      ") ",
+        "999999999999 ", "قرون ",    "الربع الأول ", "صباح ",   "الليلة ", "عيد الفطر ", "ال",      "آخر "
     };
     char text[2048];
     (void)state;
@@ -397,8 +410,8 @@ static void test_any_words(void **state)
         tw_date dates[MAX_DATES];
         tw_arena_init(&arena, NULL, SIZE_MAX);
         tw_text t = segment(text, &arena);
-        size_t n = tw_dates_find(lexicon, t.tokens, t.token_count,
-                                 round % 3 ? THURSDAY : 0, round % 2 ? 1 : -1, dates, MAX_DATES);
+        size_t n = tw_dates_find(lexicon, t.tokens, t.token_count, round % 3 ? THURSDAY : 0, round % 2 ? 1 : -1, dates,
+                                 MAX_DATES);
         for (size_t i = 0; i < n; i++) {
             assert_true(dates[i].count > 0 && dates[i].first + dates[i].count <= t.token_count);
             assert_true(i == 0 || dates[i].first >= dates[i - 1].first + dates[i - 1].count);
@@ -440,12 +453,24 @@ static void test_calendar(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_weekdays),        cmocka_unit_test(test_weekday_ahead), cmocka_unit_test(test_days_from_today),
-        cmocka_unit_test(test_weekday_beats_count), cmocka_unit_test(test_named_dates), cmocka_unit_test(test_digits),
-        cmocka_unit_test(test_hijri),           cmocka_unit_test(test_months_and_years), cmocka_unit_test(test_periods),
-        cmocka_unit_test(test_ranges),          cmocka_unit_test(test_distances),     cmocka_unit_test(test_vague),
-        cmocka_unit_test(test_not_published),   cmocka_unit_test(test_not_dates),     cmocka_unit_test(test_many),
-        cmocka_unit_test(test_preposition),     cmocka_unit_test(test_any_words),     cmocka_unit_test(test_calendar),
+        cmocka_unit_test(test_weekdays),
+        cmocka_unit_test(test_weekday_ahead),
+        cmocka_unit_test(test_days_from_today),
+        cmocka_unit_test(test_weekday_beats_count),
+        cmocka_unit_test(test_named_dates),
+        cmocka_unit_test(test_digits),
+        cmocka_unit_test(test_hijri),
+        cmocka_unit_test(test_months_and_years),
+        cmocka_unit_test(test_periods),
+        cmocka_unit_test(test_ranges),
+        cmocka_unit_test(test_distances),
+        cmocka_unit_test(test_vague),
+        cmocka_unit_test(test_not_published),
+        cmocka_unit_test(test_not_dates),
+        cmocka_unit_test(test_many),
+        cmocka_unit_test(test_preposition),
+        cmocka_unit_test(test_any_words),
+        cmocka_unit_test(test_calendar),
     };
     return cmocka_run_group_tests_name("dates", tests, open_lexicon, close_lexicon);
 }

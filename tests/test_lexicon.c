@@ -172,10 +172,11 @@ static void test_calendars(void **state)
         const char *words;
         tw_time_class class;
         int32_t value;
-    } cases[] = { { "أمس", TW_TIME_RELDAY, -1 },        { "مارس", TW_TIME_MONTH, 3 },        { "آذار", TW_TIME_MONTH, 3 },
-                  { "جانفي", TW_TIME_MONTH, 1 },        { "كانون الثاني", TW_TIME_MONTH, 1 }, { "كانون التاني", TW_TIME_MONTH, 1 },
-                  { "ربيع الأول", TW_TIME_HIJRI, 3 },   { "ذو الحجة", TW_TIME_HIJRI, 12 },    { "الاثنين", TW_TIME_WEEKDAY, 1 },
-                  { "الأحد", TW_TIME_WEEKDAY, 7 } };
+    } cases[] = { { "أمس", TW_TIME_RELDAY, -1 },        { "مارس", TW_TIME_MONTH, 3 },
+                  { "آذار", TW_TIME_MONTH, 3 },         { "جانفي", TW_TIME_MONTH, 1 },
+                  { "كانون الثاني", TW_TIME_MONTH, 1 }, { "كانون التاني", TW_TIME_MONTH, 1 },
+                  { "ربيع الأول", TW_TIME_HIJRI, 3 },   { "ذو الحجة", TW_TIME_HIJRI, 12 },
+                  { "الاثنين", TW_TIME_WEEKDAY, 1 },    { "الأحد", TW_TIME_WEEKDAY, 7 } };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const tw_sense *sense = sense_of(l, cases[i].words, TW_SENSE_TIME);
         if (!sense)
@@ -288,7 +289,7 @@ static void test_lemmas(void **state)
     assert_int_equal(sense_of(l, "حروب", TW_SENSE_NOUN)->morph.number, TW_PLUR);
     assert_non_null(sense_of(l, "إطلاق نار", TW_SENSE_NOUN));
     assert_ptr_equal(lemma_of(l, "إطلاق", TW_SENSE_NOUN), lemma_of(l, "يطلق", TW_SENSE_VERB)); /* made by rule */
-    assert_non_null(sense_of(l, "تحكيم", TW_SENSE_NOUN)); /* of حكم/2 */
+    assert_non_null(sense_of(l, "تحكيم", TW_SENSE_NOUN));                                      /* of حكم/2 */
     assert_null(sense_of(l, "حكم/2", TW_SENSE_VERB));
     assert_int_equal(lemma_of(l, "نفى", TW_SENSE_VERB)->say, TW_SAY_DENY);
     assert_int_equal(lemma_of(l, "تقارير", TW_SENSE_NOUN)->say, TW_SAY);
@@ -338,7 +339,8 @@ static void test_frames(void **state)
     assert_int_equal(object->relation, TW_REL_OBJ);
     assert_int_equal(object->role, TW_SLOT_NONE);
     assert_int_equal(object->required, 1);
-    assert_true(restricted_to(l, object, "سراح") && restricted_to(l, object, "السراح") && restricted_to(l, object, "سراحا"));
+    assert_true(restricted_to(l, object, "سراح") && restricted_to(l, object, "السراح") &&
+                restricted_to(l, object, "سراحا"));
     assert_false(restricted_to(l, object, "نار"));
     assert_int_equal(genitive->relation, TW_REL_GEN);
     assert_int_equal(genitive->role, TW_SLOT_TARGET);
@@ -351,7 +353,8 @@ static void test_frames(void **state)
     assert_int_equal(tw_lexicon_slot(l, fire->first_slot + 1)->required, 1);
     assert_int_equal(tw_lexicon_slot(l, fire->first_slot + 2)->relation, TW_REL_SUBJ); /* understood */
     assert_int_equal(tw_lexicon_slot(l, fire->first_slot + 2)->role, TW_SLOT_SOURCE);
-    assert_true(restricted_to(l, tw_lexicon_slot(l, block->first_slot), "نار")); /* older than the word before it: sorted */
+    assert_true(
+        restricted_to(l, tw_lexicon_slot(l, block->first_slot), "نار")); /* older than the word before it: sorted */
     assert_int_equal(block->type, 0);
     assert_string_equal(tw_lexicon_type_name(l, block->type), "");
 }
@@ -449,11 +452,22 @@ static void test_impossible_sections(void **state)
             *header = good;
             tw_section_entry *entry = &header->sections[i];
             switch (change) {
-            case 0: entry->offset = size + 8; break;
-            case 1: entry->offset = UINT64_MAX - 7; break;
-            case 2: entry->count += (uint32_t)size; entry->size = (uint64_t)entry->count * entry->record_size; break;
-            case 3: entry->record_size += 1; break;
-            case 4: entry->offset += 4; break;
+            case 0:
+                entry->offset = size + 8;
+                break;
+            case 1:
+                entry->offset = UINT64_MAX - 7;
+                break;
+            case 2:
+                entry->count += (uint32_t)size;
+                entry->size = (uint64_t)entry->count * entry->record_size;
+                break;
+            case 3:
+                entry->record_size += 1;
+                break;
+            case 4:
+                entry->offset += 4;
+                break;
             }
             header->header_checksum = tw_format_header_checksum(header);
             assert_int_equal(tw_lexicon_open_memory(&lexicon, bytes, size, NULL), TW_ERR_CHECKSUM);
@@ -508,8 +522,9 @@ static int keep_finding(void *user, const char *file, size_t line, const char *m
 }
 
 /* What every bad source needs around it; eight lines. */
-static const char common[] = "type ASSAULT; quad 4\ncameo 190; goldstein -10.0\nword على; class prep\nstate RUS; iso2 RU\n"
-                             "  name روسيا\nmode aerial; type ASSAULT\ntype AID; quad 2\ncontext military\n";
+static const char common[] =
+    "type ASSAULT; quad 4\ncameo 190; goldstein -10.0\nword على; class prep\nstate RUS; iso2 RU\n"
+    "  name روسيا\nmode aerial; type ASSAULT\ntype AID; quad 2\ncontext military\n";
 
 /* Checks sources of one file; `line` 0: nothing is wrong. An error must also keep the lexicon from being built. */
 static void expect_finding(const fixture *f, const char *source, size_t line, const char *part, bool is_error)
@@ -605,19 +620,24 @@ static void test_warnings(void **state)
     } cases[] = {
         { "role كذا", "no sector", 1 },
         { "role كذا; sector GOV\nrole كذا; sector GOV", "stands already in", 2 },
-        { "org x; kind igo; status .. RUS -; name شيء\nplace x; kind city; country RUS; name روستوف", "stands already in", 2 },
-        { "org x; kind igo; status .. RUS -; name شيء\norg y; kind igo; status .. RUS -\n  name آخر\n  name شيء", "weak in neither", 4 },
+        { "org x; kind igo; status .. RUS -; name شيء\nplace x; kind city; country RUS; name روستوف",
+          "stands already in", 2 },
+        { "org x; kind igo; status .. RUS -; name شيء\norg y; kind igo; status .. RUS -\n  name آخر\n  name شيء",
+          "weak in neither", 4 },
         { "org x; kind igo; status .. USA -; name شيء", "no state USA", 1 },
         { "org X; kind igo; status .. RUS -; name شيء", "lower-case", 1 },
         { "word إلى | على; class prep", "listed already", 1 },
         { "person p; name فلان\n  office 2001..2005 RUS GOV وزير\n  office 2004..2006 RUS GOV وزير", "overlap", 1 },
-        { "verb قتل; root قتل; form 1u; masdar قتل\n  frame AID 190 mode=aerial obj=T", "not one of the frame's type", 2 },
+        { "verb قتل; root قتل; form 1u; masdar قتل\n  frame AID 190 mode=aerial obj=T", "not one of the frame's type",
+          2 },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         expect_finding(*state, cases[i].source, cases[i].line, cases[i].part, false);
-    expect_finding(*state, "org x; kind igo; status .. RUS -; name شيء\norg y; kind igo; status .. RUS -; name آخر; weak شيء", 0, "",
-                   false);
-    expect_finding(*state, "person p; name فلان\n  office 2001..2005 RUS GOV وزير\n  office 2005..2006 RUS GOV وزير", 0, "", false);
+    expect_finding(*state,
+                   "org x; kind igo; status .. RUS -; name شيء\norg y; kind igo; status .. RUS -; name آخر; weak شيء",
+                   0, "", false);
+    expect_finding(*state, "person p; name فلان\n  office 2001..2005 RUS GOV وزير\n  office 2005..2006 RUS GOV وزير", 0,
+                   "", false);
 }
 
 static void test_error_says_how_many(void **state)

@@ -85,8 +85,8 @@ static int on_article(void *user, const tw_article *a)
 {
     reading *r = user;
     char head[1024];
-    int n = snprintf(head, sizeof head, "= %zu %s %s %s [%s] [%s]\n", a->index, a->lang, a->published[0] ? a->published : "-",
-                     a->modified[0] ? a->modified : "-", a->dateline, a->byline);
+    int n = snprintf(head, sizeof head, "= %zu %s %s %s [%s] [%s]\n", a->index, a->lang,
+                     a->published[0] ? a->published : "-", a->modified[0] ? a->modified : "-", a->dateline, a->byline);
     print(r, head, (size_t)n);
     print_parts(r, a);
     assert_true(a->doc && a->title && a->subtitle && a->agency && a->publisher && a->url);
@@ -183,8 +183,10 @@ static void check_fixture(const char *name, const char *extension)
 
 static void test_fixtures(void **state)
 {
-    static const char *const pages[] = { "one", "three", "no_captions", "caption_without_credit", "single", "related",
-                                         "english", "plain", "sentences", "gap", "deck", "wrapped", "doubled" };
+    static const char *const pages[] = { "one",       "three",   "no_captions", "caption_without_credit",
+                                         "single",    "related", "english",     "plain",
+                                         "sentences", "gap",     "deck",        "wrapped",
+                                         "doubled" };
     (void)state;
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
         check_fixture(pages[i], "txt");
@@ -437,10 +439,12 @@ static void test_html_details(void **state)
     (void)state;
     expect("<title>A day at sea - Site</title><p>One &amp; two &#1605; words.<p>Three <b>four</b>five.", TW_INPUT_HTML,
            "= 0 en - - [] []\nH A day at sea\nB One & two \u0645 words.\nB Three fourfive.\n");
-    expect("<html><body><header><time datetime='2021-05-06'>yesterday</time></header><p>The council met on Friday to vote.</p>",
+    expect("<html><body><header><time datetime='2021-05-06'>yesterday</time></header><p>The council met on Friday to "
+           "vote.</p>",
            TW_INPUT_AUTO, "= 0 en 2021-05-06 - [] []\nB The council met on Friday to vote.\n");
-    expect("<html><head><script type='application/ld+json'>{broken</script></head><body><p>The council met on Friday.</p>",
-           TW_INPUT_AUTO, "= 0 en - - [] []\nB The council met on Friday.\n");
+    expect(
+        "<html><head><script type='application/ld+json'>{broken</script></head><body><p>The council met on Friday.</p>",
+        TW_INPUT_AUTO, "= 0 en - - [] []\nB The council met on Friday.\n");
 }
 
 /* No entity is read from a file, and nothing from the network. */

@@ -58,8 +58,8 @@ void tw_coder_free(tw_coder *coder)
     a.free(a.user, coder, sizeof *coder);
 }
 
-static tw_code code_sentence(tw_coder *c, const tw_article *article, const tw_text *text, size_t index, const tw_sink *sink,
-                             tw_watch watch, void *watch_user)
+static tw_code code_sentence(tw_coder *c, const tw_article *article, const tw_text *text, size_t index,
+                             const tw_sink *sink, tw_watch watch, void *watch_user)
 {
     const tw_sentence *sentence = &text->sentences[index];
     const tw_token *tokens = text->tokens + sentence->first;
@@ -68,8 +68,14 @@ static tw_code code_sentence(tw_coder *c, const tw_article *article, const tw_te
     bool same_part = index > 0 && text->sentences[index - 1].part == sentence->part;
     tw_parse(&c->tree, &c->matcher, headline, c->memory.in_quote && same_part);
     tw_code_sentence(&c->coding, &c->tree, &c->matcher);
-    c->scene = (tw_scene){ .memory = &c->memory, .sentence = sentence, .tokens = tokens, .matcher = &c->matcher,
-                           .tree = &c->tree, .coding = &c->coding, .coder = c->name, .resolved = &c->resolved };
+    c->scene = (tw_scene){ .memory = &c->memory,
+                           .sentence = sentence,
+                           .tokens = tokens,
+                           .matcher = &c->matcher,
+                           .tree = &c->tree,
+                           .coding = &c->coding,
+                           .coder = c->name,
+                           .resolved = &c->resolved };
     if (watch && watch(watch_user, c, article, index))
         return TW_STOPPED;
     return tw_resolve_sentence(&c->scene, sink);
@@ -109,14 +115,15 @@ static int take_problem(void *user, const tw_error *error)
     return r->sink->problem ? r->sink->problem(r->sink->user, error) : 0;
 }
 
-tw_code tw_code_buffer(tw_coder *coder, const char *bytes, size_t length, const tw_options *options, const tw_sink *sink,
-                       tw_error *error)
+tw_code tw_code_buffer(tw_coder *coder, const char *bytes, size_t length, const tw_options *options,
+                       const tw_sink *sink, tw_error *error)
 {
     static const tw_options none = { 0 };
     static const tw_sink silent = { 0 };
     run r = { coder, sink ? sink : &silent, TW_OK };
     tw_arena_reset(&coder->arena);
-    tw_code code = tw_page_read(bytes, length, options ? options : &none, &coder->arena, take_article, take_problem, &r, error);
+    tw_code code =
+        tw_page_read(bytes, length, options ? options : &none, &coder->arena, take_article, take_problem, &r, error);
     if (r.code == TW_ERR_MEMORY)
         return tw_fail(error, TW_ERR_MEMORY, "no memory for this document");
     if (r.code != TW_OK)

@@ -23,6 +23,7 @@ struct tw_coder {
 typedef int (*tw_watch)(void *user, tw_coder *coder, const tw_article *article, size_t sentence);
 
 /* Codes one article: `sink` may hold NULL callbacks, `watch` may be NULL. */
-tw_code tw_code_article(tw_coder *coder, const tw_article *article, const tw_sink *sink, tw_watch watch, void *watch_user);
+tw_code tw_code_article(tw_coder *coder, const tw_article *article, const tw_sink *sink, tw_watch watch,
+                        void *watch_user);
 
 #endif

@@ -56,9 +56,13 @@ static void say_json(explainer *x, const char *s, size_t length)
 
 /* ---- names ---- */
 
-static const char *const unit_names[] = { "unknown", "name", "nisba", "role", "verb", "noun", "participle", "word", "cue", "time", "number" };
-static const char *const phrase_names[] = { "other", "actor", "event", "pair", "counterpart", "place", "time", "pronoun" };
-static const char *const clause_names[] = { "main", "that", "quote", "relative", "subordinate", "according", "parenthesis" };
+static const char *const unit_names[] = { "unknown",    "name", "nisba", "role", "verb",  "noun",
+                                          "participle", "word", "cue",   "time", "number" };
+static const char *const phrase_names[] = {
+    "other", "actor", "event", "pair", "counterpart", "place", "time", "pronoun"
+};
+static const char *const clause_names[] = { "main",        "that",      "quote",      "relative",
+                                            "subordinate", "according", "parenthesis" };
 static const char *const relation_names[] = { "", "subj", "obj", "obj2", "prep", "gen", "adj", "that" };
 static const char *const role_names[] = { "-", "source", "target", "party", "content", "place" };
 static const char *const status_names[] = { "actual", "planned", "denied", "hypothetical" };
@@ -71,11 +75,19 @@ static const char *kind_name(unsigned kind)
 static const char *item_name(const tw_lexicon *l, unsigned kind, uint32_t item)
 {
     switch (kind) {
-    case TW_SENSE_ENTITY: case TW_SENSE_NISBA: return tw_lexicon_string(l, tw_lexicon_entity(l, item)->id);
-    case TW_SENSE_ROLE: return tw_lexicon_string(l, tw_lexicon_role(l, item)->name);
-    case TW_SENSE_VERB: case TW_SENSE_NOUN: case TW_SENSE_PART: return tw_lexicon_string(l, tw_lexicon_lemma(l, item)->name);
-    case TW_SENSE_WORD: return tw_lexicon_string(l, tw_lexicon_word(l, item)->name);
-    default: return "";
+    case TW_SENSE_ENTITY:
+    case TW_SENSE_NISBA:
+        return tw_lexicon_string(l, tw_lexicon_entity(l, item)->id);
+    case TW_SENSE_ROLE:
+        return tw_lexicon_string(l, tw_lexicon_role(l, item)->name);
+    case TW_SENSE_VERB:
+    case TW_SENSE_NOUN:
+    case TW_SENSE_PART:
+        return tw_lexicon_string(l, tw_lexicon_lemma(l, item)->name);
+    case TW_SENSE_WORD:
+        return tw_lexicon_string(l, tw_lexicon_word(l, item)->name);
+    default:
+        return "";
     }
 }
 
@@ -163,12 +175,27 @@ static void say_ref(explainer *x, const tw_ref *r)
 {
     const tw_tree *t = &x->coder->tree;
     switch (r->kind) {
-    case TW_REF_PHRASE: say(x, "%d ", r->phrase); say_units(x, t->phrases[r->phrase].first, t->phrases[r->phrase].end); break;
-    case TW_REF_PRONOUN: say(x, "pronoun of "); say_units(x, (size_t)r->unit, (size_t)r->unit + 1); break;
-    case TW_REF_SUBJECT: say(x, "unexpressed subject of "); say_units(x, (size_t)r->unit, (size_t)r->unit + 1); break;
-    case TW_REF_NISBA: say(x, "adjective %s", tw_lexicon_string(t->lexicon, tw_lexicon_entity(t->lexicon, r->entity)->id)); break;
-    case TW_REF_CLAUSE: say(x, "clause %d", r->unit); break;
-    default: say(x, "nothing"); break;
+    case TW_REF_PHRASE:
+        say(x, "%d ", r->phrase);
+        say_units(x, t->phrases[r->phrase].first, t->phrases[r->phrase].end);
+        break;
+    case TW_REF_PRONOUN:
+        say(x, "pronoun of ");
+        say_units(x, (size_t)r->unit, (size_t)r->unit + 1);
+        break;
+    case TW_REF_SUBJECT:
+        say(x, "unexpressed subject of ");
+        say_units(x, (size_t)r->unit, (size_t)r->unit + 1);
+        break;
+    case TW_REF_NISBA:
+        say(x, "adjective %s", tw_lexicon_string(t->lexicon, tw_lexicon_entity(t->lexicon, r->entity)->id));
+        break;
+    case TW_REF_CLAUSE:
+        say(x, "clause %d", r->unit);
+        break;
+    default:
+        say(x, "nothing");
+        break;
     }
 }
 
@@ -191,7 +218,8 @@ static void trace_frame(void *user, const tw_tree *t, uint16_t trigger, const tw
     for (uint32_t i = 0; i < f->slot_count && i < TW_SLOTS; i++) {
         const tw_slot *slot = tw_lexicon_slot(t->lexicon, f->first_slot + i);
         say(x, "        %s %s%s= ", relation_names[slot->relation],
-            slot->relation == TW_REL_PREP ? tw_lexicon_prep_name(t->lexicon, slot->prep) : "", slot->relation == TW_REL_PREP ? " " : "");
+            slot->relation == TW_REL_PREP ? tw_lexicon_prep_name(t->lexicon, slot->prep) : "",
+            slot->relation == TW_REL_PREP ? " " : "");
         say_ref(x, &fit->fills[i]);
         say(x, " (%s)\n", role_names[slot->role]);
     }
@@ -246,7 +274,8 @@ static void json_dates(explainer *x)
 {
     tw_scene *s = &x->coder->scene;
     tw_date dates[TW_SENTENCE_DATES];
-    size_t n = tw_dates_find(x->coder->lexicon, s->tokens, s->sentence->count, x->coder->memory.published, -1, dates, TW_SENTENCE_DATES);
+    size_t n = tw_dates_find(x->coder->lexicon, s->tokens, s->sentence->count, x->coder->memory.published, -1, dates,
+                             TW_SENTENCE_DATES);
     for (size_t i = 0; i < n; i++) {
         const tw_token *from = &s->tokens[dates[i].first], *to = &s->tokens[dates[i].first + dates[i].count - 1];
         say(x, x->first ? "{\"text\":" : ",{\"text\":");
@@ -299,8 +328,10 @@ static int explain_sentence(void *user, tw_coder *coder, const tw_article *artic
     say(x, "],\"clauses\":[");
     for (size_t k = 0; k < t->clause_count; k++) {
         const tw_clause *c = &t->clauses[k];
-        say(x, "%s{\"kind\":\"%s\",\"parent\":%d,\"verb\":%d,\"governor\":%d,\"subject\":%d,\"object\":%d,\"negated\":%s}", k ? "," : "",
-            clause_names[c->kind], c->parent, c->verb, c->governor, c->subject, c->object, c->negated ? "true" : "false");
+        say(x,
+            "%s{\"kind\":\"%s\",\"parent\":%d,\"verb\":%d,\"governor\":%d,\"subject\":%d,\"object\":%d,\"negated\":%s}",
+            k ? "," : "", clause_names[c->kind], c->parent, c->verb, c->governor, c->subject, c->object,
+            c->negated ? "true" : "false");
     }
     say(x, "]}");
     return x->stopped;
@@ -328,12 +359,13 @@ static int take_article(void *user, const tw_article *article)
 {
     explainer *x = user;
     static const tw_sink silent = { 0 };
-    x->code = x->format == TW_EXPLAIN_JSON ? run_json(x, article) : tw_code_article(x->coder, article, &silent, explain_text, x);
+    x->code = x->format == TW_EXPLAIN_JSON ? run_json(x, article)
+                                           : tw_code_article(x->coder, article, &silent, explain_text, x);
     return x->stopped || x->code != TW_OK;
 }
 
-tw_code tw_explain_buffer(tw_coder *coder, const char *bytes, size_t length, const tw_options *options, tw_explain_format format,
-                          tw_write write, void *user, tw_error *error)
+tw_code tw_explain_buffer(tw_coder *coder, const char *bytes, size_t length, const tw_options *options,
+                          tw_explain_format format, tw_write write, void *user, tw_error *error)
 {
     static const tw_options none = { 0 };
     explainer x = { .coder = coder, .write = write, .user = user, .format = format };

@@ -11,7 +11,8 @@ static void add_link(tw_chain *chain, tw_ref who, int16_t cue_first, int16_t cue
     if (who.kind == TW_REF_NONE || chain->count >= TW_LINKS)
         return;
     for (size_t i = 0; i < chain->count; i++)
-        if (chain->links[i].who.kind == who.kind && chain->links[i].who.phrase == who.phrase && chain->links[i].who.unit == who.unit)
+        if (chain->links[i].who.kind == who.kind && chain->links[i].who.phrase == who.phrase &&
+            chain->links[i].who.unit == who.unit)
             return;
     chain->links[chain->count++] = (tw_cue_link){ who, cue_first, cue_end, step };
 }
@@ -71,9 +72,10 @@ static void add_relayed(const tw_coding *c, int16_t clause, tw_chain *chain, int
     uint16_t from = tw_lexicon_prep(t->lexicon, "عن");
     for (size_t k = t->phrase_count; k-- > 0;) {
         const tw_phrase *p = &t->phrases[k];
-        if (p->clause == clause && p->prep == from && p->coord_of < 0 && p->head > (uint16_t)verb && (int16_t)k != skip &&
-            p->kind != TW_PHRASE_PRONOUN)
-            add_speakers(t, chain, (tw_ref){ TW_REF_PHRASE, (int16_t)k, TW_NONE, UINT32_MAX }, verb, (int16_t)(verb + 1));
+        if (p->clause == clause && p->prep == from && p->coord_of < 0 && p->head > (uint16_t)verb &&
+            (int16_t)k != skip && p->kind != TW_PHRASE_PRONOUN)
+            add_speakers(t, chain, (tw_ref){ TW_REF_PHRASE, (int16_t)k, TW_NONE, UINT32_MAX }, verb,
+                         (int16_t)(verb + 1));
     }
 }
 
@@ -169,7 +171,8 @@ static void add_cues(const tw_coding *c, tw_chain *chain)
     for (size_t k = 0; k < t->clause_count; k++) {
         const tw_clause *clause = &t->clauses[k];
         if (clause->kind == TW_CLAUSE_ACCORDING && clause->verb >= 0)
-            add_speakers(t, chain, issuer(c, tw_subject_of(t, (int16_t)k)), (int16_t)clause->first, (int16_t)(clause->verb + 1));
+            add_speakers(t, chain, issuer(c, tw_subject_of(t, (int16_t)k)), (int16_t)clause->first,
+                         (int16_t)(clause->verb + 1));
     }
 }
 
@@ -195,7 +198,8 @@ static void add_object_speaker(const tw_coding *c, const tw_draft *d, tw_chain *
 {
     const tw_tree *t = c->tree;
     const tw_clause *k = &t->clauses[d->clause];
-    if (d->phrase < 0 || k->verb < 0 || t->phrases[d->phrase].head < (uint16_t)k->verb || k->kind == TW_CLAUSE_ACCORDING)
+    if (d->phrase < 0 || k->verb < 0 || t->phrases[d->phrase].head < (uint16_t)k->verb ||
+        k->kind == TW_CLAUSE_ACCORDING)
         return;
     const tw_lemma *l = tw_unit_lemma(t, &t->units[k->verb]);
     if (!l || !l->say || l->say == TW_SAY_ACCUSE || k->subject == d->phrase)
@@ -204,7 +208,8 @@ static void add_object_speaker(const tw_coding *c, const tw_draft *d, tw_chain *
     bool content = k->object == d->phrase || p->prep == tw_lexicon_prep(t->lexicon, "عن") ||
                    p->prep == tw_lexicon_prep(t->lexicon, "إلى") || p->prep == tw_lexicon_prep(t->lexicon, "ب");
     tw_ref subject = tw_subject_of(t, d->clause);
-    for (size_t i = 0; i < d->source_count; i++)
+    bool denies = l->say == TW_SAY_DENY; /* a denial is the denier's word, even of what he did himself */
+    for (size_t i = 0; i < d->source_count && !denies; i++)
         if (d->source[i].kind == subject.kind && d->source[i].phrase == subject.phrase)
             return;
     if (content)
@@ -227,5 +232,6 @@ void tw_draft_chain(const tw_coding *c, const tw_draft *d, tw_chain *chain)
     chain->denied |= above.denied;
     uint8_t base = next_step(chain);
     for (size_t i = 0; i < above.count; i++)
-        add_link(chain, above.links[i].who, above.links[i].cue_first, above.links[i].cue_end, (uint8_t)(above.links[i].step + base));
+        add_link(chain, above.links[i].who, above.links[i].cue_first, above.links[i].cue_end,
+                 (uint8_t)(above.links[i].step + base));
 }

@@ -79,10 +79,12 @@ static void split_parties(const tw_coding *c, tw_draft *d, const tw_ref *fills, 
     }
     for (size_t i = 1; i < count; i++)
         add_group(c, d->target, &d->target_count, fills[i]);
-    bool pair = alone && n == 1 && all[0].kind == TW_REF_PHRASE && c->tree->phrases[all[0].phrase].kind == TW_PHRASE_PAIR;
+    bool pair =
+        alone && n == 1 && all[0].kind == TW_REF_PHRASE && c->tree->phrases[all[0].phrase].kind == TW_PHRASE_PAIR;
     const tw_unit *trigger = &c->tree->units[d->trigger];
-    bool both = alone && n == 1 && trigger->kind == TW_SENSE_VERB &&
-                (trigger->morph.number == TW_DUAL || (trigger->morph.number == TW_PLUR && all[0].kind == TW_REF_SUBJECT));
+    bool both =
+        alone && n == 1 && trigger->kind == TW_SENSE_VERB &&
+        (trigger->morph.number == TW_DUAL || (trigger->morph.number == TW_PLUR && all[0].kind == TW_REF_SUBJECT));
     d->reciprocal = d->target_count > 0 || pair || both;
 }
 
@@ -92,7 +94,8 @@ static void split_mutual(const tw_coding *c, tw_draft *d)
     if (!d->source_count || d->source_count != d->target_count || !same_ref(&d->source[0], &d->target[0]))
         return;
     const tw_ref *first = &d->source[0];
-    bool pair = first->kind == TW_REF_SUBJECT || (first->kind == TW_REF_PHRASE && c->tree->phrases[first->phrase].kind == TW_PHRASE_PAIR);
+    bool pair = first->kind == TW_REF_SUBJECT ||
+                (first->kind == TW_REF_PHRASE && c->tree->phrases[first->phrase].kind == TW_PHRASE_PAIR);
     if (d->source_count < 2 && !pair)
         return;
     d->reciprocal = 1;
@@ -127,8 +130,10 @@ static void assign_sides(const tw_coding *c, tw_draft *d, const tw_fit *fit)
         else if (slot->role == TW_SLOT_PARTY)
             parties[party_count++] = fit->fills[s];
         const tw_phrase *act = d->phrase >= 0 ? &c->tree->phrases[d->phrase] : NULL;
-        if (slot->role == TW_SLOT_PARTY && slot->relation == TW_REL_ADJ && act && act->nisba2 != UINT32_MAX && party_count < TW_SLOTS)
-            parties[party_count++] = (tw_ref){ TW_REF_NISBA, d->phrase, TW_NONE, act->nisba2 }; /* «محادثات مصرية تركية» */
+        if (slot->role == TW_SLOT_PARTY && slot->relation == TW_REL_ADJ && act && act->nisba2 != UINT32_MAX &&
+            party_count < TW_SLOTS)
+            parties[party_count++] =
+                (tw_ref){ TW_REF_NISBA, d->phrase, TW_NONE, act->nisba2 }; /* «محادثات مصرية تركية» */
     }
     split_parties(c, d, parties, party_count);
     split_mutual(c, d);
@@ -162,7 +167,8 @@ static int16_t act_inside(const tw_tree *t, int16_t phrase)
         return gen.phrase;
     size_t next = (size_t)phrase + 1;
     bool within = next < t->phrase_count && t->phrases[next].kind == TW_PHRASE_EVENT &&
-                  t->phrases[next].prep == tw_lexicon_prep(t->lexicon, "في") && t->phrases[next].first <= t->phrases[phrase].end + 1;
+                  t->phrases[next].prep == tw_lexicon_prep(t->lexicon, "في") &&
+                  t->phrases[next].first <= t->phrases[phrase].end + 1;
     return within ? (int16_t)next : TW_NONE;
 }
 
@@ -307,8 +313,8 @@ static void apply_control(tw_coding *c)
             add_group(c, d->source, &d->source_count, tw_subject_of(t, d->clause));
             continue;
         }
-        bool speech = is_type(c, d, "ACCUSE") || is_type(c, d, "REJECT") || is_type(c, d, "SUPPORT") || is_type(c, d, "REQUEST") ||
-                      is_type(c, d, "AGREE") || is_type(c, d, "THREATEN");
+        bool speech = is_type(c, d, "ACCUSE") || is_type(c, d, "REJECT") || is_type(c, d, "SUPPORT") ||
+                      is_type(c, d, "REQUEST") || is_type(c, d, "AGREE") || is_type(c, d, "THREATEN");
         if (verb && speech && (object || verb->say) && t->phrases[d->phrase].head > (uint16_t)k->verb)
             add_group(c, d->source, &d->source_count, tw_subject_of(t, d->clause));
     }
@@ -340,7 +346,8 @@ static void take_host(tw_coding *c, tw_draft *d)
     for (size_t i = 0; i < sizeof preps / sizeof *preps; i++)
         during |= p->prep == tw_lexicon_prep(t->lexicon, preps[i]);
     tw_ref host = tw_subject_of(t, d->clause);
-    bool somebody = host.kind == TW_REF_SUBJECT || (host.kind == TW_REF_PHRASE && tw_actor_in(t, host.phrase, false).kind);
+    bool somebody =
+        host.kind == TW_REF_SUBJECT || (host.kind == TW_REF_PHRASE && tw_actor_in(t, host.phrase, false).kind);
     if (!during || !somebody || (d->source_count && d->source[0].kind != TW_REF_PHRASE))
         return;
     if (d->source_count) { /* who the noun names is the partner */
@@ -365,8 +372,9 @@ static void code_predicates(tw_coding *c)
         const tw_phrase *p = &t->phrases[k];
         const tw_unit *u = &t->units[p->head];
         const tw_clause *home = p->clause >= 0 ? &t->clauses[p->clause] : NULL;
-        bool predicate = home && u->kind == TW_SENSE_PART && u->morph.voice != TW_ACTIVE && !u->definite && !p->prep && home->verb < 0 &&
-                         home->subject >= 0 && home->subject < (int16_t)k && (tw_is_word(&t->units[p->head - 1], TW_WORD_COPULA));
+        bool predicate = home && u->kind == TW_SENSE_PART && u->morph.voice != TW_ACTIVE && !u->definite && !p->prep &&
+                         home->verb < 0 && home->subject >= 0 && home->subject < (int16_t)k &&
+                         (tw_is_word(&t->units[p->head - 1], TW_WORD_COPULA));
         const tw_lemma *l = predicate ? tw_unit_lemma(t, u) : NULL;
         for (uint32_t f = 0; l && f < l->frame_count; f++) {
             const tw_frame *frame = tw_lexicon_frame(t->lexicon, l->first_frame + f);
@@ -380,7 +388,8 @@ static void code_predicates(tw_coding *c)
             tw_draft *d = new_draft(c, p->head, (int16_t)k, &fit);
             int16_t where = tw_find_prep(c, p->clause, p->head, tw_lexicon_prep(t->lexicon, "في"));
             if (d)
-                add_group(c, d->target, &d->target_count, (tw_ref){ TW_REF_PHRASE, home->subject, TW_NONE, UINT32_MAX });
+                add_group(c, d->target, &d->target_count,
+                          (tw_ref){ TW_REF_PHRASE, home->subject, TW_NONE, UINT32_MAX });
             if (d && where >= 0 && t->phrases[where].state != UINT32_MAX)
                 add_group(c, d->source, &d->source_count, (tw_ref){ TW_REF_PHRASE, where, TW_NONE, UINT32_MAX });
             break;
@@ -409,7 +418,8 @@ static void take_partner(tw_coding *c, tw_draft *d)
     uint16_t with = tw_lexicon_prep(t->lexicon, "مع");
     for (size_t k = 0; k < t->phrase_count; k++) {
         const tw_phrase *p = &t->phrases[k];
-        if (p->clause == d->clause && p->prep == with && p->head > d->trigger && p->first < d->trigger + 12 && tw_phrase_is_actor(t, p)) {
+        if (p->clause == d->clause && p->prep == with && p->head > d->trigger && p->first < d->trigger + 12 &&
+            tw_phrase_is_actor(t, p)) {
             add_group(c, d->target, &d->target_count, (tw_ref){ TW_REF_PHRASE, (int16_t)k, TW_NONE, UINT32_MAX });
             return;
         }
@@ -426,8 +436,9 @@ static void merge_results(tw_coding *c)
         tw_draft *e = &c->drafts[i], *d = NULL;
         const tw_clause *k = &t->clauses[e->clause];
         const tw_lemma *verb = k->verb >= 0 ? tw_unit_lemma(t, &t->units[k->verb]) : NULL;
-        bool result = e->phrase >= 0 && is_type(c, e, "ASSAULT") && !e->source_count && verb && !verb->frame_count && !verb->say &&
-                      t->phrases[e->phrase].head > (uint16_t)k->verb && (t->phrases[e->phrase].prep || k->object == e->phrase);
+        bool result = e->phrase >= 0 && is_type(c, e, "ASSAULT") && !e->source_count && verb && !verb->frame_count &&
+                      !verb->say && t->phrases[e->phrase].head > (uint16_t)k->verb &&
+                      (t->phrases[e->phrase].prep || k->object == e->phrase);
         for (size_t j = 0; result && j < i; j++)
             if (is_type(c, &c->drafts[j], "ASSAULT") && !c->drafts[j].dropped)
                 d = &c->drafts[j];
@@ -498,13 +509,15 @@ static void drop_aims(tw_coding *c)
         if (d->phrase < 0 || c->light[d->phrase].verb >= 0)
             continue;
         int16_t k = d->phrase;
-        while (t->phrases[k].gen_of >= 0 && (tw_is_word(&t->units[t->phrases[t->phrases[k].gen_of].head], TW_WORD_EMPTYHEAD) ||
-                                             t->phrases[t->phrases[k].gen_of].kind == TW_PHRASE_EVENT))
+        while (t->phrases[k].gen_of >= 0 &&
+               (tw_is_word(&t->units[t->phrases[t->phrases[k].gen_of].head], TW_WORD_EMPTYHEAD) ||
+                t->phrases[t->phrases[k].gen_of].kind == TW_PHRASE_EVENT))
             k = t->phrases[k].gen_of;
-        bool aim = t->phrases[k].prep == lam && !is_type(c, d, "ASSAULT") && !is_type(c, d, "PROTEST") && t->phrases[k].first > 0 &&
-                   !taken_as_slot(c, d, k);
+        bool aim = t->phrases[k].prep == lam && !is_type(c, d, "ASSAULT") && !is_type(c, d, "PROTEST") &&
+                   t->phrases[k].first > 0 && !taken_as_slot(c, d, k);
         bool topic = is_type(c, d, "COOPERATE") && !d->reciprocal && t->phrases[d->phrase].definite;
-        if (aim || topic || (is_type(c, d, "COOPERATE") && (t->units[t->phrases[d->phrase].head].proclitics & TW_CL_AL)))
+        if (aim || topic ||
+            (is_type(c, d, "COOPERATE") && (t->units[t->phrases[d->phrase].head].proclitics & TW_CL_AL)))
             d->dropped = 1;
     }
 }
@@ -536,7 +549,8 @@ static void take_crowd(tw_coding *c, tw_draft *d)
         tw_candidate candidates[TW_CANDIDATES];
         size_t n = tw_match_candidates(c->matcher, t->units[p->head].first, candidates);
         for (size_t i = 0; i < n; i++)
-            if (candidates[i].sense.kind == TW_SENSE_WORD && tw_lexicon_word(t->lexicon, candidates[i].sense.item)->class == TW_WORD_CROWD) {
+            if (candidates[i].sense.kind == TW_SENSE_WORD &&
+                tw_lexicon_word(t->lexicon, candidates[i].sense.item)->class == TW_WORD_CROWD) {
                 add_ref(d->source, &d->source_count, (tw_ref){ TW_REF_PHRASE, (int16_t)k, TW_NONE, UINT32_MAX });
                 return;
             }
@@ -554,10 +568,14 @@ static tw_status_value worse(tw_status_value a, tw_status_value b)
 static tw_status_value of_effect(unsigned effect)
 {
     switch (effect) {
-    case TW_EFFECT_PLANNED: return TW_PLANNED;
-    case TW_EFFECT_DENIED: return TW_DENIED;
-    case TW_EFFECT_HYPOTHETICAL: return TW_HYPOTHETICAL;
-    default: return TW_ACTUAL;
+    case TW_EFFECT_PLANNED:
+        return TW_PLANNED;
+    case TW_EFFECT_DENIED:
+        return TW_DENIED;
+    case TW_EFFECT_HYPOTHETICAL:
+        return TW_HYPOTHETICAL;
+    default:
+        return TW_ACTUAL;
     }
 }
 
@@ -573,7 +591,8 @@ static tw_status_value clause_status(const tw_coding *c, int16_t clause, bool ow
         if (own && k->negated)
             s = worse(s, TW_DENIED);
         const tw_lemma *g = k->governor >= 0 && (k->kind == TW_CLAUSE_THAT || k->kind == TW_CLAUSE_QUOTE)
-                                ? tw_unit_lemma(t, &t->units[k->governor]) : NULL;
+                                ? tw_unit_lemma(t, &t->units[k->governor])
+                                : NULL;
         if (g)
             s = worse(s, g->say == TW_SAY_DENY ? TW_DENIED : of_effect(g->effect));
         own = false;
@@ -637,7 +656,8 @@ static void set_status(tw_coding *c, tw_draft *d)
     if (d->status == TW_PLANNED && will_be_promise(c, d) && self_announced) { /* announced for the future: a promise */
         d->type = (uint8_t)tw_lexicon_type(t->lexicon, "AGREE");
         d->status = TW_ACTUAL;
-    } else if (d->status == TW_PLANNED && (is_type(c, d, "AGREE") || is_type(c, d, "THREATEN") || is_type(c, d, "REQUEST"))) {
+    } else if (d->status == TW_PLANNED &&
+               (is_type(c, d, "AGREE") || is_type(c, d, "THREATEN") || is_type(c, d, "REQUEST"))) {
         d->status = TW_ACTUAL;
     }
 }
@@ -660,13 +680,15 @@ static void drop_swallowed(tw_coding *c)
 {
     for (size_t i = 0; i < c->draft_count; i++) {
         tw_draft *d = &c->drafts[i];
-        bool aside = d->phrase >= 0 && c->tree->phrases[d->phrase].prep == tw_lexicon_prep(c->tree->lexicon, "على هامش");
+        bool aside =
+            d->phrase >= 0 && c->tree->phrases[d->phrase].prep == tw_lexicon_prep(c->tree->lexicon, "على هامش");
         if (aside && !d->target_count)
             d->dropped = 1; /* «على هامش اجتماع آسيان» only says when and where */
         const tw_draft *g = d->governor >= 0 ? &c->drafts[d->governor] : NULL;
         if (g && (swallows(c, g) || g->dropped))
             d->dropped = 1;
-        if (g && !g->target_count && d->target_count && (is_type(c, g, "AGREE") || is_type(c, g, "REJECT") || is_type(c, g, "THREATEN")))
+        if (g && !g->target_count && d->target_count &&
+            (is_type(c, g, "AGREE") || is_type(c, g, "REJECT") || is_type(c, g, "THREATEN")))
             receive_content(&c->drafts[d->governor], d);
     }
 }
@@ -676,7 +698,8 @@ static void drop_parts(tw_coding *c)
 {
     for (size_t i = 0; i < c->draft_count; i++)
         for (size_t j = 0; j < c->draft_count; j++)
-            if (i != j && !c->drafts[i].dropped && c->drafts[i].noun_is_part && c->drafts[i].trigger_noun == c->drafts[j].phrase)
+            if (i != j && !c->drafts[i].dropped && c->drafts[i].noun_is_part &&
+                c->drafts[i].trigger_noun == c->drafts[j].phrase)
                 c->drafts[j].dropped = 1;
 }
 
@@ -689,7 +712,8 @@ static void drop_doubles(tw_coding *c)
             bool march = is_type(c, a, "PROTEST"); /* one protest, however many signs and slogans */
             if (i == j || a->dropped || b->dropped || a->type != b->type || (a->clause != b->clause && !march))
                 continue;
-            size_t sides_a = (size_t)(a->source_count + a->target_count), sides_b = (size_t)(b->source_count + b->target_count);
+            size_t sides_a = (size_t)(a->source_count + a->target_count),
+                   sides_b = (size_t)(b->source_count + b->target_count);
             bool covered = sides_b < sides_a || (sides_b == sides_a && j > i);
             for (size_t s = 0; covered && s < b->source_count; s++) {
                 bool found = false;
@@ -791,8 +815,9 @@ static void code_nouns(tw_coding *c)
         int16_t agent = d && !d->source_count ? tw_find_prep(c, d->clause, d->trigger, TW_PREP_AGENT) : TW_NONE;
         if (agent >= 0)
             add_group(c, d->source, &d->source_count, (tw_ref){ TW_REF_PHRASE, agent, TW_NONE, UINT32_MAX });
-        if (d && is_type(c, d, "CONSULT") && c->light[k].role == TW_SLOT_SOURCE && c->light[k].subject.kind && d->target_count == 0 &&
-            d->source_count && d->source[0].kind == TW_REF_PHRASE && t->phrases[d->source[0].phrase].prep) {
+        if (d && is_type(c, d, "CONSULT") && c->light[k].role == TW_SLOT_SOURCE && c->light[k].subject.kind &&
+            d->target_count == 0 && d->source_count && d->source[0].kind == TW_REF_PHRASE &&
+            t->phrases[d->source[0].phrase].prep) {
             for (size_t s = 0; s < d->source_count; s++) /* who the noun names is met, the verb's subject meets */
                 add_ref(d->target, &d->target_count, d->source[s]);
             d->source_count = 0;
@@ -806,7 +831,8 @@ static void code_nouns(tw_coding *c)
             d->light = c->light[k].verb;
         if (d && c->light[k].verb >= 0 && !d->source_count && c->light[k].role == TW_SLOT_SOURCE)
             add_group(c, d->source, &d->source_count, c->light[k].subject);
-        if (d && is_type(c, d, "CONSULT") && d->target_count == 0 && d->source_count > 1) { /* «أجرت الصين وروسيا محادثات» */
+        if (d && is_type(c, d, "CONSULT") && d->target_count == 0 &&
+            d->source_count > 1) { /* «أجرت الصين وروسيا محادثات» */
             for (size_t s = 1; s < d->source_count; s++)
                 add_ref(d->target, &d->target_count, d->source[s]);
             d->source_count = 1;

@@ -39,18 +39,18 @@ typedef struct tw_fit {
 typedef enum { TW_ACTUAL = 0, TW_PLANNED, TW_DENIED, TW_HYPOTHETICAL } tw_status_value;
 
 typedef struct tw_draft {
-    uint16_t trigger;      /* unit */
-    int16_t trigger_noun;  /* phrase of a restricting noun that is part of the trigger («أطلق … النار»), or -1 */
-    int16_t light;         /* light verb that is part of the trigger («قام … بزيارة»), or -1 */
-    int16_t phrase;        /* event phrase, -1 for verbs */
+    uint16_t trigger; /* unit */
+    int16_t trigger_noun; /* phrase of a restricting noun that is part of the trigger («أطلق … النار»), or -1 */
+    int16_t light;        /* light verb that is part of the trigger («قام … بزيارة»), or -1 */
+    int16_t phrase;       /* event phrase, -1 for verbs */
     int16_t clause;
-    int16_t governor;      /* draft whose content it is, or -1 */
+    int16_t governor; /* draft whose content it is, or -1 */
     uint32_t frame;
-    uint8_t type;          /* index of the ontology */
-    uint8_t status;        /* tw_status_value */
+    uint8_t type;   /* index of the ontology */
+    uint8_t status; /* tw_status_value */
     uint8_t reciprocal;
-    uint8_t noun_is_part;  /* trigger_noun only makes the verb's sense and is no act itself */
-    uint8_t dropped;       /* asked, promised, threatened: no event of its own */
+    uint8_t noun_is_part; /* trigger_noun only makes the verb's sense and is no act itself */
+    uint8_t dropped;      /* asked, promised, threatened: no event of its own */
     uint8_t source_count, target_count;
     tw_ref source[TW_SIDES], target[TW_SIDES];
     int score;

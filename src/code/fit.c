@@ -170,11 +170,12 @@ int16_t tw_find_prep(const tw_coding *coding, int16_t clause, uint16_t from, uin
     for (size_t k = 0; event >= 0 && t->phrases[event].kind == TW_PHRASE_EVENT && k < t->phrase_count; k++) {
         const tw_phrase *p = &t->phrases[k]; /* «الاجتماع الذي عقد … بين أ وب» */
         const tw_clause *home = p->clause >= 0 ? &t->clauses[p->clause] : NULL;
-        if (home && home->kind == TW_CLAUSE_RELATIVE && home->antecedent == event && p->prep == prep && p->coord_of < 0 &&
-            p->kind != TW_PHRASE_TIME)
+        if (home && home->kind == TW_CLAUSE_RELATIVE && home->antecedent == event && p->prep == prep &&
+            p->coord_of < 0 && p->kind != TW_PHRASE_TIME)
             return (int16_t)k;
     }
-    for (size_t k = 0; prep == TW_PREP_AGENT && event >= 0 && k < t->phrase_count; k++) { /* «مقتل صبي يبلغ … على يد شرطي» */
+    for (size_t k = 0; prep == TW_PREP_AGENT && event >= 0 && k < t->phrase_count;
+         k++) { /* «مقتل صبي يبلغ … على يد شرطي» */
         const tw_phrase *p = &t->phrases[k];
         const tw_clause *home = p->clause >= 0 ? &t->clauses[p->clause] : NULL;
         if (p->prep == prep && home && home->kind == TW_CLAUSE_RELATIVE && home->antecedent >= 0 &&
@@ -283,10 +284,13 @@ static void weigh(const tw_coding *coding, tw_fit *fit)
                    (fit->carried || group_elsewhere(t, frame, fit))) {
             *r = NOBODY;
             continue; /* «البلدان» are both parties */
-        } else if (slot->required && slot->role == TW_SLOT_TARGET && !somebody(t, r, true) && asks_for_something(t, frame, fit)) {
+        } else if (slot->required && slot->role == TW_SLOT_TARGET && !somebody(t, r, true) &&
+                   asks_for_something(t, frame, fit)) {
             continue; /* «طالبوا بتشكيل لجنة»: of whom is not said */
-        } else if (slot->required && filled && slot->role == TW_SLOT_TARGET && judges(t->lexicon, frame) && r->kind == TW_REF_PHRASE) {
-            fit->score += somebody(t, r, true) ? REQUIRED_SCORE : CONTENT_SCORE; /* a thing may be praised or refused too */
+        } else if (slot->required && filled && slot->role == TW_SLOT_TARGET && judges(t->lexicon, frame) &&
+                   r->kind == TW_REF_PHRASE) {
+            fit->score +=
+                somebody(t, r, true) ? REQUIRED_SCORE : CONTENT_SCORE; /* a thing may be praised or refused too */
             continue;
         } else if (fit->noun && slot->role == TW_SLOT_SOURCE && slot->required && !filled) {
             continue; /* who controls the verbal noun is told later; without him the event is dropped then */
@@ -295,7 +299,10 @@ static void weigh(const tw_coding *coding, tw_fit *fit)
             fit->why = side ? "a side it must have is nobody" : "a slot it must have is empty";
             return;
         }
-        fit->score += !filled ? 0 : slot->required ? REQUIRED_SCORE : side && somebody(t, r, slot->role == TW_SLOT_TARGET) ? FILLED_SCORE : CONTENT_SCORE;
+        fit->score += !filled                                                ? 0
+                      : slot->required                                       ? REQUIRED_SCORE
+                      : side && somebody(t, r, slot->role == TW_SLOT_TARGET) ? FILLED_SCORE
+                                                                             : CONTENT_SCORE;
     }
 }
 
@@ -331,8 +338,8 @@ static int16_t find_verb_prep(const tw_coding *coding, int16_t clause, const tw_
     int16_t found = tw_find_prep(coding, clause, verb, slot->prep);
     for (size_t k = 0; found < 0 && slot->role == TW_SLOT_TARGET && !slot->word_count && k < t->phrase_count; k++) {
         const tw_phrase *p = &t->phrases[k];
-        if (p->clause == clause && p->prep == slot->prep && p->coord_of < 0 && p->head > verb && tw_phrase_is_actor(t, p) &&
-            !is_cited(t, (int16_t)k))
+        if (p->clause == clause && p->prep == slot->prep && p->coord_of < 0 && p->head > verb &&
+            tw_phrase_is_actor(t, p) && !is_cited(t, (int16_t)k))
             found = (int16_t)k;
     }
     return found;
@@ -399,7 +406,9 @@ static void refill_after_noun(const tw_coding *coding, int16_t clause, tw_fit *f
     uint16_t noun = t->phrases[fit->fills[at].phrase].head;
     for (uint32_t s = 0; s < frame->slot_count && s < TW_SLOTS; s++) {
         const tw_slot *slot = tw_lexicon_slot(t->lexicon, frame->first_slot + s);
-        int16_t after = slot->relation == TW_REL_PREP && !slot->word_count ? tw_find_prep(coding, clause, noun, slot->prep) : TW_NONE;
+        int16_t after = slot->relation == TW_REL_PREP && !slot->word_count
+                            ? tw_find_prep(coding, clause, noun, slot->prep)
+                            : TW_NONE;
         if (after >= 0)
             fit->fills[s] = phrase_ref(after);
     }
@@ -423,7 +432,8 @@ static bool reads_as_passive(const tw_coding *coding, int16_t clause, const tw_f
     if (c->passive)
         return true;
     const tw_unit *verb = &t->units[c->verb];
-    if (verb->morph.voice == TW_ACTIVE || c->object >= 0 || c->subject < 0 || verb->enclitic || !has_object_slot(t->lexicon, frame))
+    if (verb->morph.voice == TW_ACTIVE || c->object >= 0 || c->subject < 0 || verb->enclitic ||
+        !has_object_slot(t->lexicon, frame))
         return false;
     static const char *const types[] = { "ASSAULT", "COERCE", "RETREAT", "SANCTION" };
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
@@ -507,8 +517,10 @@ static tw_ref following_object(const tw_tree *t, int16_t phrase, const tw_ref *g
     bool near = next_to(t, t->phrases[last].end, p);
     if (gen->kind == TW_REF_PRONOUN && p->kind == TW_PHRASE_OTHER && !p->definite)
         return NOBODY; /* «اغتيالها هشم …»: an unknown verb rather than an object */
-    bool bare = !p->prep && p->gen_of < 0 && p->coord_of < 0 && p->kind != TW_PHRASE_TIME && p->kind != TW_PHRASE_PRONOUN;
-    if (!near || !bare || p->clause != t->phrases[phrase].clause || tw_is_punct(&t->units[t->phrases[last].end], TW_PUNCT_COMMA))
+    bool bare =
+        !p->prep && p->gen_of < 0 && p->coord_of < 0 && p->kind != TW_PHRASE_TIME && p->kind != TW_PHRASE_PRONOUN;
+    if (!near || !bare || p->clause != t->phrases[phrase].clause ||
+        tw_is_punct(&t->units[t->phrases[last].end], TW_PUNCT_COMMA))
         return NOBODY;
     return phrase_ref((int16_t)next);
 }
@@ -532,7 +544,8 @@ static noun_arguments noun_args(const tw_coding *coding, int16_t phrase)
 }
 
 /* Which of subject and object a verbal noun's genitive is. */
-static void place_verbal(const tw_tree *t, const tw_lemma *l, const noun_arguments *a, bool object_slot, tw_ref *subj, tw_ref *obj)
+static void place_verbal(const tw_tree *t, const tw_lemma *l, const noun_arguments *a, bool object_slot, tw_ref *subj,
+                         tw_ref *obj)
 {
     *subj = *obj = NOBODY;
     bool other = a->agent.kind || a->nisba.kind;
@@ -564,8 +577,8 @@ static int16_t find_noun_prep(const tw_coding *coding, int16_t phrase, uint16_t 
     return found;
 }
 
-static tw_ref fill_noun_slot(const tw_coding *coding, int16_t phrase, const tw_slot *slot, const noun_arguments *a, tw_ref subj,
-                             tw_ref obj, size_t *adjectives)
+static tw_ref fill_noun_slot(const tw_coding *coding, int16_t phrase, const tw_slot *slot, const noun_arguments *a,
+                             tw_ref subj, tw_ref obj, size_t *adjectives)
 {
     const tw_tree *t = coding->tree;
     const tw_phrase *p = &t->phrases[phrase];
@@ -591,12 +604,12 @@ static tw_ref fill_noun_slot(const tw_coding *coding, int16_t phrase, const tw_s
     }
 }
 
-static void try_noun_frame(const tw_coding *coding, int16_t phrase, const tw_lemma *l, uint32_t frame_index, tw_fit *fit)
+static void try_noun_frame(const tw_coding *coding, int16_t phrase, const tw_lemma *l, uint32_t frame_index,
+                           tw_fit *fit)
 {
     const tw_tree *t = coding->tree;
     const tw_frame *frame = tw_lexicon_frame(t->lexicon, frame_index);
-    *fit = (tw_fit){ .frame = frame_index, .noun = true,
-                    .carried = coding->light[phrase].subject.kind != TW_REF_NONE };
+    *fit = (tw_fit){ .frame = frame_index, .noun = true, .carried = coding->light[phrase].subject.kind != TW_REF_NONE };
     noun_arguments a = noun_args(coding, phrase);
     tw_ref subj = NOBODY, obj = NOBODY;
     size_t adjectives = 0, at;

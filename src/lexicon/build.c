@@ -61,12 +61,12 @@ static bool run_passes(tw_builder *b)
         return false;
     for (size_t i = 0; i < b->source->count; i++)
         tw_names_check(&b->source->records[i], b->findings);
-    return tw_build_ontology(b) && tw_build_words(b) && tw_build_times(b) && tw_build_entities(b) && tw_build_roles(b) &&
-           tw_build_lemmas(b) && !b->arena->failed;
+    return tw_build_ontology(b) && tw_build_words(b) && tw_build_times(b) && tw_build_entities(b) &&
+           tw_build_roles(b) && tw_build_lemmas(b) && !b->arena->failed;
 }
 
-tw_code tw_builder_run(tw_builder *b, const tw_source *source, tw_arena *arena, tw_arena *scratch, tw_findings *findings,
-                       tw_error *error)
+tw_code tw_builder_run(tw_builder *b, const tw_source *source, tw_arena *arena, tw_arena *scratch,
+                       tw_findings *findings, tw_error *error)
 {
     *b = (tw_builder){ .arena = arena, .scratch = scratch, .findings = findings, .source = source };
     return run_passes(b) ? TW_OK : tw_fail(error, TW_ERR_MEMORY, "No memory to build the lexicon.");

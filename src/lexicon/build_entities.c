@@ -119,7 +119,8 @@ static bool read_status(tw_builder *b, const tw_fact *fact, bool titled)
     tw_status status = { 0 };
     const char *rest = fact->value;
     tw_builder_at(b, b->record, fact);
-    if (!next_word(&rest, period) || !next_word(&rest, country) || !next_word(&rest, sector) || titled != (*rest != '\0')) {
+    if (!next_word(&rest, period) || !next_word(&rest, country) || !next_word(&rest, sector) ||
+        titled != (*rest != '\0')) {
         tw_builder_error(b, "`%s` must be: PERIOD COUNTRY SECTOR%s.", fact->name, titled ? " TITLE" : "");
         return true;
     }
@@ -242,8 +243,8 @@ static bool is_taken(const tw_builder *b, const tw_phrase *phrase, uint32_t item
     uint32_t node = tw_trie_find(&b->trie, phrase->forms, phrase->count);
     for (const tw_trie_sense *s = NULL; node && (s = tw_trie_next(&b->trie, node, s));)
         if (s->sense.kind == TW_SENSE_ENTITY &&
-            (s->sense.item == item || (TW_ITEM(b->entities, tw_entity, s->sense.item)->kind == TW_STATE &&
-                                       !(s->sense.flags & TW_SENSE_WEAK))))
+            (s->sense.item == item ||
+             (TW_ITEM(b->entities, tw_entity, s->sense.item)->kind == TW_STATE && !(s->sense.flags & TW_SENSE_WEAK))))
             return true;
     return false;
 }

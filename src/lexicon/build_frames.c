@@ -75,7 +75,8 @@ static bool add_restriction(tw_builder *b, const char *word)
     }
     size_t length = strlen(word);
     bool feminine = tw_first_word_ends(word, "ة");
-    bool alef = !feminine && !tw_first_word_ends(word, "ا") && !tw_first_word_ends(word, "ى") && !tw_first_word_ends(word, "اء");
+    bool alef = !feminine && !tw_first_word_ends(word, "ا") && !tw_first_word_ends(word, "ى") &&
+                !tw_first_word_ends(word, "اء");
     return add_restriction_form(b, "", word, length, "") && add_restriction_form(b, "ال", word, length, "") &&
            (!alef || add_restriction_form(b, "", word, length, "ا")) &&
            (!feminine || add_restriction_form(b, "", word, length - strlen("ة"), "ت"));
@@ -123,7 +124,8 @@ static void read_role(tw_builder *b, char *role, tw_slot *slot)
     if (code < 0)
         tw_builder_error(b, "`%.60s` is no role of a slot (S, T, R, C, P or -).", role);
     slot->role = (uint8_t)(code > 0 ? code : 0);
-    if (slot->word_count && (slot->role == TW_SLOT_NONE || slot->role == TW_SLOT_CONTENT || slot->role == TW_SLOT_PLACE))
+    if (slot->word_count &&
+        (slot->role == TW_SLOT_NONE || slot->role == TW_SLOT_CONTENT || slot->role == TW_SLOT_PLACE))
         slot->required = 1;
 }
 
@@ -237,7 +239,8 @@ static bool add_frame(frame_reader *r, bool verb)
         subject->role = TW_SLOT_SOURCE;
     }
     r->frame.first_slot = (uint32_t)b->slots.count;
-    tw_slot *slots = r->frame.slot_count ? tw_table_add(&b->slots, b->arena, sizeof *slots, r->frame.slot_count) : r->slots;
+    tw_slot *slots =
+        r->frame.slot_count ? tw_table_add(&b->slots, b->arena, sizeof *slots, r->frame.slot_count) : r->slots;
     tw_frame *frame = TW_ADD(&b->frames, b->arena, tw_frame);
     if (!slots || !frame)
         return false;

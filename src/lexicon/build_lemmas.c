@@ -31,7 +31,9 @@ static int take_form(void *user, const char *text, tw_form_kind kind, tw_morph m
         remember_masdar(sink, text);
         return 0;
     }
-    tw_sense sense = { .kind = kind == TW_FORM_VERB ? TW_SENSE_VERB : TW_SENSE_PART, .item = sink->item, .morph = morph };
+    tw_sense sense = { .kind = kind == TW_FORM_VERB ? TW_SENSE_VERB : TW_SENSE_PART,
+                       .item = sink->item,
+                       .morph = morph };
     sink->failed = !tw_builder_add(sink->builder, text, &sense);
     return sink->failed;
 }

@@ -105,7 +105,9 @@ bool tw_build_ontology(tw_builder *b)
     static const struct {
         const char *kind;
         bool (*build)(tw_builder *);
-    } kinds[] = { { "type", build_type }, { "mode", build_mode }, { "context", build_context }, { "cameo", build_cameo } };
+    } kinds[] = {
+        { "type", build_type }, { "mode", build_mode }, { "context", build_context }, { "cameo", build_cameo }
+    };
     if (!TW_ADD(&b->types, b->arena, tw_ontology_entry) || !TW_ADD(&b->modes, b->arena, tw_ontology_entry) ||
         !TW_ADD(&b->contexts, b->arena, tw_ontology_entry) || !TW_ADD(&b->cameos, b->arena, tw_ontology_entry))
         return false;

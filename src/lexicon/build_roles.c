@@ -30,8 +30,8 @@ static bool add_forms(tw_builder *b, const tw_sense *sense)
     bool plural_only = !tw_record_fact(b->record, "plural") && tw_first_word_ends(key, "ات");
     bool sound = tw_record_fact(b->record, "sound") != NULL;
     tw_gender gender = tw_gender_of(key);
-    return tw_builder_noun(b, key, gender, plural_only ? TW_PLUR : TW_SING, sound && gender == TW_MASC, sound && gender == TW_FEM,
-                           sense) &&
+    return tw_builder_noun(b, key, gender, plural_only ? TW_PLUR : TW_SING, sound && gender == TW_MASC,
+                           sound && gender == TW_FEM, sense) &&
            add_listed(b, "plural", TW_PLUR, sense) && add_listed(b, "fem", TW_SING, sense);
 }
 

@@ -18,7 +18,7 @@ static uint32_t time_item(tw_builder *b, tw_time_class class, int32_t value)
     tw_time *time = TW_ADD(&b->times, b->arena, tw_time);
     if (!time)
         return UINT32_MAX;
-    time->class = (uint8_t)class;
+    time->class = (uint8_t) class;
     time->value = value;
     return (uint32_t)b->times.count - 1;
 }
@@ -58,8 +58,8 @@ static bool build_number(tw_builder *b, bool ordinal)
 
 /* ---- ICU's calendars ---- */
 
-static bool add_symbol(tw_builder *b, const UDateFormat *format, UDateFormatSymbolType type, int32_t index, tw_time_class class,
-                       int32_t value)
+static bool add_symbol(tw_builder *b, const UDateFormat *format, UDateFormatSymbolType type, int32_t index,
+                       tw_time_class class, int32_t value)
 {
     UChar wide[64];
     char name[200];
@@ -84,8 +84,12 @@ static bool add_calendar(tw_builder *b, const char *locale, bool days, tw_time_c
         return true;
     bool good = true;
     for (int type = 0; type < 2; type++)
-        for (int32_t i = 0; good && i < (days ? 7 : 12); i++) /* ICU's days are 1 (Sunday) to 7; ours begin with Monday */
-            good = add_symbol(b, format, types[days][type], days ? i + 1 : i, class, days && i == 0 ? 7 : days ? i : i + 1);
+        for (int32_t i = 0; good && i < (days ? 7 : 12);
+             i++) /* ICU's days are 1 (Sunday) to 7; ours begin with Monday */
+            good = add_symbol(b, format, types[days][type], days ? i + 1 : i, class,
+                              days && i == 0 ? 7
+                              : days         ? i
+                                             : i + 1);
     udat_close(format);
     return good;
 }

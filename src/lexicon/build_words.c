@@ -43,7 +43,8 @@ static bool add_forms(tw_builder *b, const tw_sense *sense)
     const char *rest = b->record->key;
     bool inflect = tw_record_fact(b->record, "inflect") != NULL;
     while (tw_source_piece(&rest, '|', piece, sizeof piece))
-        if (!(inflect ? tw_builder_noun(b, piece, tw_gender_of(piece), TW_SING, false, tw_first_word_ends(piece, "ة"), sense)
+        if (!(inflect ? tw_builder_noun(b, piece, tw_gender_of(piece), TW_SING, false, tw_first_word_ends(piece, "ة"),
+                                        sense)
                       : tw_builder_add(b, piece, sense)))
             return false;
     for (size_t i = 0; i < b->record->fact_count; i++) {
@@ -110,7 +111,8 @@ bool tw_build_words(tw_builder *b)
     for (size_t i = 0; i < b->source->count; i++) {
         const tw_record *record = &b->source->records[i];
         tw_builder_at(b, record, NULL);
-        if ((strcmp(record->kind, "word") == 0 && !build_word(b)) || (strcmp(record->kind, "cue") == 0 && !build_cue(b)))
+        if ((strcmp(record->kind, "word") == 0 && !build_word(b)) ||
+            (strcmp(record->kind, "cue") == 0 && !build_cue(b)))
             return false;
     }
     return true;

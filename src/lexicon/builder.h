@@ -28,17 +28,17 @@ typedef struct tw_builder {
     tw_pool pool;
     tw_trie trie;
     tw_table entities, statuses, roles, lemmas, frames, slots, restrictions, words, times;
-    tw_table preps;            /* uint32_t: names */
-    tw_table prep_names;       /* tw_prep_name */
-    tw_table states;           /* tw_state_entry */
+    tw_table preps;                          /* uint32_t: names */
+    tw_table prep_names;                     /* tw_prep_name */
+    tw_table states;                         /* tw_state_entry */
     tw_table types, modes, contexts, cameos; /* tw_ontology_entry */
-    tw_table modes_of;         /* tw_mode_of */
-    tw_table entity_records;   /* const tw_record *, by entity */
+    tw_table modes_of;                       /* tw_mode_of */
+    tw_table entity_records;                 /* const tw_record *, by entity */
 } tw_builder;
 
 /* Compiles all records of the source. `arena` and `scratch` belong to the caller and outlive the builder. */
-tw_code tw_builder_run(tw_builder *builder, const tw_source *source, tw_arena *arena, tw_arena *scratch, tw_findings *findings,
-                       tw_error *error);
+tw_code tw_builder_run(tw_builder *builder, const tw_source *source, tw_arena *arena, tw_arena *scratch,
+                       tw_findings *findings, tw_error *error);
 
 /* The image of the file, in the builder's arena. */
 tw_code tw_builder_image(tw_builder *builder, void **image, size_t *size, tw_error *error);
@@ -101,12 +101,12 @@ bool tw_builder_place(tw_builder *builder, const char *text, int32_t *lat, int32
 
 /* ---- passes, in this order ---- */
 
-bool tw_build_ontology(tw_builder *builder);  /* build_ontology.c */
-bool tw_build_words(tw_builder *builder);     /* build_words.c: word, cue */
-bool tw_build_times(tw_builder *builder);     /* build_times.c: time, number, ordinal, ICU's calendars */
-bool tw_build_entities(tw_builder *builder);  /* build_entities.c */
-bool tw_build_roles(tw_builder *builder);     /* build_roles.c */
-bool tw_build_lemmas(tw_builder *builder);    /* build_lemmas.c: verb, noun */
+bool tw_build_ontology(tw_builder *builder); /* build_ontology.c */
+bool tw_build_words(tw_builder *builder);    /* build_words.c: word, cue */
+bool tw_build_times(tw_builder *builder);    /* build_times.c: time, number, ordinal, ICU's calendars */
+bool tw_build_entities(tw_builder *builder); /* build_entities.c */
+bool tw_build_roles(tw_builder *builder);    /* build_roles.c */
+bool tw_build_lemmas(tw_builder *builder);   /* build_lemmas.c: verb, noun */
 
 /* One frame of a verb or noun, appended to the table of frames (build_frames.c). */
 bool tw_build_frame(tw_builder *builder, const char *text, bool verb);

@@ -114,7 +114,8 @@ static void say_entry(finder *f, const tw_sense *sense)
         break;
     case TW_SENSE_WORD: {
         const tw_word *word = tw_lexicon_word(l, sense->item);
-        say(f, "%s %s %d", tw_lexicon_string(l, word->name), tw_name_of(tw_names_word_class, word->class), (int)word->value);
+        say(f, "%s %s %d", tw_lexicon_string(l, word->name), tw_name_of(tw_names_word_class, word->class),
+            (int)word->value);
         break;
     }
     case TW_SENSE_CUE:
@@ -132,12 +133,15 @@ static void say_entry(finder *f, const tw_sense *sense)
 
 static void say_morph(finder *f, tw_morph m)
 {
-    static const char *const genders[] = { "", " masc", " fem", " ?" }, *const numbers[] = { "", " sing", " dual", " plur" },
-                            *const persons[] = { "", " 1", " 2", " 3" }, *const tenses[] = { "", " past", " present", " imperative" },
-                            *const voices[] = { "", " active", " passive", " ?" };
+    static const char *const genders[] = { "", " masc", " fem", " ?" },
+                             *const numbers[] = { "", " sing", " dual", " plur" },
+                             *const persons[] = { "", " 1", " 2", " 3" },
+                             *const tenses[] = { "", " past", " present", " imperative" },
+                             *const voices[] = { "", " active", " passive", " ?" };
     char text[120];
-    snprintf(text, sizeof text, "%s%s%s%s%s%s%s%s", tenses[m.tense], voices[m.voice], persons[m.person], genders[m.gender],
-             numbers[m.number], m.accusative ? " accusative" : "", m.construct ? " construct" : "", m.derived ? " derived" : "");
+    snprintf(text, sizeof text, "%s%s%s%s%s%s%s%s", tenses[m.tense], voices[m.voice], persons[m.person],
+             genders[m.gender], numbers[m.number], m.accusative ? " accusative" : "", m.construct ? " construct" : "",
+             m.derived ? " derived" : "");
     say(f, "\t%s", *text ? text + 1 : "-");
 }
 

@@ -46,8 +46,8 @@ tw_code tw_findings_code(const tw_findings *f, tw_error *error)
     if (error) {
         *error = f->first;
         if (f->errors > 1)
-            tw_fail_at(error, TW_ERR_SYNTAX, f->first.file, f->first.line, 0, "%.200s (And %zu more.)", f->first.message,
-                       f->errors - 1);
+            tw_fail_at(error, TW_ERR_SYNTAX, f->first.file, f->first.line, 0, "%.200s (And %zu more.)",
+                       f->first.message, f->errors - 1);
     }
     return TW_ERR_SYNTAX;
 }

@@ -10,9 +10,9 @@
 typedef struct tw_findings {
     tw_finding report; /* may be NULL */
     void *user;
-    bool warn;      /* warnings are reported and counted too */
-    bool stopped;   /* the receiver returned non-zero: nothing more is reported */
-    size_t count;   /* reported or not */
+    bool warn;    /* warnings are reported and counted too */
+    bool stopped; /* the receiver returned non-zero: nothing more is reported */
+    size_t count; /* reported or not */
     size_t errors;
     tw_error first; /* the first error */
 } tw_findings;

@@ -45,8 +45,9 @@ static tw_code check_header(const tw_format_header *header, size_t size, tw_erro
 static bool section_fits(const tw_format_header *header, tw_section section)
 {
     const tw_section_entry *entry = &header->sections[section];
-    return entry->record_size == tw_format_record_size(section) && entry->size == (uint64_t)entry->count * entry->record_size &&
-           entry->offset % 8 == 0 && entry->offset >= sizeof *header && entry->offset <= header->file_size &&
+    return entry->record_size == tw_format_record_size(section) &&
+           entry->size == (uint64_t)entry->count * entry->record_size && entry->offset % 8 == 0 &&
+           entry->offset >= sizeof *header && entry->offset <= header->file_size &&
            entry->size <= header->file_size - entry->offset;
 }
 
@@ -58,8 +59,9 @@ static bool is_capacity(uint32_t count)
 /* Sections that must have an entry 0, and the hash tables. */
 static bool counts_fit(const tw_lexicon *l, const char *strings)
 {
-    static const tw_section never_empty[] = { TW_SECTION_STRINGS, TW_SECTION_FORMS, TW_SECTION_NODES,    TW_SECTION_PREPS,
-                                              TW_SECTION_TYPES,   TW_SECTION_MODES, TW_SECTION_CONTEXTS, TW_SECTION_CAMEOS };
+    static const tw_section never_empty[] = { TW_SECTION_STRINGS,  TW_SECTION_FORMS, TW_SECTION_NODES,
+                                              TW_SECTION_PREPS,    TW_SECTION_TYPES, TW_SECTION_MODES,
+                                              TW_SECTION_CONTEXTS, TW_SECTION_CAMEOS };
     for (size_t i = 0; i < sizeof never_empty / sizeof *never_empty; i++)
         if (!l->counts[never_empty[i]])
             return false;

@@ -26,17 +26,17 @@ typedef enum tw_sense_kind {
     TW_SENSE_NUMBER      /* item: the number itself; flags TW_SENSE_ORDINAL */
 } tw_sense_kind;
 
-enum { /* tw_sense.flags */
-    TW_SENSE_WEAK = 1,    /* also an ordinary word: counts only with a head word, in quotes, or after the full name */
-    TW_SENSE_CAPITAL = 2, /* entity: the name of its capital (lat/lon of the entity's capital) */
-    TW_SENSE_SEAT = 4,    /* entity: a by-name of its government («الكرملين») */
-    TW_SENSE_LAST = 8,    /* person: a name part that points to this person alone */
-    TW_SENSE_ORDINAL = 16,
-    TW_SENSE_PEOPLE = 32, /* nisba: a broken plural of the people («الروس») */
-    TW_SENSE_AMBIGUOUS_DIRECTION = 64
+enum {                    /* tw_sense.flags */
+       TW_SENSE_WEAK = 1, /* also an ordinary word: counts only with a head word, in quotes, or after the full name */
+       TW_SENSE_CAPITAL = 2, /* entity: the name of its capital (lat/lon of the entity's capital) */
+       TW_SENSE_SEAT = 4,    /* entity: a by-name of its government («الكرملين») */
+       TW_SENSE_LAST = 8,    /* person: a name part that points to this person alone */
+       TW_SENSE_ORDINAL = 16,
+       TW_SENSE_PEOPLE = 32, /* nisba: a broken plural of the people («الروس») */
+       TW_SENSE_AMBIGUOUS_DIRECTION = 64
 };
 
-typedef enum { TW_MASC = 1, TW_FEM = 2 } tw_gender; /* 0: either */
+typedef enum { TW_MASC = 1, TW_FEM = 2 } tw_gender;               /* 0: either */
 typedef enum { TW_SING = 1, TW_DUAL = 2, TW_PLUR = 3 } tw_number; /* 0: any */
 typedef enum { TW_PAST = 1, TW_PRESENT = 2, TW_IMPERATIVE = 3 } tw_tense;
 typedef enum { TW_ACTIVE = 1, TW_PASSIVE = 2 } tw_voice; /* 0: either (unvowelled text does not tell: قتل) */
@@ -46,8 +46,8 @@ typedef struct tw_morph {
     uint8_t tense : 2;
     uint8_t voice : 2;
     uint8_t accusative : 1; /* indefinite accusative in alef («وزيرا») */
-    uint8_t construct : 1;  /* form without final nun («وزيرا خارجية», «مسؤولو») or ت of a pronoun */
-    uint8_t derived : 1;    /* noun made by rule from the verb */
+    uint8_t construct : 1; /* form without final nun («وزيرا خارجية», «مسؤولو») or ت of a pronoun */
+    uint8_t derived : 1;   /* noun made by rule from the verb */
 } tw_morph;
 
 typedef struct tw_sense {
@@ -63,22 +63,37 @@ typedef enum tw_entity_kind { TW_STATE = 1, TW_ORG, TW_PERSON, TW_PLACE } tw_ent
 
 /* `kind` fact of an org; TW_ORG_NONE for others. Order is part of the file format. */
 typedef enum tw_org_kind {
-    TW_ORG_NONE, TW_ORG_IGO, TW_ORG_NGO, TW_ORG_GROUP, TW_ORG_PARTY, TW_ORG_ARMY, TW_ORG_POLICE, TW_ORG_SPY,
-    TW_ORG_MINISTRY, TW_ORG_PARLIAMENT, TW_ORG_COURT, TW_ORG_AGENCY, TW_ORG_PAPER, TW_ORG_TV, TW_ORG_SITE,
-    TW_ORG_COMPANY, TW_ORG_UNION, TW_ORG_BODY
+    TW_ORG_NONE,
+    TW_ORG_IGO,
+    TW_ORG_NGO,
+    TW_ORG_GROUP,
+    TW_ORG_PARTY,
+    TW_ORG_ARMY,
+    TW_ORG_POLICE,
+    TW_ORG_SPY,
+    TW_ORG_MINISTRY,
+    TW_ORG_PARLIAMENT,
+    TW_ORG_COURT,
+    TW_ORG_AGENCY,
+    TW_ORG_PAPER,
+    TW_ORG_TV,
+    TW_ORG_SITE,
+    TW_ORG_COMPANY,
+    TW_ORG_UNION,
+    TW_ORG_BODY
 } tw_org_kind;
 
 typedef struct tw_entity {
-    uint32_t id, name;           /* strings */
-    uint8_t kind;                /* tw_entity_kind */
-    uint8_t org_kind;            /* tw_org_kind */
-    uint8_t located;             /* lat and lon are set (a state's are its capital's) */
-    uint8_t place_kind;          /* 0; 1 city 2 province 3 region 4 camp 5 sea 6 mount 7 airport 8 site */
-    char country[4];             /* of a place or a state; "" otherwise */
-    int32_t lat, lon;            /* millionths of a degree */
-    uint32_t first_status;       /* statuses: dated country and sector; those of a person are offices */
+    uint32_t id, name;     /* strings */
+    uint8_t kind;          /* tw_entity_kind */
+    uint8_t org_kind;      /* tw_org_kind */
+    uint8_t located;       /* lat and lon are set (a state's are its capital's) */
+    uint8_t place_kind;    /* 0; 1 city 2 province 3 region 4 camp 5 sea 6 mount 7 airport 8 site */
+    char country[4];       /* of a place or a state; "" otherwise */
+    int32_t lat, lon;      /* millionths of a degree */
+    uint32_t first_status; /* statuses: dated country and sector; those of a person are offices */
     uint32_t status_count;
-    int32_t died;                /* yyyymmdd or 0 */
+    int32_t died; /* yyyymmdd or 0 */
 } tw_entity;
 
 typedef struct tw_status {
@@ -88,20 +103,37 @@ typedef struct tw_status {
     uint32_t title;   /* string; 0: none */
 } tw_status;
 
-typedef enum tw_role_kind { TW_ROLE_PERSON = 1, TW_ROLE_BODY, TW_ROLE_TITLE, TW_ROLE_HEAD, TW_ROLE_VICTIM } tw_role_kind;
+typedef enum tw_role_kind {
+    TW_ROLE_PERSON = 1,
+    TW_ROLE_BODY,
+    TW_ROLE_TITLE,
+    TW_ROLE_HEAD,
+    TW_ROLE_VICTIM
+} tw_role_kind;
 
 typedef struct tw_role {
-    uint32_t name; /* string */
-    uint8_t kind;  /* tw_role_kind */
+    uint32_t name;  /* string */
+    uint8_t kind;   /* tw_role_kind */
     char sector[4]; /* "" where it depends on the rest */
 } tw_role;
 
 typedef enum tw_relation {
-    TW_REL_SUBJ = 1, TW_REL_OBJ, TW_REL_OBJ2, TW_REL_PREP, TW_REL_GEN, TW_REL_ADJ, TW_REL_THAT /* أن */
+    TW_REL_SUBJ = 1,
+    TW_REL_OBJ,
+    TW_REL_OBJ2,
+    TW_REL_PREP,
+    TW_REL_GEN,
+    TW_REL_ADJ,
+    TW_REL_THAT /* أن */
 } tw_relation;
 
 typedef enum tw_slot_role {
-    TW_SLOT_NONE = 0, TW_SLOT_SOURCE, TW_SLOT_TARGET, TW_SLOT_PARTY, TW_SLOT_CONTENT, TW_SLOT_PLACE
+    TW_SLOT_NONE = 0,
+    TW_SLOT_SOURCE,
+    TW_SLOT_TARGET,
+    TW_SLOT_PARTY,
+    TW_SLOT_CONTENT,
+    TW_SLOT_PLACE
 } tw_slot_role;
 
 typedef struct tw_slot {
@@ -115,13 +147,13 @@ typedef struct tw_slot {
 } tw_slot;
 
 typedef struct tw_frame {
-    uint8_t type;  /* index into types; 0: NONE, a frame that blocks */
-    uint8_t mode;  /* index into modes; 0: none */
+    uint8_t type; /* index into types; 0: NONE, a frame that blocks */
+    uint8_t mode; /* index into modes; 0: none */
     uint8_t slot_count;
     uint8_t pad;
     uint32_t first_slot;
-    uint16_t cameo;  /* index into cameos */
-    uint16_t line;   /* in its source file, for explain */
+    uint16_t cameo;    /* index into cameos */
+    uint16_t line;     /* in its source file, for explain */
     uint64_t contexts; /* bit i: context i */
 } tw_frame;
 
@@ -129,18 +161,18 @@ typedef enum tw_say { TW_SAY_NO = 0, TW_SAY, TW_SAY_DENY, TW_SAY_ACCUSE, TW_SAY_
 typedef enum tw_effect { TW_EFFECT_NONE = 0, TW_EFFECT_PLANNED, TW_EFFECT_DENIED, TW_EFFECT_HYPOTHETICAL } tw_effect;
 
 typedef struct tw_lemma {
-    uint32_t name;         /* string: the key */
+    uint32_t name; /* string: the key */
     uint32_t first_frame;
     uint16_t frame_count;
-    uint8_t is_verb;       /* record kind verb (its nouns and participles too), 0: noun */
-    uint8_t say;           /* tw_say */
-    uint8_t effect;        /* tw_effect */
-    uint8_t gen;           /* tw_slot_role of a lone genitive of the verbal noun: source or target */
-    uint8_t light;         /* 0; else the relation (tw_relation) that carries the event */
-    uint8_t light_role;    /* tw_slot_role of the light verb's subject; source, target, party, or none (`=-`) */
+    uint8_t is_verb;    /* record kind verb (its nouns and participles too), 0: noun */
+    uint8_t say;        /* tw_say */
+    uint8_t effect;     /* tw_effect */
+    uint8_t gen;        /* tw_slot_role of a lone genitive of the verbal noun: source or target */
+    uint8_t light;      /* 0; else the relation (tw_relation) that carries the event */
+    uint8_t light_role; /* tw_slot_role of the light verb's subject; source, target, party, or none (`=-`) */
     uint16_t light_prep;
-    uint16_t light_count;  /* of the `light` facts; the three fields above are the first of them */
-    uint32_t first_light;  /* slots (tw_lexicon_slot) with the relation and the subject's role of each */
+    uint16_t light_count; /* of the `light` facts; the three fields above are the first of them */
+    uint32_t first_light; /* slots (tw_lexicon_slot) with the relation and the subject's role of each */
 } tw_lemma;
 
 typedef enum tw_cue_kind { TW_CUE_ACCORDING = 1, TW_CUE_ASVERB, TW_CUE_PHOTO, TW_CUE_SOURCE } tw_cue_kind;
@@ -153,29 +185,40 @@ typedef struct tw_time {
 
 /* Names as in the sources, lower case without TW_TIME_. Order is part of the file format. */
 typedef enum tw_time_class {
-    TW_TIME_WEEKDAY = 1, TW_TIME_MONTH, TW_TIME_HIJRI, TW_TIME_UNIT, TW_TIME_RELDAY, TW_TIME_RELWORD, TW_TIME_DAYPART,
-    TW_TIME_EDGE, TW_TIME_SEASON, TW_TIME_ERA, TW_TIME_NIGHT, TW_TIME_HOLIDAY, TW_TIME_YEARWORD
+    TW_TIME_WEEKDAY = 1,
+    TW_TIME_MONTH,
+    TW_TIME_HIJRI,
+    TW_TIME_UNIT,
+    TW_TIME_RELDAY,
+    TW_TIME_RELWORD,
+    TW_TIME_DAYPART,
+    TW_TIME_EDGE,
+    TW_TIME_SEASON,
+    TW_TIME_ERA,
+    TW_TIME_NIGHT,
+    TW_TIME_HOLIDAY,
+    TW_TIME_YEARWORD
 } tw_time_class;
 
 /* Classes of function words (words.txt). Order is part of the file format. */
 typedef enum tw_word_class {
-    TW_WORD_PREP = 1,    /* value: preposition number */
-    TW_WORD_CONJ,        /* و (alone), أو، ثم، بل، أم */
-    TW_WORD_SUBORD,      /* begins a clause that hangs on another: بعدما، حيث، لأن، فيما، بينما، عندما */
-    TW_WORD_THAT,        /* أن، إن، أنه، بأن */
-    TW_WORD_RELATIVE,    /* الذي، التي، الذين، من، ما */
-    TW_WORD_NEGATION,    /* لا، لم، لن، ليس، ما */
-    TW_WORD_NONNOUN,     /* عدم، دون، غير: negation of what follows in the genitive */
-    TW_WORD_FUTURE,      /* سوف */
-    TW_WORD_PERFECT,     /* قد */
-    TW_WORD_COPULA,      /* كان، يكون، ظل، أصبح … (all forms listed) */
-    TW_WORD_CONDITION,   /* إذا، لو، في حال، ما لم */
-    TW_WORD_MAYBE,       /* ربما، لعل، قد + present */
-    TW_WORD_QUESTION,    /* هل، أ، متى */
+    TW_WORD_PREP = 1, /* value: preposition number */
+    TW_WORD_CONJ,     /* و (alone), أو، ثم، بل، أم */
+    TW_WORD_SUBORD, /* begins a clause that hangs on another: بعدما، حيث، لأن، فيما، بينما، عندما */
+    TW_WORD_THAT,      /* أن، إن، أنه، بأن */
+    TW_WORD_RELATIVE,  /* الذي، التي، الذين، من، ما */
+    TW_WORD_NEGATION,  /* لا، لم، لن، ليس، ما */
+    TW_WORD_NONNOUN,   /* عدم، دون، غير: negation of what follows in the genitive */
+    TW_WORD_FUTURE,    /* سوف */
+    TW_WORD_PERFECT,   /* قد */
+    TW_WORD_COPULA,    /* كان، يكون، ظل، أصبح … (all forms listed) */
+    TW_WORD_CONDITION, /* إذا، لو، في حال، ما لم */
+    TW_WORD_MAYBE,     /* ربما، لعل، قد + present */
+    TW_WORD_QUESTION,  /* هل، أ، متى */
     TW_WORD_DEMONSTRATIVE,
-    TW_WORD_PRONOUN,     /* هو، هي، هما، هم، نحن … */
-    TW_WORD_QUANTIFIER,  /* عشرات، مئات، عدد، بعض، كل، جميع، أحد، معظم: not the actor itself */
-    TW_WORD_PAIR,        /* البلدان، الجانبان، الطرفان، الحليفان: both parties named before */
+    TW_WORD_PRONOUN, /* هو، هي، هما، هم، نحن … */
+    TW_WORD_QUANTIFIER, /* عشرات، مئات، عدد، بعض، كل، جميع، أحد، معظم: not the actor itself */
+    TW_WORD_PAIR, /* البلدان، الجانبان، الطرفان، الحليفان: both parties named before */
     TW_WORD_COUNTERPART, /* نظير */
     TW_WORD_MUTUAL,      /* بعضهما، البعض، متبادل */
     TW_WORD_COUNTRYWORD, /* البلاد، الدولة، المملكة، الجمهورية: the article's country */
@@ -184,15 +227,18 @@ typedef enum tw_word_class {
     TW_WORD_TOPIC,       /* من جانبه، من جهة أخرى: opens a sentence */
     TW_WORD_EXCEPT,      /* إلا، سوى */
     TW_WORD_AGENT,       /* من قبل، على يد، على أيدي، من جانب: the doer follows */
-    TW_WORD_KILLED, TW_WORD_WOUNDED, TW_WORD_DETAINED, TW_WORD_CROWD, /* nouns counted: قتيل، جريح، معتقل، متظاهر */
-    TW_WORD_APPROX,      /* value -1 at most, 0 about, 1 at least: نحو، حوالي، على الأقل */
-    TW_WORD_NOISE,       /* control words of pages: TT */
-    TW_WORD_NOUN,        /* an ordinary noun that looks like something else */
-    TW_WORD_EMPTYHEAD,   /* قرار، عملية، أعمال، عمليات: a noun before the event noun that adds nothing */
-    TW_WORD_FORMER,      /* سابق، راحل، أسبق */
-    TW_WORD_MODAL,       /* value: tw_effect: يجب، ينبغي، يمكن as invariable words */
-    TW_WORD_PURPOSE,     /* من أجل، بهدف، بغية، كي: what follows is an aim */
-    TW_WORD_TITLEDOT     /* د. أ. */
+    TW_WORD_KILLED,
+    TW_WORD_WOUNDED,
+    TW_WORD_DETAINED,
+    TW_WORD_CROWD,  /* nouns counted: قتيل، جريح، معتقل، متظاهر */
+    TW_WORD_APPROX, /* value -1 at most, 0 about, 1 at least: نحو، حوالي، على الأقل */
+    TW_WORD_NOISE,  /* control words of pages: TT */
+    TW_WORD_NOUN,   /* an ordinary noun that looks like something else */
+    TW_WORD_EMPTYHEAD, /* قرار، عملية، أعمال، عمليات: a noun before the event noun that adds nothing */
+    TW_WORD_FORMER,  /* سابق، راحل، أسبق */
+    TW_WORD_MODAL,   /* value: tw_effect: يجب، ينبغي، يمكن as invariable words */
+    TW_WORD_PURPOSE, /* من أجل، بهدف، بغية، كي: what follows is an aim */
+    TW_WORD_TITLEDOT /* د. أ. */
 } tw_word_class;
 
 typedef struct tw_word {

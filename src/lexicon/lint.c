@@ -12,10 +12,10 @@
 /* Records that must not share a key; entities of all kinds but states share one space of ids. */
 static const char *key_space(const tw_record *record)
 {
-    static const char *const spaces[][2] = { { "state", "state" },   { "org", "entity" },  { "person", "entity" },
-                                             { "place", "entity" },  { "role", "role" },   { "verb", "verb" },
-                                             { "noun", "noun" },     { "cue", "cue" },     { "type", "type" },
-                                             { "mode", "mode" },     { "context", "context" }, { "cameo", "cameo" } };
+    static const char *const spaces[][2] = { { "state", "state" },  { "org", "entity" },      { "person", "entity" },
+                                             { "place", "entity" }, { "role", "role" },       { "verb", "verb" },
+                                             { "noun", "noun" },    { "cue", "cue" },         { "type", "type" },
+                                             { "mode", "mode" },    { "context", "context" }, { "cameo", "cameo" } };
     for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
         if (strcmp(record->kind, spaces[i][0]) == 0)
             return spaces[i][1];
@@ -42,7 +42,8 @@ static bool check_keys(tw_builder *b)
             records[count++] = &b->source->records[i];
     qsort(records, count, sizeof *records, compare_keys);
     for (size_t i = 1; i < count; i++)
-        if (strcmp(key_space(records[i]), key_space(records[i - 1])) == 0 && strcmp(records[i]->key, records[i - 1]->key) == 0) {
+        if (strcmp(key_space(records[i]), key_space(records[i - 1])) == 0 &&
+            strcmp(records[i]->key, records[i - 1]->key) == 0) {
             tw_builder_at(b, records[i], NULL);
             tw_builder_warning(b, "The %s %.80s stands already in %.100s:%zu.", records[i]->kind, records[i]->key,
                                records[i - 1]->file, records[i - 1]->line);
@@ -122,8 +123,8 @@ static void check_node(tw_builder *b, uint32_t node)
             const tw_record *other = record_of(b, first->sense.item);
             path_text(b, &path, text);
             go_to_name(b, s->sense.item, &path);
-            tw_builder_warning(b, "The name %s means %.60s too (%.60s:%zu) and is weak in neither.", text, other->key, other->file,
-                               other->line);
+            tw_builder_warning(b, "The name %s means %.60s too (%.60s:%zu) and is weak in neither.", text, other->key,
+                               other->file, other->line);
         }
     }
 }

@@ -18,9 +18,9 @@ typedef enum tw_form_kind { TW_FORM_VERB = 1, TW_FORM_PARTICIPLE, TW_FORM_MASDAR
 typedef int (*tw_form_sink)(void *user, const char *text, tw_form_kind kind, tw_morph morph);
 
 typedef struct tw_verb_spec {
-    const char *past;  /* the key, for the comparison; without /N */
-    const char *root;  /* 3 or 4 letters, hamza as ء */
-    const char *form;  /* "1u", "1i", "1a", "2" … "10", "q1", "q2", "q4" */
+    const char *past; /* the key, for the comparison; without /N */
+    const char *root; /* 3 or 4 letters, hamza as ء */
+    const char *form; /* "1u", "1i", "1a", "2" … "10", "q1", "q2", "q4" */
 } tw_verb_spec;
 
 /* All finite forms, participles and (forms 2–10, q) the regular verbal noun. False if the spec is malformed or its third

@@ -14,12 +14,35 @@
 enum { TW_SIGNS_MAX = 48, TW_FORM_MAX = 64, TW_FORMS_MAX = 320 };
 
 enum { /* letters the rules name */
-    TW_L_HAMZA = 0x0621, TW_L_MADDA = 0x0622, TW_L_HAMZA_ALEF = 0x0623, TW_L_HAMZA_WAW = 0x0624, TW_L_HAMZA_BELOW = 0x0625,
-    TW_L_HAMZA_YEH = 0x0626, TW_L_ALEF = 0x0627, TW_L_TA_MARBUTA = 0x0629, TW_L_TEH = 0x062A, TW_L_THEH = 0x062B,
-    TW_L_HAH = 0x062D, TW_L_KHAH = 0x062E, TW_L_DAL = 0x062F, TW_L_THAL = 0x0630, TW_L_REH = 0x0631, TW_L_ZAIN = 0x0632,
-    TW_L_SEEN = 0x0633, TW_L_SAD = 0x0635, TW_L_DAD = 0x0636, TW_L_TAH = 0x0637, TW_L_ZAH = 0x0638, TW_L_AIN = 0x0639,
-    TW_L_GHAIN = 0x063A, TW_L_MEEM = 0x0645, TW_L_NOON = 0x0646, TW_L_HEH = 0x0647, TW_L_WAW = 0x0648, TW_L_MAKSURA = 0x0649,
-    TW_L_YEH = 0x064A
+       TW_L_HAMZA = 0x0621,
+       TW_L_MADDA = 0x0622,
+       TW_L_HAMZA_ALEF = 0x0623,
+       TW_L_HAMZA_WAW = 0x0624,
+       TW_L_HAMZA_BELOW = 0x0625,
+       TW_L_HAMZA_YEH = 0x0626,
+       TW_L_ALEF = 0x0627,
+       TW_L_TA_MARBUTA = 0x0629,
+       TW_L_TEH = 0x062A,
+       TW_L_THEH = 0x062B,
+       TW_L_HAH = 0x062D,
+       TW_L_KHAH = 0x062E,
+       TW_L_DAL = 0x062F,
+       TW_L_THAL = 0x0630,
+       TW_L_REH = 0x0631,
+       TW_L_ZAIN = 0x0632,
+       TW_L_SEEN = 0x0633,
+       TW_L_SAD = 0x0635,
+       TW_L_DAD = 0x0636,
+       TW_L_TAH = 0x0637,
+       TW_L_ZAH = 0x0638,
+       TW_L_AIN = 0x0639,
+       TW_L_GHAIN = 0x063A,
+       TW_L_MEEM = 0x0645,
+       TW_L_NOON = 0x0646,
+       TW_L_HEH = 0x0647,
+       TW_L_WAW = 0x0648,
+       TW_L_MAKSURA = 0x0649,
+       TW_L_YEH = 0x064A
 };
 
 /* ---- signs and spelling (morph_spell.c) ---- */
@@ -48,10 +71,10 @@ typedef struct tw_stem {
 } tw_stem;
 
 typedef struct tw_pattern {
-    uint8_t form;         /* 1–10, 11 q1, 12 q2, 14 q4; 0 ends the table */
-    char prefix;          /* vowel of the active prefix */
+    uint8_t form; /* 1–10, 11 q1, 12 q2, 14 q4; 0 ends the table */
+    char prefix;  /* vowel of the active prefix */
     tw_stem past, present, passive_past, passive_present;
-    const char *masdar;   /* NULL: none by rule */
+    const char *masdar; /* NULL: none by rule */
 } tw_pattern;
 
 enum { TW_FORM_Q1 = 11, TW_FORM_Q2 = 12, TW_FORM_Q4 = 14 };
@@ -66,7 +89,7 @@ const char *tw_pattern_defective_masdar(unsigned form);
 
 typedef struct tw_past_person {
     uint8_t person, gender, number;
-    uint8_t open;       /* index of a vowel-initial ending; TW_CLOSED: `ending` after the brief stem */
+    uint8_t open; /* index of a vowel-initial ending; TW_CLOSED: `ending` after the brief stem */
     const char *ending;
 } tw_past_person;
 
@@ -77,8 +100,25 @@ typedef struct tw_present_person {
 } tw_present_person;
 
 enum { TW_OPEN_COUNT = 5, TW_CLOSED = 5 };
-enum { TW_END_ZERO, TW_END_AN, TW_END_A, TW_END_UN, TW_END_U, TW_END_IN, TW_END_I, TW_END_NA, TW_END_CUT, TW_END_COUNT };
-typedef enum tw_tail { TW_TAIL_SOUND, TW_TAIL_A, TW_TAIL_I, TW_TAIL_U, TW_TAIL_COUNT } tw_tail; /* vowel before a weak end */
+enum {
+    TW_END_ZERO,
+    TW_END_AN,
+    TW_END_A,
+    TW_END_UN,
+    TW_END_U,
+    TW_END_IN,
+    TW_END_I,
+    TW_END_NA,
+    TW_END_CUT,
+    TW_END_COUNT
+};
+typedef enum tw_tail {
+    TW_TAIL_SOUND,
+    TW_TAIL_A,
+    TW_TAIL_I,
+    TW_TAIL_U,
+    TW_TAIL_COUNT
+} tw_tail; /* vowel before a weak end */
 
 enum { TW_PERSON_COUNT = 13 };
 extern const tw_past_person tw_past_persons[TW_PERSON_COUNT];
@@ -93,8 +133,8 @@ typedef struct tw_verb {
     uint32_t root[4];
     size_t radicals;
     unsigned form;
-    char vowel, past_vowel;      /* of form 1 */
-    uint32_t first, infix;       /* first radical as written, and the t of form 8 */
+    char vowel, past_vowel; /* of form 1 */
+    uint32_t first, infix;  /* first radical as written, and the t of form 8 */
     tw_root_class class;
     bool defective;
     const tw_pattern *pattern;

@@ -19,8 +19,8 @@ enum { WORD_MAX = 120 };
 #define HAMZA_WAW "ؤ"
 
 typedef struct {
-    char stem[WORD_MAX];  /* first word */
-    char rest[WORD_MAX];  /* what follows it, with its blank */
+    char stem[WORD_MAX]; /* first word */
+    char rest[WORD_MAX]; /* what follows it, with its blank */
     tw_gender gender;
     tw_form_sink sink;
     void *user;
@@ -55,9 +55,10 @@ static void give(const noun *n, size_t drop, const char *ending, tw_morph morph)
 
 static void give_dual(const noun *n, size_t drop, const char *joint)
 {
-    static const struct { const char *ending; bool construct; } duals[] = {
-        { "ان", false }, { "ين", false }, { "ا", true }, { "ي", true }
-    };
+    static const struct {
+        const char *ending;
+        bool construct;
+    } duals[] = { { "ان", false }, { "ين", false }, { "ا", true }, { "ي", true } };
     for (size_t i = 0; i < sizeof duals / sizeof *duals; i++) {
         char ending[16];
         strcpy(ending, joint);
@@ -70,9 +71,10 @@ static void give_dual(const noun *n, size_t drop, const char *joint)
 
 static void give_sound_masculine(const noun *n, size_t drop)
 {
-    static const struct { const char *ending; bool construct; } plurals[] = {
-        { "ون", false }, { "ين", false }, { "و", true }, { "ي", true }
-    };
+    static const struct {
+        const char *ending;
+        bool construct;
+    } plurals[] = { { "ون", false }, { "ين", false }, { "و", true }, { "ي", true } };
     for (size_t i = 0; i < sizeof plurals / sizeof *plurals; i++) {
         tw_morph m = morph_of(TW_MASC, TW_PLUR);
         m.construct = plurals[i].construct;
@@ -157,14 +159,14 @@ typedef struct {
 } nisba_form;
 
 static const nisba_form nisba_forms[] = {
-    { "", TW_MASC, TW_SING, 0 },     { "ا", TW_MASC, TW_SING, 1 },    { "ة", TW_FEM, TW_SING, 0 },
-    { "ان", TW_MASC, TW_DUAL, 0 },   { "ين", TW_MASC, TW_PLUR, 0 }, /* dual and plural alike */
-    { "تان", TW_FEM, TW_DUAL, 0 },   { "تين", TW_FEM, TW_DUAL, 0 },   { "ون", TW_MASC, TW_PLUR, 0 },
+    { "", TW_MASC, TW_SING, 0 },   { "ا", TW_MASC, TW_SING, 1 },  { "ة", TW_FEM, TW_SING, 0 },
+    { "ان", TW_MASC, TW_DUAL, 0 }, { "ين", TW_MASC, TW_PLUR, 0 }, /* dual and plural alike */
+    { "تان", TW_FEM, TW_DUAL, 0 }, { "تين", TW_FEM, TW_DUAL, 0 }, { "ون", TW_MASC, TW_PLUR, 0 },
     { "ات", TW_FEM, TW_PLUR, 0 },
 };
 
-static void give_nisba(const char *first, const char *second, const nisba_form *f, const char *article, tw_form_sink sink,
-                       void *user)
+static void give_nisba(const char *first, const char *second, const nisba_form *f, const char *article,
+                       tw_form_sink sink, void *user)
 {
     char out[WORD_MAX * 3];
     size_t room = sizeof out;
@@ -184,8 +186,8 @@ static void give_nisba(const char *first, const char *second, const nisba_form *
 }
 
 /* «جنوب أفريقي»: the first word stands still where it is no adjective itself. */
-static void give_still(const char *first, const char *second, const nisba_form *f, const char *article, tw_form_sink sink,
-                       void *user)
+static void give_still(const char *first, const char *second, const nisba_form *f, const char *article,
+                       tw_form_sink sink, void *user)
 {
     char out[WORD_MAX * 3];
     if (strlen(first) + strlen(second) + 40 > sizeof out)

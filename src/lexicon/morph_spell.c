@@ -30,14 +30,29 @@ void tw_signs_add(tw_signs *signs, const char *ascii)
     for (; *ascii; ascii++) {
         uint32_t sign = (unsigned char)*ascii;
         switch (*ascii) {
-        case 't': sign = TW_L_TEH; break;
-        case 'n': sign = TW_L_NOON; break;
-        case 'm': sign = TW_L_MEEM; break;
-        case 's': sign = TW_L_SEEN; break;
-        case 'y': sign = TW_L_YEH; break;
-        case 'w': sign = TW_L_WAW; break;
-        case '\'': sign = TW_L_HAMZA; break;
-        default: break;
+        case 't':
+            sign = TW_L_TEH;
+            break;
+        case 'n':
+            sign = TW_L_NOON;
+            break;
+        case 'm':
+            sign = TW_L_MEEM;
+            break;
+        case 's':
+            sign = TW_L_SEEN;
+            break;
+        case 'y':
+            sign = TW_L_YEH;
+            break;
+        case 'w':
+            sign = TW_L_WAW;
+            break;
+        case '\'':
+            sign = TW_L_HAMZA;
+            break;
+        default:
+            break;
         }
         tw_signs_push(signs, sign);
     }
@@ -120,12 +135,18 @@ static uint32_t written(uint32_t sign)
     switch (sign) {
     case '^':
     case 'O':
-    case 'A': return TW_L_ALEF;
-    case 'I': return TW_L_YEH;
-    case 'U': return TW_L_WAW;
-    case 'Y': return TW_L_MAKSURA;
-    case 'T': return TW_L_TA_MARBUTA;
-    default: return is_letter(sign) ? sign : 0;
+    case 'A':
+        return TW_L_ALEF;
+    case 'I':
+        return TW_L_YEH;
+    case 'U':
+        return TW_L_WAW;
+    case 'Y':
+        return TW_L_MAKSURA;
+    case 'T':
+        return TW_L_TA_MARBUTA;
+    default:
+        return is_letter(sign) ? sign : 0;
     }
 }
 

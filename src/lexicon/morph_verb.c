@@ -63,8 +63,8 @@ static bool is_weak(uint32_t letter)
 
 static bool is_guttural(uint32_t letter)
 {
-    return letter == TW_L_HAMZA || letter == TW_L_HEH || letter == TW_L_AIN || letter == TW_L_HAH || letter == TW_L_GHAIN ||
-           letter == TW_L_KHAH;
+    return letter == TW_L_HAMZA || letter == TW_L_HEH || letter == TW_L_AIN || letter == TW_L_HAH ||
+           letter == TW_L_GHAIN || letter == TW_L_KHAH;
 }
 
 static uint32_t long_vowel(char vowel)
@@ -166,7 +166,8 @@ static void past_signs(const tw_body *body, const tw_past_person *person, tw_sig
 }
 
 /* The jussive of a doubled verb has the brief stem («يمدد»); with the full one it is spelled as the indicative. */
-static void present_signs(const tw_body *body, const tw_present_person *person, char vowel, uint8_t ending, tw_signs *out)
+static void present_signs(const tw_body *body, const tw_present_person *person, char vowel, uint8_t ending,
+                          tw_signs *out)
 {
     char prefix[3] = { (char)person->prefix, vowel, '\0' };
     const tw_signs *stem = ending == TW_END_NA || ending == TW_END_CUT ? &body->brief : &body->full;
@@ -271,10 +272,14 @@ static bool fail(char why[256], const char *text, const char *what)
 
 static bool read_form(const char *form, tw_verb *verb)
 {
-    static const struct { const char *name; unsigned form; char vowel; } forms[] = {
-        { "1u", 1, 'u' }, { "1i", 1, 'i' }, { "1a", 1, 'a' }, { "2", 2, 0 }, { "3", 3, 0 }, { "4", 4, 0 }, { "5", 5, 0 },
-        { "6", 6, 0 }, { "7", 7, 0 }, { "8", 8, 0 }, { "9", 9, 0 }, { "10", 10, 0 }, { "q1", TW_FORM_Q1, 0 },
-        { "q2", TW_FORM_Q2, 0 }, { "q4", TW_FORM_Q4, 0 },
+    static const struct {
+        const char *name;
+        unsigned form;
+        char vowel;
+    } forms[] = {
+        { "1u", 1, 'u' }, { "1i", 1, 'i' }, { "1a", 1, 'a' },        { "2", 2, 0 },           { "3", 3, 0 },
+        { "4", 4, 0 },    { "5", 5, 0 },    { "6", 6, 0 },           { "7", 7, 0 },           { "8", 8, 0 },
+        { "9", 9, 0 },    { "10", 10, 0 },  { "q1", TW_FORM_Q1, 0 }, { "q2", TW_FORM_Q2, 0 }, { "q4", TW_FORM_Q4, 0 },
     };
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         if (!strcmp(form, forms[i].name)) {
@@ -288,7 +293,8 @@ static bool read_form(const char *form, tw_verb *verb)
 
 static bool is_radical(uint32_t p)
 {
-    return p == TW_L_HAMZA || p == 0x0628 || (p >= TW_L_TEH && p <= TW_L_GHAIN) || (p >= 0x0641 && p <= TW_L_WAW) || p == TW_L_YEH;
+    return p == TW_L_HAMZA || p == 0x0628 || (p >= TW_L_TEH && p <= TW_L_GHAIN) || (p >= 0x0641 && p <= TW_L_WAW) ||
+           p == TW_L_YEH;
 }
 
 static bool read_root(const char *root, tw_verb *verb)
@@ -308,12 +314,19 @@ static bool read_root(const char *root, tw_verb *verb)
 /* First radical and t of form 8: اتصل, ازداد, اصطدم, اطلع, ادعى. `other`: the second way, where usage has two. */
 static void join_infix(tw_verb *v, bool other)
 {
-    static const struct { uint16_t root, first, infix, other_first, other_infix; } joins[] = {
-        { TW_L_WAW, TW_L_TEH, TW_L_TEH, 0, 0 },          { TW_L_YEH, TW_L_TEH, TW_L_TEH, 0, 0 },
-        { TW_L_HAMZA, TW_L_HAMZA, TW_L_TEH, TW_L_TEH, TW_L_TEH }, { TW_L_ZAIN, TW_L_ZAIN, TW_L_DAL, 0, 0 },
-        { TW_L_SAD, TW_L_SAD, TW_L_TAH, 0, 0 },          { TW_L_DAD, TW_L_DAD, TW_L_TAH, 0, 0 },
-        { TW_L_TAH, TW_L_TAH, TW_L_TAH, 0, 0 },          { TW_L_DAL, TW_L_DAL, TW_L_DAL, 0, 0 },
-        { TW_L_THAL, TW_L_DAL, TW_L_DAL, TW_L_THAL, TW_L_THAL }, { TW_L_ZAH, TW_L_ZAH, TW_L_ZAH, TW_L_ZAH, TW_L_TAH },
+    static const struct {
+        uint16_t root, first, infix, other_first, other_infix;
+    } joins[] = {
+        { TW_L_WAW, TW_L_TEH, TW_L_TEH, 0, 0 },
+        { TW_L_YEH, TW_L_TEH, TW_L_TEH, 0, 0 },
+        { TW_L_HAMZA, TW_L_HAMZA, TW_L_TEH, TW_L_TEH, TW_L_TEH },
+        { TW_L_ZAIN, TW_L_ZAIN, TW_L_DAL, 0, 0 },
+        { TW_L_SAD, TW_L_SAD, TW_L_TAH, 0, 0 },
+        { TW_L_DAD, TW_L_DAD, TW_L_TAH, 0, 0 },
+        { TW_L_TAH, TW_L_TAH, TW_L_TAH, 0, 0 },
+        { TW_L_DAL, TW_L_DAL, TW_L_DAL, 0, 0 },
+        { TW_L_THAL, TW_L_DAL, TW_L_DAL, TW_L_THAL, TW_L_THAL },
+        { TW_L_ZAH, TW_L_ZAH, TW_L_ZAH, TW_L_ZAH, TW_L_TAH },
         { TW_L_THEH, TW_L_THEH, TW_L_TEH, TW_L_THEH, TW_L_THEH },
     };
     v->first = v->root[0];
@@ -405,8 +418,8 @@ bool tw_conjugate(const tw_verb_spec *spec, tw_form_sink sink, void *user, char 
     if (!read_root(spec->root, &verb))
         return fail(why, "a root has 3 letters (4 in q1, q2, q4), hamza written ء", spec->root);
     if (!fit(&verb, spec->past, given)) {
-        snprintf(why, 256, "root %.20s form %.4s gives %.60s, not %.60s", spec->root, spec->form, *given ? given : "nothing",
-                 spec->past);
+        snprintf(why, 256, "root %.20s form %.4s gives %.60s, not %.60s", spec->root, spec->form,
+                 *given ? given : "nothing", spec->past);
         return false;
     }
     conjugate(&verb, &forms);

@@ -5,25 +5,58 @@
 
 #include <string.h>
 
-const char *const tw_names_org_kind[] = { "",       "igo",        "ngo",   "group",  "party", "army", "police",  "spy",   "ministry",
-                                          "parliament", "court", "agency", "paper", "tv",   "site", "company", "union", "body",
-                                          NULL };
-const char *const tw_names_place_kind[] = { "", "city", "province", "region", "camp", "sea", "mount", "airport", "site", NULL };
+const char *const tw_names_org_kind[] = { "",     "igo",      "ngo",        "group", "party",  "army",  "police",
+                                          "spy",  "ministry", "parliament", "court", "agency", "paper", "tv",
+                                          "site", "company",  "union",      "body",  NULL };
+const char *const tw_names_place_kind[] = { "",    "city",  "province", "region", "camp",
+                                            "sea", "mount", "airport",  "site",   NULL };
 const char *const tw_names_role_kind[] = { "", "person", "body", "title", "head", "victim", NULL };
-const char *const tw_names_word_class[] = {
-    "",          "prep",       "conj",        "subord",      "that",     "relative", "negation", "nonnoun",  "future",
-    "perfect",   "copula",     "condition",   "maybe",       "question", "demonstrative", "pronoun", "quantifier", "pair",
-    "counterpart", "mutual",   "countryword", "placehead",   "adverb",   "topic",    "except",   "agent",    "killed",
-    "wounded",   "detained",   "crowd",       "approx",      "noise",    "noun",     "emptyhead", "former",  "modal",
-    "purpose",   "titledot",   NULL
-};
-const char *const tw_names_time_class[] = { "",        "weekday", "month",  "hijri", "unit",  "relday",  "relword",
-                                            "daypart", "edge",    "season", "era",   "night", "holiday", "yearword",
+const char *const tw_names_word_class[] = { "",
+                                            "prep",
+                                            "conj",
+                                            "subord",
+                                            "that",
+                                            "relative",
+                                            "negation",
+                                            "nonnoun",
+                                            "future",
+                                            "perfect",
+                                            "copula",
+                                            "condition",
+                                            "maybe",
+                                            "question",
+                                            "demonstrative",
+                                            "pronoun",
+                                            "quantifier",
+                                            "pair",
+                                            "counterpart",
+                                            "mutual",
+                                            "countryword",
+                                            "placehead",
+                                            "adverb",
+                                            "topic",
+                                            "except",
+                                            "agent",
+                                            "killed",
+                                            "wounded",
+                                            "detained",
+                                            "crowd",
+                                            "approx",
+                                            "noise",
+                                            "noun",
+                                            "emptyhead",
+                                            "former",
+                                            "modal",
+                                            "purpose",
+                                            "titledot",
                                             NULL };
+const char *const tw_names_time_class[] = { "",       "weekday", "month",   "hijri",    "unit",
+                                            "relday", "relword", "daypart", "edge",     "season",
+                                            "era",    "night",   "holiday", "yearword", NULL };
 const char *const tw_names_cue_kind[] = { "", "according", "asverb", "photo", "source", NULL };
 const char *const tw_names_say[] = { "-", "", "deny", "accuse", "relay", NULL };
 const char *const tw_names_effect[] = { "", "planned", "denied", "hypothetical", NULL };
-const char *const tw_names_sense[] = { "",     "name", "nisba", "role", "verb",  "noun",
+const char *const tw_names_sense[] = { "",           "name", "nisba", "role", "verb",   "noun",
                                        "participle", "word", "cue",   "time", "number", NULL };
 const char *const tw_names_entity_kind[] = { "", "state", "org", "person", "place", NULL };
 const char *const tw_names_relation[] = { "", "subj", "obj", "obj2", "", "gen", "adj", "أن", NULL };
@@ -62,7 +95,8 @@ static bool in_list(const char *list, const char *word, char *mark)
     size_t length = strlen(word);
     for (const char *at = list; length && (at = strstr(at, word)); at += length) {
         char before = at == list ? ' ' : at[-1], after = at[length];
-        if (before == ' ' && !(after >= 'a' && after <= 'z') && !(after >= '0' && after <= '9') && !(after >= 'A' && after <= 'Z')) {
+        if (before == ' ' && !(after >= 'a' && after <= 'z') && !(after >= '0' && after <= '9') &&
+            !(after >= 'A' && after <= 'Z')) {
             *mark = after;
             return true;
         }
@@ -115,8 +149,8 @@ static void check_missing(const tw_record *record, const char *facts, tw_finding
             memcpy(name, facts, length - 1);
             name[length - 1] = '\0';
             if (!tw_record_fact(record, name))
-                tw_find_error(findings, record->file, record->line, "The %s %s has no fact `%s`.", record->kind, record->key,
-                              name);
+                tw_find_error(findings, record->file, record->line, "The %s %s has no fact `%s`.", record->kind,
+                              record->key, name);
         }
         facts += length;
         facts += strspn(facts, " ");
@@ -138,8 +172,8 @@ void tw_names_check(const tw_record *record, tw_findings *findings)
         if (!in_list(facts, fact->name, &mark))
             tw_find_error(findings, record->file, fact->line, "A %s has no fact `%s`.", record->kind, fact->name);
         else if (mark != '*' && mark != '+' && tw_record_fact(record, fact->name) != fact)
-            tw_find_error(findings, record->file, fact->line, "The fact `%s` stands twice in %s %s.", fact->name, record->kind,
-                          record->key);
+            tw_find_error(findings, record->file, fact->line, "The fact `%s` stands twice in %s %s.", fact->name,
+                          record->kind, record->key);
     }
     check_missing(record, facts, findings);
 }

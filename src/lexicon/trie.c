@@ -12,7 +12,8 @@ bool tw_trie_init(tw_trie *trie, tw_arena *arena, tw_pool *pool)
     *trie = (tw_trie){ .arena = arena, .pool = pool, .slot_capacity = FIRST_CAPACITY, .edge_capacity = FIRST_CAPACITY };
     trie->slots = TW_NEW(arena, tw_form_slot, FIRST_CAPACITY);
     trie->edges = TW_NEW(arena, tw_edge, FIRST_CAPACITY);
-    return trie->slots && trie->edges && TW_ADD(&trie->forms, arena, tw_form_entry) && TW_ADD(&trie->nodes, arena, tw_trie_node);
+    return trie->slots && trie->edges && TW_ADD(&trie->forms, arena, tw_form_entry) &&
+           TW_ADD(&trie->nodes, arena, tw_trie_node);
 }
 
 /* ---- forms ---- */
@@ -136,8 +137,8 @@ uint32_t tw_trie_find(const tw_trie *trie, const uint32_t *forms, size_t count)
 
 static bool same_morph(tw_morph a, tw_morph b)
 {
-    return a.gender == b.gender && a.number == b.number && a.person == b.person && a.tense == b.tense && a.voice == b.voice &&
-           a.accusative == b.accusative && a.construct == b.construct && a.derived == b.derived;
+    return a.gender == b.gender && a.number == b.number && a.person == b.person && a.tense == b.tense &&
+           a.voice == b.voice && a.accusative == b.accusative && a.construct == b.construct && a.derived == b.derived;
 }
 
 static bool same_reading(const tw_sense *a, const tw_sense *b)

@@ -35,8 +35,9 @@ typedef struct {
 
 /* Longest first. */
 static const pronoun pronouns[] = {
-    { "هما", 6, TW_EN_HUMA }, { "هم", 4, TW_EN_HUM }, { "هن", 4, TW_EN_HUNNA }, { "ها", 4, TW_EN_HA }, { "كم", 4, TW_EN_KUM },
-    { "نا", 4, TW_EN_NA },    { "ني", 4, TW_EN_NI },  { "ه", 2, TW_EN_HU },     { "ي", 2, TW_EN_YA },  { "ك", 2, TW_EN_KA },
+    { "هما", 6, TW_EN_HUMA }, { "هم", 4, TW_EN_HUM }, { "هن", 4, TW_EN_HUNNA }, { "ها", 4, TW_EN_HA },
+    { "كم", 4, TW_EN_KUM },   { "نا", 4, TW_EN_NA },  { "ني", 4, TW_EN_NI },    { "ه", 2, TW_EN_HU },
+    { "ي", 2, TW_EN_YA },     { "ك", 2, TW_EN_KA },
 };
 
 static bool ends_with(const char *s, size_t length, const char *tail, size_t tail_length)

@@ -174,7 +174,8 @@ void tw_match(tw_matcher *m, const tw_lexicon *lexicon, const tw_token *tokens, 
     m->count = count > TW_SENTENCE_TOKENS ? TW_SENTENCE_TOKENS : count;
     m->unit_count = 0;
     for (size_t i = 0; i < m->count; i++)
-        m->reading_count[i] = tokens[i].kind == TW_TOKEN_WORD ? (uint8_t)tw_readings(lexicon, &tokens[i], m->readings[i]) : 0;
+        m->reading_count[i] =
+            tokens[i].kind == TW_TOKEN_WORD ? (uint8_t)tw_readings(lexicon, &tokens[i], m->readings[i]) : 0;
     for (size_t at = 0; at < m->count;) {
         tw_candidate candidates[TW_CANDIDATES];
         size_t n = tw_match_candidates(m, at, candidates), best = 0;

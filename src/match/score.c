@@ -12,10 +12,10 @@ typedef struct {
     const tw_unit *prev, *prev2; /* NULL at the sentence's start */
     const tw_candidate *c;
     const tw_token *token, *next; /* next: after the candidate, NULL at the end */
-    bool after_prep;   /* stands in the genitive of a preposition */
-    bool clause_start; /* a clause may begin here */
-    bool quoted_alone; /* «…» with nothing else in it */
-    bool after_head;   /* حركة، صحيفة، وكالة … stands before, perhaps with a quotation mark between */
+    bool after_prep;              /* stands in the genitive of a preposition */
+    bool clause_start;            /* a clause may begin here */
+    bool quoted_alone;            /* «…» with nothing else in it */
+    bool after_head; /* حركة، صحيفة، وكالة … stands before, perhaps with a quotation mark between */
 } place;
 
 static bool is_word(const tw_unit *u, tw_word_class class)
@@ -34,9 +34,19 @@ static bool opens_clause(const tw_unit *u)
     if (u->kind != TW_SENSE_WORD)
         return false;
     switch (u->class) {
-    case TW_WORD_CONJ: case TW_WORD_SUBORD: case TW_WORD_THAT: case TW_WORD_RELATIVE: case TW_WORD_NEGATION:
-    case TW_WORD_FUTURE: case TW_WORD_PERFECT: case TW_WORD_COPULA: case TW_WORD_TOPIC: case TW_WORD_CONDITION:
-    case TW_WORD_PURPOSE: case TW_WORD_QUESTION: case TW_WORD_MODAL:
+    case TW_WORD_CONJ:
+    case TW_WORD_SUBORD:
+    case TW_WORD_THAT:
+    case TW_WORD_RELATIVE:
+    case TW_WORD_NEGATION:
+    case TW_WORD_FUTURE:
+    case TW_WORD_PERFECT:
+    case TW_WORD_COPULA:
+    case TW_WORD_TOPIC:
+    case TW_WORD_CONDITION:
+    case TW_WORD_PURPOSE:
+    case TW_WORD_QUESTION:
+    case TW_WORD_MODAL:
         return true;
     default:
         return false;
@@ -60,7 +70,8 @@ static place look_around(const tw_matcher *m, size_t at, const tw_candidate *c)
     p.prev2 = m->unit_count > 1 ? &m->units[m->unit_count - 2] : NULL;
     p.next = at + c->count < m->count ? &m->tokens[at + c->count] : NULL;
     unsigned pro = c->reading.proclitics;
-    p.after_prep = is_word(p.prev, TW_WORD_PREP) || is_word(p.prev, TW_WORD_AGENT) || (pro & (TW_CL_BA | TW_CL_LA | TW_CL_KA)) != 0;
+    p.after_prep = is_word(p.prev, TW_WORD_PREP) || is_word(p.prev, TW_WORD_AGENT) ||
+                   (pro & (TW_CL_BA | TW_CL_LA | TW_CL_KA)) != 0;
     p.clause_start = opens_clause(p.prev) || (pro & (TW_CL_WA | TW_CL_FA)) != 0;
     p.quoted_alone = is_open_quote(p.prev) && p.next && p.next->kind == TW_TOKEN_PUNCT &&
                      (p.next->punct == TW_PUNCT_QUOTE_CLOSE || p.next->punct == TW_PUNCT_CLOSE);
@@ -70,9 +81,10 @@ static place look_around(const tw_matcher *m, size_t at, const tw_candidate *c)
 
 static int clitic_cost(const tw_candidate *c, unsigned letters)
 {
-    static const int enclitics[] = { [TW_EN_NONE] = 0, [TW_EN_HU] = 6,   [TW_EN_HA] = 6,  [TW_EN_HUM] = 6,
-                                     [TW_EN_HUNNA] = 8, [TW_EN_HUMA] = 6, [TW_EN_NA] = 9, [TW_EN_YA] = 60,
-                                     [TW_EN_KA] = 60,   [TW_EN_KUM] = 30, [TW_EN_NI] = 16 };
+    static const int enclitics[] = {
+        [TW_EN_NONE] = 0, [TW_EN_HU] = 6,  [TW_EN_HA] = 6,  [TW_EN_HUM] = 6,  [TW_EN_HUNNA] = 8, [TW_EN_HUMA] = 6,
+        [TW_EN_NA] = 9,   [TW_EN_YA] = 60, [TW_EN_KA] = 60, [TW_EN_KUM] = 30, [TW_EN_NI] = 16
+    };
     unsigned pro = c->reading.proclitics;
     int cost = enclitics[c->enclitic];
     cost += pro & TW_CL_WA ? 3 : 0;
@@ -80,8 +92,8 @@ static int clitic_cost(const tw_candidate *c, unsigned letters)
     cost += pro & TW_CL_BA ? 4 : 0;
     cost += pro & TW_CL_LA ? 4 : 0;
     cost += pro & TW_CL_KA ? 18 : 0;
-    bool short_stem = (pro & (TW_CL_BA | TW_CL_LA | TW_CL_KA)) && c->count == 1 && !c->enclitic && letters <= SHORT_WORD &&
-                      c->sense.kind != TW_SENSE_WORD;
+    bool short_stem = (pro & (TW_CL_BA | TW_CL_LA | TW_CL_KA)) && c->count == 1 && !c->enclitic &&
+                      letters <= SHORT_WORD && c->sense.kind != TW_SENSE_WORD;
     return cost + (short_stem ? 30 : 0); /* «بحث» is no ب + حث */
 }
 
@@ -113,7 +125,8 @@ static int entity_score(const place *p)
     const tw_entity *e = tw_lexicon_entity(p->m->lexicon, p->c->sense.item);
     int score = 60;
     if (p->c->sense.flags & TW_SENSE_WEAK) {
-        bool first_name = p->prev && (p->prev->kind == TW_UNIT_UNKNOWN || is_word(p->prev, TW_WORD_NOUN) || p->prev->kind == TW_SENSE_PART);
+        bool first_name = p->prev && (p->prev->kind == TW_UNIT_UNKNOWN || is_word(p->prev, TW_WORD_NOUN) ||
+                                      p->prev->kind == TW_SENSE_PART);
         bool other_name = first_name && !p->prev->definite && !p->c->reading.proclitics;
         if (e->kind == TW_PERSON)
             score = other_name ? IMPOSSIBLE : 25; /* «فلان الحريري» is not the Hariri all know */
@@ -134,8 +147,8 @@ static bool topic_waits(const place *p)
 {
     for (size_t back = 1; back <= TOPIC_WORDS && back <= p->m->unit_count; back++) {
         const tw_unit *u = &p->m->units[p->m->unit_count - back];
-        bool nominal = u->kind == TW_SENSE_ENTITY || u->kind == TW_SENSE_NISBA || u->kind == TW_SENSE_ROLE || u->kind == TW_SENSE_NUMBER ||
-                       u->kind == TW_UNIT_UNKNOWN || is_word(u, TW_WORD_NOUN);
+        bool nominal = u->kind == TW_SENSE_ENTITY || u->kind == TW_SENSE_NISBA || u->kind == TW_SENSE_ROLE ||
+                       u->kind == TW_SENSE_NUMBER || u->kind == TW_UNIT_UNKNOWN || is_word(u, TW_WORD_NOUN);
         if (is_word(u, TW_WORD_THAT))
             return back > 1;
         if (!nominal || (u->proclitics & (TW_CL_BA | TW_CL_LA | TW_CL_KA)))
@@ -148,8 +161,9 @@ static int verb_score(const place *p)
 {
     tw_morph morph = p->c->sense.morph;
     int score = 45;
-    bool led = is_word(p->prev, TW_WORD_NEGATION) || is_word(p->prev, TW_WORD_FUTURE) || is_word(p->prev, TW_WORD_PERFECT) ||
-               is_word(p->prev, TW_WORD_COPULA) || (p->c->reading.proclitics & TW_CL_SA);
+    bool led = is_word(p->prev, TW_WORD_NEGATION) || is_word(p->prev, TW_WORD_FUTURE) ||
+               is_word(p->prev, TW_WORD_PERFECT) || is_word(p->prev, TW_WORD_COPULA) ||
+               (p->c->reading.proclitics & TW_CL_SA);
     if (led && (morph.person != 1 || (p->c->reading.proclitics & TW_CL_SA)))
         score += 25;
     else if (p->clause_start)
@@ -161,12 +175,14 @@ static int verb_score(const place *p)
         score -= 25;
     if (topic_waits(p))
         score += 10;
-    bool doubled = p->prev && p->prev->kind == TW_SENSE_VERB && p->prev->morph.tense == morph.tense && !p->c->reading.proclitics;
+    bool doubled =
+        p->prev && p->prev->kind == TW_SENSE_VERB && p->prev->morph.tense == morph.tense && !p->c->reading.proclitics;
     if (doubled) /* two verbs of one tense do not stand side by side */
         score -= 45;
     bool plain_past = morph.tense == TW_PAST && morph.person == 3 && morph.number == TW_SING && morph.gender == TW_MASC;
-    bool after_noun = p->prev && !p->prev->definite && !p->prev->morph.accusative &&
-                      (is_word(p->prev, TW_WORD_EMPTYHEAD) || p->prev->kind == TW_SENSE_NOUN || p->prev->kind == TW_SENSE_ROLE);
+    bool after_noun =
+        p->prev && !p->prev->definite && !p->prev->morph.accusative &&
+        (is_word(p->prev, TW_WORD_EMPTYHEAD) || p->prev->kind == TW_SENSE_NOUN || p->prev->kind == TW_SENSE_ROLE);
     if (plain_past && after_noun && !p->clause_start)
         score -= 18;
     if (p->quoted_alone)
@@ -209,15 +225,21 @@ static int word_score(const place *p)
     if ((pro & TW_CL_KA) || ((pro & TW_CL_AL) && w->class == TW_WORD_QUANTIFIER && !p->c->sense.morph.number))
         return IMPOSSIBLE;
     switch (w->class) {
-    case TW_WORD_KILLED: case TW_WORD_WOUNDED: case TW_WORD_DETAINED: case TW_WORD_CROWD:
+    case TW_WORD_KILLED:
+    case TW_WORD_WOUNDED:
+    case TW_WORD_DETAINED:
+    case TW_WORD_CROWD:
         return 30;
-    case TW_WORD_NOUN: case TW_WORD_EMPTYHEAD:
+    case TW_WORD_NOUN:
+    case TW_WORD_EMPTYHEAD:
         return 46 + (p->after_prep ? 20 : 0) + (pro & TW_CL_AL ? 10 : 0) + (w->class == TW_WORD_NOUN ? 1 : 0);
-    case TW_WORD_PLACEHEAD: case TW_WORD_COUNTRYWORD:
+    case TW_WORD_PLACEHEAD:
+    case TW_WORD_COUNTRYWORD:
         return 50 + (p->after_prep ? 18 : 0);
     case TW_WORD_PREP:
         return p->c->count == 1 && (pro & (TW_CL_BA | TW_CL_LA | TW_CL_AL)) ? IMPOSSIBLE : 57;
-    case TW_WORD_NEGATION: case TW_WORD_RELATIVE:
+    case TW_WORD_NEGATION:
+    case TW_WORD_RELATIVE:
         return w->value == 1 ? (w->class == TW_WORD_RELATIVE ? 56 : 50) : 57;
     case TW_WORD_PAIR:
         return 66;
@@ -242,20 +264,44 @@ static int time_score(const place *p)
     return 54 + (article ? 6 : 0) + (p->after_prep ? 4 : 0);
 }
 
+/* «السلطات السعودية»: after a feminine or plural noun with the article the adjective, not the state. */
+static bool agrees_before(const place *p)
+{
+    const tw_unit *u = p->prev;
+    if (!u || !(u->proclitics & TW_CL_AL) || !(p->c->reading.proclitics & TW_CL_AL) ||
+        p->c->sense.morph.gender != TW_FEM)
+        return false;
+    const tw_token *token = &p->m->tokens[u->first + u->count - 1];
+    bool ends_in_ta = token->form_length > 4 && token->form[token->form_length - 2] == '\xD8' &&
+                      token->form[token->form_length - 1] == '\xA9';
+    return u->morph.gender == TW_FEM || u->morph.number == TW_PLUR || ends_in_ta;
+}
+
 static int kind_score(const place *p)
 {
     switch (p->c->sense.kind) {
-    case TW_SENSE_ENTITY: return entity_score(p);
-    case TW_SENSE_NISBA: return 50 + (p->prev && p->prev->definite ? 6 : 0);
-    case TW_SENSE_ROLE: return 52 + (p->after_prep ? 8 : 0) + (p->c->reading.proclitics & TW_CL_AL ? 8 : 0);
-    case TW_SENSE_VERB: return verb_score(p);
-    case TW_SENSE_NOUN: return noun_score(p);
-    case TW_SENSE_PART: return 40 + (p->c->reading.proclitics & TW_CL_AL ? 8 : 0) + (p->after_prep ? 4 : 0);
-    case TW_SENSE_WORD: return word_score(p);
-    case TW_SENSE_CUE: return 70;
-    case TW_SENSE_TIME: return time_score(p);
-    case TW_SENSE_NUMBER: return 50;
-    default: return IMPOSSIBLE;
+    case TW_SENSE_ENTITY:
+        return entity_score(p);
+    case TW_SENSE_NISBA:
+        return 50 + (p->prev && p->prev->definite ? 6 : 0) + (agrees_before(p) ? 8 : 0);
+    case TW_SENSE_ROLE:
+        return 52 + (p->after_prep ? 8 : 0) + (p->c->reading.proclitics & TW_CL_AL ? 8 : 0);
+    case TW_SENSE_VERB:
+        return verb_score(p);
+    case TW_SENSE_NOUN:
+        return noun_score(p);
+    case TW_SENSE_PART:
+        return 40 + (p->c->reading.proclitics & TW_CL_AL ? 8 : 0) + (p->after_prep ? 4 : 0);
+    case TW_SENSE_WORD:
+        return word_score(p);
+    case TW_SENSE_CUE:
+        return 70;
+    case TW_SENSE_TIME:
+        return time_score(p);
+    case TW_SENSE_NUMBER:
+        return 50;
+    default:
+        return IMPOSSIBLE;
     }
 }
 
@@ -272,7 +318,9 @@ int tw_match_score(const tw_matcher *m, size_t at, const tw_candidate *c)
     int score = kind_score(&p);
     if (score <= IMPOSSIBLE)
         return IMPOSSIBLE;
-    bool dual = c->sense.morph.number == TW_DUAL && kind_of_person(c->sense.kind); /* «ين» is the plural sooner than the dual */
-    int total = score - dual + (c->count - 1) * LONGER - clitic_cost(c, m->tokens[at].form_length / 2u) - (p.quoted_alone && c->sense.kind != TW_SENSE_ENTITY ? 5 : 0);
+    bool dual =
+        c->sense.morph.number == TW_DUAL && kind_of_person(c->sense.kind); /* «ين» is the plural sooner than the dual */
+    int total = score - dual + (c->count - 1) * LONGER - clitic_cost(c, m->tokens[at].form_length / 2u) -
+                (p.quoted_alone && c->sense.kind != TW_SENSE_ENTITY ? 5 : 0);
     return total < LEAST ? IMPOSSIBLE : total;
 }

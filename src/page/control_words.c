@@ -477,10 +477,10 @@ typedef struct {
     char words[LABEL_BYTES];
     size_t length;
     size_t count;
-    size_t end[LABEL_WORDS];  /* of each word, in `words` */
+    size_t end[LABEL_WORDS];   /* of each word, in `words` */
     size_t after[LABEL_WORDS]; /* the same in the line */
-    bool whole;               /* nothing but numbers and punctuation follows */
-    bool first;               /* a number came before the first word */
+    bool whole;                /* nothing but numbers and punctuation follows */
+    bool first;                /* a number came before the first word */
 } label;
 
 static bool is_letter(uint32_t p)
@@ -590,7 +590,8 @@ tw_control tw_control_tell(tw_slice line)
         const entry *found = find(&l, 0, n);
         if (!found)
             continue;
-        bool begins = !l.first && (found->extent == PREFIX || (found->extent == COLON && colon_at(line, l.after[n - 1])));
+        bool begins =
+            !l.first && (found->extent == PREFIX || (found->extent == COLON && colon_at(line, l.after[n - 1])));
         if (all || begins)
             return (tw_control){ found->role, all ? line.length : l.after[n - 1] };
     }

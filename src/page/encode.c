@@ -290,7 +290,8 @@ size_t tw_cut_before(const tw_encoding *encoding, const char *bytes, size_t leng
 {
     if (length <= most)
         return length;
-    size_t unit = encoding->unit, end = most / unit * unit, least = end - (end / 4 < CUT_BYTES ? end / 4 : CUT_BYTES) / unit * unit;
+    size_t unit = encoding->unit, end = most / unit * unit,
+           least = end - (end / 4 < CUT_BYTES ? end / 4 : CUT_BYTES) / unit * unit;
     size_t best = 0, cut = 0, run = 0, after = 0; /* `run` newlines end at `after` */
     for (size_t at = end; at > least;) {
         at -= unit;

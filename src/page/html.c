@@ -116,8 +116,8 @@ static tw_code read_tree(tw_reader *reader, const xmlNode *root)
 
 static tw_code read_document(tw_reader *reader, tw_slice text)
 {
-    int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT |
-                  HTML_PARSE_NODEFDTD;
+    int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                  HTML_PARSE_COMPACT | HTML_PARSE_NODEFDTD;
     htmlDocPtr document = htmlReadMemory(text.bytes, (int)text.length, NULL, "UTF-8", options);
     if (!document)
         return tw_reader_memory(reader);
@@ -135,7 +135,8 @@ tw_code tw_read_html(tw_reader *reader, const tw_encoding *encoding, const char 
         used = named;
     tw_code code = TW_OK;
     if (length > TW_HTML_BYTES) {
-        code = tw_reader_problem(reader, TW_ERR_LIMIT, 0, TW_HTML_BYTES, "The page is longer than 16 MB; the rest was not read.");
+        code = tw_reader_problem(reader, TW_ERR_LIMIT, 0, TW_HTML_BYTES,
+                                 "The page is longer than 16 MB; the rest was not read.");
         length = TW_HTML_BYTES;
     }
     if (code != TW_OK)

@@ -33,12 +33,12 @@ const tw_tag *tw_html_tag(const xmlChar *name);
 
 typedef enum tw_class_mark {
     TW_CLASS_NONE = 0,
-    TW_CLASS_CONTENT = 1,  /* named as the text of an article */
-    TW_CLASS_ASIDE = 2,    /* named as what stands beside it: comments, links to others, sharing */
+    TW_CLASS_CONTENT = 1, /* named as the text of an article */
+    TW_CLASS_ASIDE = 2,   /* named as what stands beside it: comments, links to others, sharing */
     TW_CLASS_CAPTION = 4,
     TW_CLASS_HIDDEN = 8,
     TW_CLASS_APART = 32 | TW_CLASS_ASIDE, /* comments, windows that open over the page: may hold most of its text */
-    TW_CLASS_ARTICLE = 16, /* says for certain that it is the article's body */
+    TW_CLASS_ARTICLE = 16,                /* says for certain that it is the article's body */
 } tw_class_mark;
 
 /* What the class, id, role and style of an element say of it: tw_class_mark bits. */
@@ -67,12 +67,12 @@ typedef struct tw_block {
     tw_slice text;
     uint32_t element; /* the nearest that is no inline */
     uint32_t words, linked, commas;
-    bool broken;      /* a line of several that <br> parts */
+    bool broken; /* a line of several that <br> parts */
     bool caption, heading;
-    bool sentence;    /* ends like one */
-    bool lettered;    /* holds a letter */
-    bool cell;        /* of a table */
-    bool dropped;     /* set while the content is chosen */
+    bool sentence; /* ends like one */
+    bool lettered; /* holds a letter */
+    bool cell;     /* of a table */
+    bool dropped;  /* set while the content is chosen */
 } tw_block;
 
 typedef struct tw_html {

@@ -19,9 +19,9 @@ typedef struct {
     tw_arena *arena;
     char *text; /* of the block at hand */
     size_t length, room;
-    size_t linked;      /* bytes of it in links */
-    unsigned links;     /* links that are open */
-    uint32_t element;   /* the open element that is no inline */
+    size_t linked;    /* bytes of it in links */
+    unsigned links;   /* links that are open */
+    uint32_t element; /* the open element that is no inline */
     bool broken, failed, full;
     size_t heading; /* headings that are open */
 } walker;
@@ -101,10 +101,11 @@ static void open_element(walker *w, const xmlNode *node, const tw_tag *tag)
         return;
     }
     html->elements = elements;
-    elements[html->element_count] = (tw_element){
-        .node = node, .tag = tag, .parent = w->element, .first = (uint32_t)html->block_count,
-        .marks = tw_html_class(node)
-    };
+    elements[html->element_count] = (tw_element){ .node = node,
+                                                  .tag = tag,
+                                                  .parent = w->element,
+                                                  .first = (uint32_t)html->block_count,
+                                                  .marks = tw_html_class(node) };
     w->element = (uint32_t)html->element_count++;
     w->heading += tag->kind == TW_TAG_HEADING;
 }
@@ -140,16 +141,24 @@ static bool enter(walker *w, const xmlNode *node)
         return false;
     const tw_tag *tag = tag_of(node);
     switch (tag->kind) {
-    case TW_TAG_DROP: return false;
-    case TW_TAG_BREAK: flush(w, true); return false;
-    case TW_TAG_LINK: w->links++; return true;
-    case TW_TAG_INLINE: return true;
+    case TW_TAG_DROP:
+        return false;
+    case TW_TAG_BREAK:
+        flush(w, true);
+        return false;
+    case TW_TAG_LINK:
+        w->links++;
+        return true;
+    case TW_TAG_INLINE:
+        return true;
     case TW_TAG_BLOCK:
     case TW_TAG_PARAGRAPH:
     case TW_TAG_HEADING:
     case TW_TAG_CAPTION:
     case TW_TAG_ASIDE:
-    case TW_TAG_HEADER: open_element(w, node, tag); return true;
+    case TW_TAG_HEADER:
+        open_element(w, node, tag);
+        return true;
     }
     return true;
 }

@@ -16,9 +16,10 @@ enum {
     GAIN_SHARE = 7,      /* what an element around the best adds: at least a seventh of its text, */
     GAIN_OVER_NOISE = 2, /* twice as much text as other words, */
     GAIN_SURE = 2,       /* and twice as much text as the best has, or text that stands close */
-    MIXED_SHARE = 6,     /* «article-meta»: content by one word of its name, beside it by the other; small ones are beside */
-    REST_WORDS = 60,     /* at least in the content, where more is beside it */
-    SIBLING_WORDS = 15   /* in a paragraph beside the chosen element */
+    MIXED_SHARE =
+        6, /* «article-meta»: content by one word of its name, beside it by the other; small ones are beside */
+    REST_WORDS = 60,   /* at least in the content, where more is beside it */
+    SIBLING_WORDS = 15 /* in a paragraph beside the chosen element */
 };
 
 static const float CROWDED = 1.2f;     /* paragraphs a box, where text stands close */
@@ -36,7 +37,8 @@ static bool holds_page(const tw_html *html, const tw_element *e)
     uint32_t all = html->elements[0].good;
     if (e->good * 2 <= all)
         return false;
-    return (e->marks & TW_CLASS_APART) != TW_CLASS_APART || e->titled || all - e->good < REST_WORDS || (float)e->good > MOST_ASIDE * (float)all;
+    return (e->marks & TW_CLASS_APART) != TW_CLASS_APART || e->titled || all - e->good < REST_WORDS ||
+           (float)e->good > MOST_ASIDE * (float)all;
 }
 
 /* An element that by its name is no content. */

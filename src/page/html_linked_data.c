@@ -36,8 +36,9 @@ static void take_name(tw_slice *field, const json_t *value, tw_arena *arena)
 
 static bool is_article_type(const json_t *type)
 {
-    static const char *const types[] = { "NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "WebPage",
-                                         "AnalysisNewsArticle", "LiveBlogPosting", "Report", "OpinionNewsArticle" };
+    static const char *const types[] = { "NewsArticle",     "Article", "ReportageNewsArticle",
+                                         "BlogPosting",     "WebPage", "AnalysisNewsArticle",
+                                         "LiveBlogPosting", "Report",  "OpinionNewsArticle" };
     if (json_is_array(type))
         type = json_array_get(type, 0);
     for (size_t i = 0; json_is_string(type) && i < sizeof types / sizeof *types; i++)

@@ -23,7 +23,7 @@ typedef struct {
     tw_draft *draft;
     tw_arena *arena;
     tw_slice heading, other_heading, window_title; /* the first h1, the first h2, <title> */
-    tw_slice visible; /* the first date in a time element */
+    tw_slice visible;                              /* the first date in a time element */
     size_t headings;
     tw_slice *body;
 } finder;
@@ -50,18 +50,38 @@ static bool is_one_of(tw_slice name, const char *const *names)
 
 static void read_property(finder *f, tw_slice name, tw_slice value)
 {
-    static const char *const published[] = {
-        "article:published_time", "og:article:published_time", "og:published_time", "datePublished", "pubdate",
-        "publishdate", "publish-date", "publish_date", "published_time", "article.published", "article_date_original",
-        "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date", "dcterms.issued", "sailthru.date",
-        "parsely-pub-date", "date", "rnews:datePublished", "originalpublicationdate", "cxenseparse:recs:publishtime",
-        "bt:pubdate", "article:published", "dateCreated", NULL
-    };
+    static const char *const published[] = { "article:published_time",
+                                             "og:article:published_time",
+                                             "og:published_time",
+                                             "datePublished",
+                                             "pubdate",
+                                             "publishdate",
+                                             "publish-date",
+                                             "publish_date",
+                                             "published_time",
+                                             "article.published",
+                                             "article_date_original",
+                                             "dc.date",
+                                             "dc.date.issued",
+                                             "dcterms.created",
+                                             "dcterms.date",
+                                             "dcterms.issued",
+                                             "sailthru.date",
+                                             "parsely-pub-date",
+                                             "date",
+                                             "rnews:datePublished",
+                                             "originalpublicationdate",
+                                             "cxenseparse:recs:publishtime",
+                                             "bt:pubdate",
+                                             "article:published",
+                                             "dateCreated",
+                                             NULL };
     static const char *const modified[] = { "article:modified_time", "og:updated_time", "dateModified", "last-modified",
-                                            "dcterms.modified", "lastmod", "revised", NULL };
+                                            "dcterms.modified",      "lastmod",         "revised",      NULL };
     static const char *const titles[] = { "og:title", "twitter:title", "dc.title", "headline", "sailthru.title", NULL };
-    static const char *const writers[] = { "author", "article:author_name", "parsely-author", "sailthru.author",
-                                           "dc.creator", "byl", NULL };
+    static const char *const writers[] = {
+        "author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "byl", NULL
+    };
     if (!value.length || !name.length)
         return;
     if (is_one_of(name, published)) {
@@ -157,7 +177,8 @@ static bool cut_title(tw_slice title, tw_slice *before, tw_slice *after)
 static tw_slice without_site(tw_slice title, uint64_t heading)
 {
     tw_slice before, after;
-    for (size_t i = 0; i < TITLE_PIECES && title.length && title.length < TITLE_BYTES && cut_title(title, &before, &after); i++) {
+    for (size_t i = 0;
+         i < TITLE_PIECES && title.length && title.length < TITLE_BYTES && cut_title(title, &before, &after); i++) {
         if (heading && tw_line_key(after) == heading)
             return after;
         if (tw_line_of(after).words > SITE_WORDS || tw_line_of(before).words < TITLE_WORDS)

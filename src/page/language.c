@@ -67,8 +67,8 @@ const char *tw_language_tell(tw_slice text)
 bool tw_language_agrees(tw_slice code, const char *told)
 {
     static const char *const arabic_script[] = { "ar", "fa", "ur", "ps", "ku", "ckb", "ug", "sd" };
-    static const char *const others[] = { "ru", "uk", "bg", "sr", "mk", "el", "he", "zh", "ja", "ko", "hi", "th", "hy",
-                                          "ka", "am", "bn", "ta" };
+    static const char *const others[] = { "ru", "uk", "bg", "sr", "mk", "el", "he", "zh", "ja",
+                                          "ko", "hi", "th", "hy", "ka", "am", "bn", "ta" };
     size_t n = 0;
     while (n < code.length && code.bytes[n] != '-' && code.bytes[n] != '_')
         n++;

@@ -58,8 +58,8 @@ static bool is_blank(uint32_t p)
 /* Marks that are neither seen nor read. */
 static bool is_invisible(uint32_t p)
 {
-    return (p >= 0x200B && p <= 0x200F) || (p >= 0x202A && p <= 0x202E) || (p >= 0x2060 && p <= 0x2069) || p == 0xFEFF ||
-           p == 0x061C || p == 0xAD;
+    return (p >= 0x200B && p <= 0x200F) || (p >= 0x202A && p <= 0x202E) || (p >= 0x2060 && p <= 0x2069) ||
+           p == 0xFEFF || p == 0x061C || p == 0xAD;
 }
 
 /* Any code point that is neither ASCII nor one of the letters above. */
@@ -197,7 +197,8 @@ tw_slice tw_trim(tw_slice text)
 
 static bool closes_quote(uint32_t p)
 {
-    return p == 0xBB || p == 0x201D || p == 0x2019 || p == 0x201C || p == '"' || p == '\'' || is_invisible(p) || is_blank(p);
+    return p == 0xBB || p == 0x201D || p == 0x2019 || p == 0x201C || p == '"' || p == '\'' || is_invisible(p) ||
+           is_blank(p);
 }
 
 /* Where a credit opens that ends the text, or NULL: at most six words in a parenthesis, two words or more before. */

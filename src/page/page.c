@@ -52,20 +52,28 @@ static tw_code dispatch(tw_reader *reader, const char *bytes, size_t length)
     if (kind == TW_INPUT_AUTO)
         kind = tw_detect(&encoding, rest, left, &reader->work);
     switch (kind) {
-    case TW_INPUT_TEXT: return tw_read_text(reader, &encoding, rest, left);
-    case TW_INPUT_JSONL: return tw_read_jsonl(reader, &encoding, rest, left, encoding.mark);
-    case TW_INPUT_HTML: return tw_read_html(reader, &encoding, rest, left);
-    case TW_INPUT_AUTO: break;
+    case TW_INPUT_TEXT:
+        return tw_read_text(reader, &encoding, rest, left);
+    case TW_INPUT_JSONL:
+        return tw_read_jsonl(reader, &encoding, rest, left, encoding.mark);
+    case TW_INPUT_HTML:
+        return tw_read_html(reader, &encoding, rest, left);
+    case TW_INPUT_AUTO:
+        break;
     }
     return tw_fail(reader->error, TW_ERR_ARGUMENT, "There is no such kind of input.");
 }
 
-tw_code tw_page_read(const char *bytes, size_t length, const tw_options *options, tw_arena *arena,
-                     tw_article_sink sink, tw_problem_sink problem, void *user, tw_error *error)
+tw_code tw_page_read(const char *bytes, size_t length, const tw_options *options, tw_arena *arena, tw_article_sink sink,
+                     tw_problem_sink problem, void *user, tw_error *error)
 {
     static const tw_options none = { 0 };
-    tw_reader reader = { .options = options ? options : &none, .arena = arena, .sink = sink, .problem = problem,
-                         .user = user, .error = error };
+    tw_reader reader = { .options = options ? options : &none,
+                         .arena = arena,
+                         .sink = sink,
+                         .problem = problem,
+                         .user = user,
+                         .error = error };
     if (!arena)
         return tw_reader_memory(&reader);
     if (!bytes && length)

@@ -25,7 +25,7 @@ typedef int (*tw_problem_sink)(void *user, const tw_error *error);
  * reset, so nothing that `options` points to may lie there. No other memory is held after return.
  * Errors: TW_ERR_MEMORY (also for a NULL arena), TW_ERR_ENCODING, TW_ERR_ARGUMENT, TW_STOPPED. A broken record of
  * JSON lines is no error: `problem` hears of it, with its line and the byte where it broke. */
-tw_code tw_page_read(const char *bytes, size_t length, const tw_options *options, tw_arena *arena,
-                     tw_article_sink sink, tw_problem_sink problem, void *user, tw_error *error);
+tw_code tw_page_read(const char *bytes, size_t length, const tw_options *options, tw_arena *arena, tw_article_sink sink,
+                     tw_problem_sink problem, void *user, tw_error *error);
 
 #endif

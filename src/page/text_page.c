@@ -13,10 +13,10 @@ enum {
     CHUNK_BYTES = TW_ARTICLE_BYTES,
     CONVERTED_BYTES = 1024 * 1024, /* of encodings that grow when they become UTF-8 */
     PLAIN_HEADLINE_WORDS = 16,
-    SECTION_WORDS = 3,  /* a section's or a writer's name, between two copies of a headline */
-    KICKER_WORDS = 5,   /* at most in what stands above a headline and is no part of it */
-    TEASER_WORDS = 25,  /* at most in a link to another article */
-    CLOSING_WORDS = 5   /* at least in a last line without a stop */
+    SECTION_WORDS = 3, /* a section's or a writer's name, between two copies of a headline */
+    KICKER_WORDS = 5,  /* at most in what stands above a headline and is no part of it */
+    TEASER_WORDS = 25, /* at most in a link to another article */
+    CLOSING_WORDS = 5  /* at least in a last line without a stop */
 };
 
 typedef struct {
@@ -156,25 +156,32 @@ static tw_code add_line(composer *c, size_t i)
     const tw_line *line = line_at(c, i);
     const char *given = c->reader->options->published;
     switch ((tw_line_role)line->role) {
-    case TW_ROLE_TEXT: return add_text(c, i);
-    case TW_ROLE_RELATED: c->related = true; break;
+    case TW_ROLE_TEXT:
+        return add_text(c, i);
+    case TW_ROLE_RELATED:
+        c->related = true;
+        break;
     case TW_ROLE_PUBLISHED:
         if (i <= c->body && !c->draft.published.length && !(given && given[0]))
             c->draft.published = line->text;
         break;
-    case TW_ROLE_UPDATED: c->draft.modified = line->text; break;
+    case TW_ROLE_UPDATED:
+        c->draft.modified = line->text;
+        break;
     case TW_ROLE_BYLINE:
         if (i > c->body && !c->page->framed)
             return add_in_body(c, i);
         if (!c->draft.byline.length)
             c->draft.byline = tw_byline_after_label(line->text);
         break;
-    case TW_ROLE_NUMBER: return i > c->body && !c->page->framed ? add_in_body(c, i) : TW_OK;
+    case TW_ROLE_NUMBER:
+        return i > c->body && !c->page->framed ? add_in_body(c, i) : TW_OK;
     case TW_ROLE_CONTROL:
     case TW_ROLE_HEAD_CONTROL:
     case TW_ROLE_RELATED_LINE:
     case TW_ROLE_FOOTER:
-    case TW_ROLE_RULE: break;
+    case TW_ROLE_RULE:
+        break;
     }
     return TW_OK;
 }
@@ -196,7 +203,9 @@ static bool is_copy(const composer *c)
 
 static tw_code compose(tw_reader *reader, const tw_text_page *page, tw_text_range range)
 {
-    composer c = { .reader = reader, .page = page, .range = range, .draft = { .doc = tw_option(reader->options->doc) } };
+    composer c = {
+        .reader = reader, .page = page, .range = range, .draft = { .doc = tw_option(reader->options->doc) }
+    };
     measure(&c);
     if (is_copy(&c))
         return TW_OK;

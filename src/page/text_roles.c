@@ -6,11 +6,11 @@
 #include "page/text_page.h"
 
 enum {
-    LABEL_WORDS = 14,    /* lines of buttons, dates and labels are not longer */
-    RELATED_WORDS = 30,  /* «read also: …» may be */
+    LABEL_WORDS = 14,   /* lines of buttons, dates and labels are not longer */
+    RELATED_WORDS = 30, /* «read also: …» may be */
     BYLINE_WORDS = 8,
-    RULE_BYTES = 5,      /* a drawn line is at least as long */
-    RULE_GAP = 3,        /* and parts as blank lines do */
+    RULE_BYTES = 5, /* a drawn line is at least as long */
+    RULE_GAP = 3,   /* and parts as blank lines do */
     COUNTED_GAPS = 8
 };
 
@@ -26,17 +26,22 @@ static tw_line_role labelled(const tw_line *line, tw_control control)
     tw_slice rest = { line->text.bytes + control.length, line->text.length - control.length };
     bool alone = !rest.length;
     switch (control.role) {
-    case TW_ROLE_PUBLISHED: return has_date(line->text) ? TW_ROLE_PUBLISHED : alone ? TW_ROLE_CONTROL : TW_ROLE_TEXT;
-    case TW_ROLE_UPDATED: return alone || has_date(line->text) || rest.bytes[0] == ':' ? TW_ROLE_UPDATED : TW_ROLE_TEXT;
-    case TW_ROLE_BYLINE: return alone ? TW_ROLE_CONTROL : line->words <= BYLINE_WORDS ? TW_ROLE_BYLINE : TW_ROLE_TEXT;
-    case TW_ROLE_RELATED: return alone ? TW_ROLE_RELATED : TW_ROLE_RELATED_LINE;
+    case TW_ROLE_PUBLISHED:
+        return has_date(line->text) ? TW_ROLE_PUBLISHED : alone ? TW_ROLE_CONTROL : TW_ROLE_TEXT;
+    case TW_ROLE_UPDATED:
+        return alone || has_date(line->text) || rest.bytes[0] == ':' ? TW_ROLE_UPDATED : TW_ROLE_TEXT;
+    case TW_ROLE_BYLINE:
+        return alone ? TW_ROLE_CONTROL : line->words <= BYLINE_WORDS ? TW_ROLE_BYLINE : TW_ROLE_TEXT;
+    case TW_ROLE_RELATED:
+        return alone ? TW_ROLE_RELATED : TW_ROLE_RELATED_LINE;
     case TW_ROLE_TEXT:
     case TW_ROLE_CONTROL:
     case TW_ROLE_HEAD_CONTROL:
     case TW_ROLE_RELATED_LINE:
     case TW_ROLE_FOOTER:
     case TW_ROLE_RULE:
-    case TW_ROLE_NUMBER: break;
+    case TW_ROLE_NUMBER:
+        break;
     }
     return control.role;
 }

@@ -20,15 +20,19 @@ static bool quoted_adjective(const tw_tree *t, const tw_phrase *p)
     const tw_unit *u = &t->units[p->head];
     if (p->kind != TW_PHRASE_OTHER || !(u->proclitics & TW_CL_AL) || p->head < 2 || p == t->phrases)
         return false;
-    return tw_is_punct(&t->units[p->head - 1], TW_PUNCT_QUOTE_OPEN) && p[-1].end == p->head - 1 && (t->units[p[-1].end - 1].proclitics & TW_CL_AL);
+    return tw_is_punct(&t->units[p->head - 1], TW_PUNCT_QUOTE_OPEN) && p[-1].end == p->head - 1 &&
+           (t->units[p[-1].end - 1].proclitics & TW_CL_AL);
 }
 
 static bool stands_free(const tw_tree *t, const tw_phrase *p)
 {
     const tw_unit *head = &t->units[p->head];
-    bool direction = p->kind == TW_PHRASE_PLACE && tw_is_word(head, TW_WORD_PLACEHEAD) && head->value == 1; /* «شمال البلاد» */
-    bool stress = tw_is_word(head, TW_WORD_NOUN) && head->value == 3 && p->first > 0 && t->unit_phrase[p->first - 1] >= 0; /* «الصين نفسها» */
-    return !direction && !stress && !p->apposition && !quoted_adjective(t, p) && !p->prep && p->gen_of < 0 && p->coord_of < 0 && p->kind != TW_PHRASE_TIME;
+    bool direction =
+        p->kind == TW_PHRASE_PLACE && tw_is_word(head, TW_WORD_PLACEHEAD) && head->value == 1; /* «شمال البلاد» */
+    bool stress = tw_is_word(head, TW_WORD_NOUN) && head->value == 3 && p->first > 0 &&
+                  t->unit_phrase[p->first - 1] >= 0; /* «الصين نفسها» */
+    return !direction && !stress && !p->apposition && !quoted_adjective(t, p) && !p->prep && p->gen_of < 0 &&
+           p->coord_of < 0 && p->kind != TW_PHRASE_TIME;
 }
 
 static bool comma_between(const tw_tree *t, size_t from, size_t to)
@@ -46,7 +50,8 @@ static bool among_named(const tw_tree *t, const tw_phrase *p)
     for (size_t i = first; i > 0 && i + 2 > first; i--)
         if (tw_is_word(&t->units[i - 1], TW_WORD_ADVERB) && t->units[i - 1].value == 5)
             return true;
-    return first + 1 < t->unit_count && tw_is_word(&t->units[first + 1], TW_WORD_ADVERB) && t->units[first + 1].value == 5;
+    return first + 1 < t->unit_count && tw_is_word(&t->units[first + 1], TW_WORD_ADVERB) &&
+           t->units[first + 1].value == 5;
 }
 
 /* Bare phrases of the clause; those after the next verb or mark of a new sentence part do not count. */
@@ -88,8 +93,9 @@ static bool agrees(const tw_tree *t, const tw_unit *verb, const tw_phrase *p, bo
         return false;
     if (!before && (v.number == TW_PLUR || v.number == TW_DUAL))
         return p->kind == TW_PHRASE_PRONOUN;
-    bool things = p->kind == TW_PHRASE_EVENT ||
-                  (p->role != UINT32_MAX && tw_lexicon_role(t->lexicon, p->role)->kind == TW_ROLE_BODY && p->quantity < 0);
+    bool things =
+        p->kind == TW_PHRASE_EVENT ||
+        (p->role != UINT32_MAX && tw_lexicon_role(t->lexicon, p->role)->kind == TW_ROLE_BODY && p->quantity < 0);
     if (things && p->number == TW_PLUR && v.gender == TW_MASC && v.number == TW_SING)
         return false; /* things in the plural are feminine singular */
     bool joined_group = p->kind == TW_PHRASE_PAIR;
@@ -138,19 +144,21 @@ static bool is_object_alone(const tw_tree *t, const tw_clause *c, const tw_phras
         return true;
     bool speech = l->say || tw_lemma_takes_content(t->lexicon, l);
     const tw_lemma *act = tw_unit_lemma(t, &t->units[p->head]);
-    bool carries = l->light == TW_REL_OBJ; /* «تشن … حملة» */
+    bool carries = l->light == TW_REL_OBJ;                              /* «تشن … حملة» */
     if (p->kind == TW_PHRASE_EVENT && (speech || carries) && !act->say) /* a statement may speak, an act may not */
         return true;
     if (c->coord_of < 0 || !tw_lemma_takes_object(t->lexicon, l))
         return false;
     const tw_clause *other = &t->clauses[c->coord_of];
-    bool knows_subject = other->subject >= 0 && (person_like(&t->phrases[other->subject]) || tw_name_like(t, &t->phrases[other->subject]));
+    bool knows_subject = other->subject >= 0 &&
+                         (person_like(&t->phrases[other->subject]) || tw_name_like(t, &t->phrases[other->subject]));
     const tw_lemma *first = other->verb >= 0 ? tw_unit_lemma(t, &t->units[other->verb]) : NULL;
     bool passive = other->object < 0 && first && never_without_object(t->lexicon, first); /* «قتل عشرة وجرح آخرون» */
     if (knows_subject && !passive && never_without_object(t->lexicon, l))
         return true;
     bool goes_on = (verb->proclitics & (TW_CL_WA | TW_CL_FA)) != 0;
-    bool asked = goes_on && p->role != UINT32_MAX && !l->say && tw_lemma_takes_content(t->lexicon, l); /* «ودعت دول المنطقة إلى …» */
+    bool asked = goes_on && p->role != UINT32_MAX && !l->say &&
+                 tw_lemma_takes_content(t->lexicon, l); /* «ودعت دول المنطقة إلى …» */
     if (knows_subject && asked && agrees(t, verb, &t->phrases[other->subject], true))
         return true;
     int16_t subject = other->subject >= 0 ? other->subject : other->passive ? other->object : TW_NONE;
@@ -168,7 +176,8 @@ static bool object_first(const tw_tree *t, const tw_clause *c, const tw_phrase *
 {
     tw_morph v = t->units[c->verb].morph;
     bool state = t->units[a->head].kind == TW_SENSE_ENTITY && a->state != UINT32_MAX && a->role == UINT32_MAX;
-    bool person = b->person != UINT32_MAX || (b->role != UINT32_MAX && tw_lexicon_role(t->lexicon, b->role)->kind == TW_ROLE_PERSON);
+    bool person = b->person != UINT32_MAX ||
+                  (b->role != UINT32_MAX && tw_lexicon_role(t->lexicon, b->role)->kind == TW_ROLE_PERSON);
     return state && person && v.gender == TW_MASC && v.number == TW_SING && t->units[c->verb].kind == TW_SENSE_VERB;
 }
 
@@ -216,7 +225,8 @@ static void fill_relative(const tw_tree *t, tw_clause *c, const bare *b)
     const tw_unit *verb = &t->units[c->verb];
     const tw_phrase *head = &t->phrases[c->antecedent];
     bool resumed = verb->enclitic != TW_EN_NONE;
-    if (resumed && !b->count && verb->kind == TW_SENSE_VERB) { /* «موسكو التي اتهمتها»: who acts is the clause above's subject */
+    if (resumed && !b->count &&
+        verb->kind == TW_SENSE_VERB) { /* «موسكو التي اتهمتها»: who acts is the clause above's subject */
         c->object = c->antecedent;
         c->coord_of = c->coord_of < 0 ? c->parent : c->coord_of;
         return;
@@ -261,7 +271,8 @@ static void take_apposition(tw_tree *t, tw_clause *c)
     const tw_lemma *l = tw_unit_lemma(t, &t->units[c->verb]);
     tw_phrase *name = &t->phrases[c->subject], *title = &t->phrases[c->object];
     const tw_unit *first = &t->units[name->head];
-    bool unnamed = name->kind == TW_PHRASE_OTHER && (first->kind == TW_UNIT_UNKNOWN || (tw_is_word(first, TW_WORD_NOUN) && l && l->say));
+    bool unnamed = name->kind == TW_PHRASE_OTHER &&
+                   (first->kind == TW_UNIT_UNKNOWN || (tw_is_word(first, TW_WORD_NOUN) && l && l->say));
     bool office = title->kind == TW_PHRASE_ACTOR && title->role != UINT32_MAX && title->first == name->end;
     if (!unnamed || !office || !l || (!l->say && tw_lemma_takes_object(t->lexicon, l)))
         return;

@@ -17,9 +17,9 @@ typedef struct {
     } marks[MARKS];
     size_t mark_count;
     uint8_t negation, future, effect, copula; /* waiting for the next verb */
-    bool comma;    /* the unit before is a comma */
-    bool conj;     /* the unit before is a conjunction */
-    int16_t phrase; /* last phrase passed */
+    bool comma;                               /* the unit before is a comma */
+    bool conj;                                /* the unit before is a conjunction */
+    int16_t phrase;                           /* last phrase passed */
 } walker;
 
 static tw_clause *clause(walker *w, int16_t index)
@@ -34,7 +34,9 @@ static int16_t open_clause(walker *w, tw_clause_kind kind, int16_t parent, size_
         return w->cur;
     int16_t index = (int16_t)t->clause_count++;
     tw_clause *c = &t->clauses[index];
-    *c = (tw_clause){ .parent = parent, .kind = (uint8_t)kind, .verb = TW_NONE, .governor = TW_NONE, .antecedent = TW_NONE };
+    *c = (tw_clause){
+        .parent = parent, .kind = (uint8_t)kind, .verb = TW_NONE, .governor = TW_NONE, .antecedent = TW_NONE
+    };
     c->coord_of = c->subject = c->object = c->object2 = TW_NONE;
     c->first = (uint16_t)unit;
     c->quoted = w->mark_count > 0 && w->marks[w->mark_count - 1].quote;
@@ -103,7 +105,8 @@ static void start_that(walker *w, size_t i)
     int16_t governor = find_governor(w, home, i);
     if (!is_say(t, governor)) {
         int16_t sayer = open_sayer(w, home);
-        bool own = governor >= 0 && tw_unit_lemma(t, &t->units[governor]) && tw_unit_lemma(t, &t->units[governor])->frame_count;
+        bool own = governor >= 0 && tw_unit_lemma(t, &t->units[governor]) &&
+                   tw_unit_lemma(t, &t->units[governor])->frame_count;
         if (sayer >= 0 && !(own && sayer != home)) {
             home = sayer;
             governor = t->clauses[sayer].verb;
@@ -154,8 +157,8 @@ static int16_t saying_above(const walker *w)
             break;
         }
     for (int16_t c = w->cur; c >= 0 && c != floor; c = t->clauses[c].parent)
-        if ((t->clauses[c].kind == TW_CLAUSE_THAT || t->clauses[c].kind == TW_CLAUSE_QUOTE) && t->clauses[c].parent >= 0 &&
-            is_say(t, t->clauses[c].governor))
+        if ((t->clauses[c].kind == TW_CLAUSE_THAT || t->clauses[c].kind == TW_CLAUSE_QUOTE) &&
+            t->clauses[c].parent >= 0 && is_say(t, t->clauses[c].governor))
             return t->clauses[c].parent;
     return TW_NONE;
 }
@@ -171,13 +174,16 @@ static int16_t joined_level(const walker *w, const tw_unit *u, size_t i)
         bool past = u->morph.tense == TW_PAST;
         const tw_clause *c = &t->clauses[cur];
         bool content_past = c->verb >= 0 && t->units[c->verb].morph.tense == TW_PAST;
-        bool same_form = c->verb >= 0 && t->units[c->verb].morph.tense == u->morph.tense && t->units[c->verb].morph.number == u->morph.number;
+        bool same_form = c->verb >= 0 && t->units[c->verb].morph.tense == u->morph.tense &&
+                         t->units[c->verb].morph.number == u->morph.number;
         if ((l->say && past) || (past && w->comma && !content_past) || (quote_closed && !same_form))
             return above;
     }
-    if (t->clauses[cur].kind == TW_CLAUSE_RELATIVE && (w->comma || u->morph.tense != t->units[t->clauses[cur].verb].morph.tense))
+    if (t->clauses[cur].kind == TW_CLAUSE_RELATIVE &&
+        (w->comma || u->morph.tense != t->units[t->clauses[cur].verb].morph.tense))
         return without_relatives(w, cur);
-    if (t->clauses[cur].kind == TW_CLAUSE_SUBORD && w->comma && u->morph.tense == TW_PAST && t->clauses[cur].parent >= 0)
+    if (t->clauses[cur].kind == TW_CLAUSE_SUBORD && w->comma && u->morph.tense == TW_PAST &&
+        t->clauses[cur].parent >= 0)
         return t->clauses[cur].parent;
     return cur;
 }
@@ -277,7 +283,8 @@ static bool quote_has_clause(const tw_tree *t, size_t i)
     for (size_t k = i + 1; k < t->unit_count; k++) {
         if (tw_is_punct(&t->units[k], TW_PUNCT_QUOTE_CLOSE))
             return words >= 6;
-        if (t->units[k].kind == TW_SENSE_VERB || tw_is_word(&t->units[k], TW_WORD_THAT) || tw_is_word(&t->units[k], TW_WORD_MODAL))
+        if (t->units[k].kind == TW_SENSE_VERB || tw_is_word(&t->units[k], TW_WORD_THAT) ||
+            tw_is_word(&t->units[k], TW_WORD_MODAL))
             return true;
         words++;
     }
@@ -302,7 +309,8 @@ static void open_quote(walker *w, size_t i)
 /* One actor and nothing else before the colon; outside headlines no place and no agency, for these are datelines. */
 static bool speaks_before_colon(const tw_tree *t, size_t colon)
 {
-    if (!t->phrase_count || t->phrases[0].first != 0 || t->phrases[0].end != colon || !tw_phrase_is_actor(t, &t->phrases[0]))
+    if (!t->phrase_count || t->phrases[0].first != 0 || t->phrases[0].end != colon ||
+        !tw_phrase_is_actor(t, &t->phrases[0]))
         return false;
     const tw_phrase *p = &t->phrases[0];
     if (t->headline)
@@ -321,7 +329,8 @@ static void pass_colon(walker *w, size_t i)
         clause(w, w->cur)->governor = t->clauses[sayer].verb;
         return;
     }
-    if (!t->headline && w->cur == 0 && t->clauses[0].verb < 0 && i < DATELINE && !speaks_before_colon(t, i)) { /* «لندن ـ رويترز: …» */
+    if (!t->headline && w->cur == 0 && t->clauses[0].verb < 0 && i < DATELINE &&
+        !speaks_before_colon(t, i)) { /* «لندن ـ رويترز: …» */
         w->cur = open_clause(w, TW_CLAUSE_MAIN, TW_NONE, i);
         return;
     }
@@ -337,27 +346,40 @@ static void pass_comma(walker *w, size_t i)
     const tw_tree *t = w->t;
     const tw_clause *c = &t->clauses[w->cur];
     bool next_joins = i + 1 < t->unit_count && (t->units[i + 1].proclitics & TW_CL_WA);
-    if ((c->kind == TW_CLAUSE_RELATIVE || c->kind == TW_CLAUSE_ACCORDING) && c->verb >= 0 && !next_joins && c->parent >= 0)
+    if ((c->kind == TW_CLAUSE_RELATIVE || c->kind == TW_CLAUSE_ACCORDING) && c->verb >= 0 && !next_joins &&
+        c->parent >= 0)
         w->cur = c->kind == TW_CLAUSE_RELATIVE ? without_relatives(w, w->cur) : c->parent;
 }
 
 static void pass_punct(walker *w, size_t i)
 {
     switch (w->t->units[i].class) {
-    case TW_PUNCT_QUOTE_OPEN: open_quote(w, i); break;
-    case TW_PUNCT_QUOTE_CLOSE: pop_mark(w, true); break;
+    case TW_PUNCT_QUOTE_OPEN:
+        open_quote(w, i);
+        break;
+    case TW_PUNCT_QUOTE_CLOSE:
+        pop_mark(w, true);
+        break;
     case TW_PUNCT_OPEN:
         push_mark(w, i, false);
         w->cur = open_clause(w, TW_CLAUSE_PAREN, w->cur, i);
         break;
-    case TW_PUNCT_CLOSE: pop_mark(w, false); break;
-    case TW_PUNCT_COLON: pass_colon(w, i); break;
-    case TW_PUNCT_COMMA: pass_comma(w, i); break;
-    case TW_PUNCT_STOP: case TW_PUNCT_SEMICOLON:
+    case TW_PUNCT_CLOSE:
+        pop_mark(w, false);
+        break;
+    case TW_PUNCT_COLON:
+        pass_colon(w, i);
+        break;
+    case TW_PUNCT_COMMA:
+        pass_comma(w, i);
+        break;
+    case TW_PUNCT_STOP:
+    case TW_PUNCT_SEMICOLON:
         if (!w->mark_count && i + 1 < w->t->unit_count)
             w->cur = open_clause(w, TW_CLAUSE_MAIN, TW_NONE, i);
         break;
-    default: break;
+    default:
+        break;
     }
 }
 
@@ -398,11 +420,22 @@ static void pass_word(walker *w, size_t i)
         start_subordinate(w, i, TW_EFFECT_NONE);
         clause(w, w->cur)->result = u->value == 6;
         break;
-    case TW_WORD_CONDITION: start_subordinate(w, i, TW_EFFECT_HYPOTHETICAL); break;
-    case TW_WORD_PURPOSE: start_subordinate(w, i, TW_EFFECT_HYPOTHETICAL); break;
-    case TW_WORD_NEGATION: w->negation = 1; break;
-    case TW_WORD_FUTURE: w->future = 1; break;
-    case TW_WORD_MAYBE: case TW_WORD_QUESTION: w->effect = TW_EFFECT_HYPOTHETICAL; break;
+    case TW_WORD_CONDITION:
+        start_subordinate(w, i, TW_EFFECT_HYPOTHETICAL);
+        break;
+    case TW_WORD_PURPOSE:
+        start_subordinate(w, i, TW_EFFECT_HYPOTHETICAL);
+        break;
+    case TW_WORD_NEGATION:
+        w->negation = 1;
+        break;
+    case TW_WORD_FUTURE:
+        w->future = 1;
+        break;
+    case TW_WORD_MAYBE:
+    case TW_WORD_QUESTION:
+        w->effect = TW_EFFECT_HYPOTHETICAL;
+        break;
     case TW_WORD_MODAL:
         w->effect = u->value == 2 ? TW_EFFECT_HYPOTHETICAL : u->value == 3 ? TW_EFFECT_PLANNED : TW_EFFECT_NONE;
         break;
@@ -413,7 +446,8 @@ static void pass_word(walker *w, size_t i)
         if (u->proclitics & TW_CL_SA)
             w->future = 1;
         break;
-    default: break;
+    default:
+        break;
     }
 }
 

@@ -14,14 +14,14 @@ enum { TW_PHRASES = TW_SENTENCE_TOKENS, TW_CLAUSES = 128, TW_NONE = -1 };
 enum { TW_PREP_NONE = 0, TW_PREP_AGENT = 0xFFFF, TW_PREP_CUE = 0xFFFE, TW_PREP_SOURCE = 0xFFFD };
 
 typedef enum tw_phrase_kind {
-    TW_PHRASE_OTHER = 0, /* a noun that is no actor */
-    TW_PHRASE_ACTOR,     /* a name, a role, a people */
-    TW_PHRASE_EVENT,     /* its head is an event noun */
-    TW_PHRASE_PAIR,      /* «البلدان»: both parties named before */
+    TW_PHRASE_OTHER = 0,   /* a noun that is no actor */
+    TW_PHRASE_ACTOR,       /* a name, a role, a people */
+    TW_PHRASE_EVENT,       /* its head is an event noun */
+    TW_PHRASE_PAIR,        /* «البلدان»: both parties named before */
     TW_PHRASE_COUNTERPART, /* «نظيره الصيني» */
-    TW_PHRASE_PLACE,     /* «مدينة حلب» */
+    TW_PHRASE_PLACE,       /* «مدينة حلب» */
     TW_PHRASE_TIME,
-    TW_PHRASE_PRONOUN    /* a pronoun attached to a preposition, or standing alone */
+    TW_PHRASE_PRONOUN /* a pronoun attached to a preposition, or standing alone */
 } tw_phrase_kind;
 
 typedef struct tw_phrase {
@@ -35,24 +35,24 @@ typedef struct tw_phrase {
     int16_t clause;
     uint32_t person, org, state, place, nisba, nisba2; /* entities found in it, UINT32_MAX if none */
     uint32_t role;                                     /* of its head or title, UINT32_MAX if none */
-    uint16_t name_first, name_end; /* units of the name proper (head and modifiers that name it) */
-    uint8_t quantifier;  /* 1 some, 2 any («أي») */
-    uint8_t former;      /* «السابق» */
-    uint8_t negated;     /* «عدم …», «لا» */
+    uint16_t name_first, name_end;                     /* units of the name proper (head and modifiers that name it) */
+    uint8_t quantifier;                                /* 1 some, 2 any («أي») */
+    uint8_t former;                                    /* «السابق» */
+    uint8_t negated;                                   /* «عدم …», «لا» */
     uint8_t quoted;
-    uint8_t number, gender; /* tw_number, tw_gender; 0 unknown */
-    int32_t quantity;    /* number before it, -1 if none */
+    uint8_t number, gender;  /* tw_number, tw_gender; 0 unknown */
+    int32_t quantity;        /* number before it, -1 if none */
     uint16_t quantity_first; /* unit of the number or quantifier */
     uint8_t mutual;
     uint8_t definite;
-    int16_t apposed;     /* phrase beside it that tells its office («فو ينغ، السفيرة الصينية»), or -1 */
-    uint8_t apposition;  /* it is such a phrase */
+    int16_t apposed; /* phrase beside it that tells its office («فو ينغ، السفيرة الصينية»), or -1 */
+    uint8_t apposition; /* it is such a phrase */
 } tw_phrase;
 
 typedef enum tw_clause_kind {
     TW_CLAUSE_MAIN = 0,
-    TW_CLAUSE_THAT,     /* أن …: what is said, asked, alleged */
-    TW_CLAUSE_QUOTE,    /* «…» or after a colon: what is said */
+    TW_CLAUSE_THAT,  /* أن …: what is said, asked, alleged */
+    TW_CLAUSE_QUOTE, /* «…» or after a colon: what is said */
     TW_CLAUSE_RELATIVE,
     TW_CLAUSE_SUBORD,
     TW_CLAUSE_ACCORDING, /* «حسبما نقلت رويترز» */
@@ -62,21 +62,21 @@ typedef enum tw_clause_kind {
 typedef struct tw_clause {
     int16_t parent;
     uint8_t kind;
-    uint8_t negated;  /* of its verb */
-    uint8_t effect;   /* tw_effect put on it by condition, purpose, modals */
+    uint8_t negated; /* of its verb */
+    uint8_t effect;  /* tw_effect put on it by condition, purpose, modals */
     uint8_t future;
-    uint8_t passive;  /* its subject is what the act is done to */
+    uint8_t passive; /* its subject is what the act is done to */
     uint8_t copula;
     uint8_t quoted;
-    uint8_t result;   /* «ما دفع …»: brought about by what was said before, so a lone noun is its object */
+    uint8_t result;      /* «ما دفع …»: brought about by what was said before, so a lone noun is its object */
     uint8_t topic_first; /* subject stands before the verb */
-    int16_t verb;     /* unit of the verb (or participle used as one), or -1 */
-    int16_t governor; /* unit that governs a THAT or QUOTE clause, or -1 */
-    int16_t antecedent; /* phrase: of a relative clause; speaker before a colon */
-    int16_t coord_of; /* clause it is joined to */
+    int16_t verb;        /* unit of the verb (or participle used as one), or -1 */
+    int16_t governor;    /* unit that governs a THAT or QUOTE clause, or -1 */
+    int16_t antecedent;  /* phrase: of a relative clause; speaker before a colon */
+    int16_t coord_of;    /* clause it is joined to */
     int16_t subject, object, object2; /* phrases, or -1 */
-    uint8_t has_content; /* a THAT or QUOTE clause hangs on its verb */
-    uint16_t first;   /* unit */
+    uint8_t has_content;              /* a THAT or QUOTE clause hangs on its verb */
+    uint16_t first;                   /* unit */
 } tw_clause;
 
 typedef struct tw_tree {

@@ -42,6 +42,13 @@ static bool has_article(const tw_token *token)
     return token->form_length > 6 && memcmp(token->form, "ال", 4) == 0;
 }
 
+/* Ends as a relational adjective does: ي, ية. */
+static bool is_relational(const tw_token *token)
+{
+    const char *end = token->form + token->form_length;
+    return token->form_length > 6 && (memcmp(end - 2, "ي", 2) == 0 || memcmp(end - 4, "ية", 4) == 0);
+}
+
 /* Ends in ون or ين, the sound plural's full form. */
 static bool has_nun(const tw_token *token)
 {
@@ -54,9 +61,11 @@ static bool can_govern(const tw_tree *t, const tw_unit *u)
 {
     if (u->kind == TW_SENSE_ENTITY || u->kind == TW_SENSE_NISBA || u->enclitic)
         return false;
-    if (u->count > 1 ? has_article(&t->tokens[u->first + u->count - 1]) : (u->proclitics & TW_CL_AL) != 0)
-        return false;
     const tw_token *last = &t->tokens[u->first + u->count - 1];
+    if ((u->proclitics & TW_CL_AL && u->count == 1) || has_article(last) || last->tanwin)
+        return false;
+    if (u->kind == TW_SENSE_NOUN && u->count > 1 && is_relational(last))
+        return false; /* «هجوم انتحاري | الجيش» */
     bool person = u->kind == TW_SENSE_ROLE || u->kind == TW_SENSE_PART;
     if (person && u->count == 1 && !u->morph.construct && u->morph.number != TW_SING && has_nun(last))
         return false; /* «مسلحون | السفارة»: the nun falls before a genitive */
@@ -66,7 +75,10 @@ static bool can_govern(const tw_tree *t, const tw_unit *u)
 static void note_entity(tw_phrase *p, const tw_lexicon *lexicon, const tw_unit *u)
 {
     const tw_entity *e = tw_lexicon_entity(lexicon, u->item);
-    uint32_t *slot = e->kind == TW_PERSON ? &p->person : e->kind == TW_ORG ? &p->org : e->kind == TW_PLACE ? &p->place : &p->state;
+    uint32_t *slot = e->kind == TW_PERSON  ? &p->person
+                     : e->kind == TW_ORG   ? &p->org
+                     : e->kind == TW_PLACE ? &p->place
+                                           : &p->state;
     if (*slot == UINT32_MAX)
         *slot = u->item;
 }
@@ -109,7 +121,8 @@ static size_t quoted_name_end(const tw_tree *t, size_t at)
         const tw_unit *u = &t->units[i];
         if (tw_is_punct(u, TW_PUNCT_QUOTE_CLOSE))
             return i > at + 1 ? i + 1 : 0;
-        if (u->kind == TW_SENSE_VERB || (u->kind == TW_SENSE_WORD && u->class < TW_WORD_DEMONSTRATIVE && u->class != TW_WORD_CONJ))
+        if (u->kind == TW_SENSE_VERB ||
+            (u->kind == TW_SENSE_WORD && u->class < TW_WORD_DEMONSTRATIVE && u->class != TW_WORD_CONJ))
             return 0;
     }
     return 0;
@@ -136,8 +149,7 @@ static bool name_ahead(const tw_tree *t, size_t at)
             continue;
         if (u->kind == TW_UNIT_PUNCT || u->kind == TW_SENSE_VERB || u->kind == TW_SENSE_CUE || u->kind == TW_SENSE_TIME)
             return false;
-        if (u->kind == TW_SENSE_WORD && u->class < TW_WORD_DEMONSTRATIVE &&
-            !(u->class == TW_WORD_PREP && !u->enclitic))
+        if (u->kind == TW_SENSE_WORD && u->class < TW_WORD_DEMONSTRATIVE && !(u->class == TW_WORD_PREP && !u->enclitic))
             return false;
         if (has_prep(u) && !(u->proclitics & TW_CL_LA))
             return false;
@@ -169,7 +181,8 @@ static void take_unknown_name(builder *b)
 static bool same_person_next(const builder *b)
 {
     const tw_tree *t = b->t;
-    if (b->at + 1 >= t->unit_count || !is_person(t, &t->units[b->at + 1]) || b->p->nisba == UINT32_MAX || !b->person_role)
+    if (b->at + 1 >= t->unit_count || !is_person(t, &t->units[b->at + 1]) || b->p->nisba == UINT32_MAX ||
+        !b->person_role)
         return false;
     const tw_entity *person = tw_lexicon_entity(t->lexicon, t->units[b->at + 1].item);
     const tw_entity *state = tw_lexicon_entity(t->lexicon, b->p->nisba);
@@ -188,8 +201,8 @@ static bool take_role(builder *b, const tw_unit *u)
     if (kind == TW_ROLE_PERSON && length > 1 && b->t->units[b->p->head].kind == TW_UNIT_UNKNOWN)
         return false; /* «وانغ يي | وزير الخارجية»: a name before a title */
     if (!b->open && kind != TW_ROLE_TITLE && role_kind(b->t, &b->t->units[b->p->head]) != TW_ROLE_TITLE) {
-        bool attribute = b->p->prep && u->morph.number == TW_PLUR && b->p->number == TW_PLUR && (u->proclitics & TW_CL_AL) &&
-                         kind == TW_ROLE_PERSON; /* «بين الطلاب المتظاهرين» */
+        bool attribute = b->p->prep && u->morph.number == TW_PLUR && b->p->number == TW_PLUR &&
+                         (u->proclitics & TW_CL_AL) && kind == TW_ROLE_PERSON; /* «بين الطلاب المتظاهرين» */
         if (attribute) {
             b->at++;
             return true;
@@ -199,8 +212,9 @@ static bool take_role(builder *b, const tw_unit *u)
             b->open = false;
             return true;
         }
-        bool same_title = b->person_role && kind == TW_ROLE_PERSON && b->p->nisba == UINT32_MAX && b->p->state == UINT32_MAX &&
-                          u->morph.number == TW_SING && b->p->number == TW_SING && name_ahead(b->t, b->at);
+        bool same_title = b->person_role && kind == TW_ROLE_PERSON && b->p->nisba == UINT32_MAX &&
+                          b->p->state == UINT32_MAX && u->morph.number == TW_SING && b->p->number == TW_SING &&
+                          name_ahead(b->t, b->at);
         if (!same_title)
             return false;
     }
@@ -260,8 +274,9 @@ static bool take_other(builder *b, const tw_unit *u)
         if (!b->open && (noun || known_noun(b->t, u)))
             return false; /* «رجال الأمن | النار»: no adjective */
         bool word = u->kind == TW_UNIT_UNKNOWN || u->kind == TW_SENSE_PART || tw_is_word(u, TW_WORD_NOUN) ||
-                    tw_is_word(u, TW_WORD_FORMER) || tw_is_word(u, TW_WORD_MUTUAL) || tw_is_word(u, TW_WORD_EMPTYHEAD) ||
-                    tw_is_word(u, TW_WORD_PLACEHEAD) || tw_is_word(u, TW_WORD_COUNTRYWORD) || (u->kind == TW_SENSE_NUMBER && article) ||
+                    tw_is_word(u, TW_WORD_FORMER) || tw_is_word(u, TW_WORD_MUTUAL) ||
+                    tw_is_word(u, TW_WORD_EMPTYHEAD) || tw_is_word(u, TW_WORD_PLACEHEAD) ||
+                    tw_is_word(u, TW_WORD_COUNTRYWORD) || (u->kind == TW_SENSE_NUMBER && article) ||
                     (u->kind == TW_SENSE_TIME && article && u->class == TW_TIME_RELWORD);
         if (!word || (u->kind == TW_SENSE_PART && u->morph.accusative))
             return false;
@@ -296,7 +311,8 @@ static bool take_lam(builder *b, const tw_unit *u)
         note_entity(b->p, b->t->lexicon, u);
     else if (u->kind == TW_SENSE_ROLE && role_kind(b->t, u) == TW_ROLE_HEAD)
         b->head_role = true;
-    else if (u->kind == TW_SENSE_ROLE && b->p->role != UINT32_MAX && !tw_lexicon_role(b->t->lexicon, b->p->role)->sector[0])
+    else if (u->kind == TW_SENSE_ROLE && b->p->role != UINT32_MAX &&
+             !tw_lexicon_role(b->t->lexicon, b->p->role)->sector[0])
         b->p->role = u->item;
     b->at++;
     b->open = can_govern(b->t, u);
@@ -334,8 +350,9 @@ static bool take_next(builder *b)
     case TW_SENSE_ENTITY:
         return take_entity(b, u);
     case TW_SENSE_NISBA:
-        if (b->open && (u->proclitics & TW_CL_AL) && b->p->kind != TW_PHRASE_EVENT && u->morph.number == TW_PLUR)
-            return false; /* «قتل الفلسطينيين»: a genitive, not an adjective */
+        if ((b->open || head->morph.number == TW_SING || head->kind == TW_SENSE_ENTITY) && (u->proclitics & TW_CL_AL) &&
+            b->p->kind != TW_PHRASE_EVENT && u->morph.number == TW_PLUR && u->morph.gender == TW_MASC)
+            return false; /* «قتل الفلسطينيين», «مجلس الأمن الحوثيين»: people, no adjective */
         note_nisba(b->p, u);
         b->at++;
         b->open = false;
@@ -384,11 +401,12 @@ static void note_head(builder *b, const tw_unit *u)
         p->kind = TW_PHRASE_EVENT;
         break;
     case TW_SENSE_WORD:
-        p->kind = u->class == TW_WORD_PAIR ? TW_PHRASE_PAIR
+        p->kind = u->class == TW_WORD_PAIR          ? TW_PHRASE_PAIR
                   : u->class == TW_WORD_COUNTERPART ? TW_PHRASE_COUNTERPART
-                  : u->class == TW_WORD_PLACEHEAD ? TW_PHRASE_PLACE
+                  : u->class == TW_WORD_PLACEHEAD   ? TW_PHRASE_PLACE
                   : u->class == TW_WORD_COUNTRYWORD ? TW_PHRASE_ACTOR
-                  : u->class == TW_WORD_PRONOUN ? TW_PHRASE_PRONOUN : TW_PHRASE_OTHER;
+                  : u->class == TW_WORD_PRONOUN     ? TW_PHRASE_PRONOUN
+                                                    : TW_PHRASE_OTHER;
         b->person_role = u->class == TW_WORD_COUNTERPART;
         b->head_role = u->class == TW_WORD_PLACEHEAD;
         if (u->class == TW_WORD_PRONOUN)
@@ -413,7 +431,8 @@ static void take_event_adjectives(builder *b)
             b->open = false;
         } else if (tw_is_word(u, TW_WORD_MUTUAL)) {
             b->p->mutual = 1;
-        } else if (!((is_adjective(u) && agrees) || (u->kind == TW_UNIT_UNKNOWN && agrees && (b->at + 1 < b->t->unit_count)) ||
+        } else if (!((is_adjective(u) && agrees) ||
+                     (u->kind == TW_UNIT_UNKNOWN && agrees && (b->at + 1 < b->t->unit_count)) ||
                      (u->kind == TW_SENSE_PART && agrees && !u->morph.accusative))) {
             return;
         }
@@ -443,14 +462,26 @@ static void build_phrase(tw_tree *t, size_t at, tw_phrase *p)
 static bool is_nominal(const tw_tree *t, const tw_unit *u)
 {
     switch (u->kind) {
-    case TW_SENSE_ENTITY: case TW_SENSE_NISBA: case TW_SENSE_ROLE: case TW_SENSE_NOUN: case TW_UNIT_UNKNOWN:
+    case TW_SENSE_ENTITY:
+    case TW_SENSE_NISBA:
+    case TW_SENSE_ROLE:
+    case TW_SENSE_NOUN:
+    case TW_UNIT_UNKNOWN:
         return true;
     case TW_SENSE_PART:
         return !u->morph.accusative || !tw_unit_lemma(t, u)->frame_count;
     case TW_SENSE_WORD:
         switch (u->class) {
-        case TW_WORD_PAIR: case TW_WORD_COUNTERPART: case TW_WORD_PLACEHEAD: case TW_WORD_COUNTRYWORD: case TW_WORD_EMPTYHEAD:
-        case TW_WORD_NOUN: case TW_WORD_PRONOUN: case TW_WORD_KILLED: case TW_WORD_WOUNDED: case TW_WORD_DETAINED:
+        case TW_WORD_PAIR:
+        case TW_WORD_COUNTERPART:
+        case TW_WORD_PLACEHEAD:
+        case TW_WORD_COUNTRYWORD:
+        case TW_WORD_EMPTYHEAD:
+        case TW_WORD_NOUN:
+        case TW_WORD_PRONOUN:
+        case TW_WORD_KILLED:
+        case TW_WORD_WOUNDED:
+        case TW_WORD_DETAINED:
         case TW_WORD_CROWD:
             return true;
         default:
@@ -548,7 +579,8 @@ static bool wait_for_phrase(tw_tree *t, size_t at, waiting *w)
         return false;
     switch (u->class) {
     case TW_WORD_PREP:
-        if (w->counted && !u->enclitic && (uint16_t)u->value == tw_lexicon_prep(t->lexicon, "من")) /* «عشرات من الجنود», «خمسة من الجنود» */
+        if (w->counted && !u->enclitic &&
+            (uint16_t)u->value == tw_lexicon_prep(t->lexicon, "من")) /* «عشرات من الجنود», «خمسة من الجنود» */
             return true;
         *w = NOTHING;
         w->prep = (uint16_t)u->value;
@@ -574,7 +606,9 @@ static bool wait_for_phrase(tw_tree *t, size_t at, waiting *w)
         if (!(w->counted && w->quantifier)) /* «عدد غير معروف من الضباط» */
             w->negated = 1;
         return true;
-    case TW_WORD_APPROX: case TW_WORD_DEMONSTRATIVE: case TW_WORD_ADVERB:
+    case TW_WORD_APPROX:
+    case TW_WORD_DEMONSTRATIVE:
+    case TW_WORD_ADVERB:
         return true;
     default:
         return false;
@@ -599,7 +633,8 @@ static bool describes_number(const tw_tree *t, size_t at)
 
 static bool transparent(const tw_unit *u)
 {
-    return u->kind == TW_UNIT_PUNCT && (u->class == TW_PUNCT_QUOTE_OPEN || u->class == TW_PUNCT_OPEN || u->class == TW_PUNCT_QUOTE_CLOSE);
+    return u->kind == TW_UNIT_PUNCT &&
+           (u->class == TW_PUNCT_QUOTE_OPEN || u->class == TW_PUNCT_OPEN || u->class == TW_PUNCT_QUOTE_CLOSE);
 }
 
 /* Phrase k follows phrase j directly: only marks of quotation between. */
@@ -614,16 +649,23 @@ static bool follows(const tw_tree *t, const tw_phrase *j, const tw_phrase *k)
 static void link_genitive(tw_tree *t, size_t k)
 {
     tw_phrase *p = &t->phrases[k], *before = &t->phrases[k - 1];
-    if (p->prep || joined(&t->units[p->first]) || p->kind == TW_PHRASE_TIME || before->kind == TW_PHRASE_TIME || before->kind == TW_PHRASE_PAIR || !follows(t, before, p))
+    if (p->prep || joined(&t->units[p->first]) || p->kind == TW_PHRASE_TIME || before->kind == TW_PHRASE_TIME ||
+        before->kind == TW_PHRASE_PAIR || !follows(t, before, p))
         return;
     if (p->quantity_first < p->first && joined(&t->units[p->quantity_first]))
         return;
     const tw_unit *last = &t->units[before->end - 1];
     if (before->kind == TW_PHRASE_PRONOUN || !can_govern(t, last) || last->kind == TW_UNIT_PUNCT)
         return;
-    bool name_before = t->units[before->head].kind == TW_UNIT_UNKNOWN && before->end > before->first + 1 && p->role != UINT32_MAX;
+    bool name_before =
+        t->units[before->head].kind == TW_UNIT_UNKNOWN && before->end > before->first + 1 && p->role != UINT32_MAX;
     if (name_before)
         return; /* «وانغ يي | وزير الخارجية» */
+    bool described =
+        before->end > before->head + 1 && (is_adjective(last) || last->kind == TW_SENSE_PART ||
+                                           (before->kind == TW_PHRASE_EVENT && last->kind == TW_UNIT_UNKNOWN));
+    if (described)
+        return; /* an adjective closes the noun */
     if (before->kind == TW_PHRASE_ACTOR && before->name_end == before->end && before->name_first > before->first)
         return; /* a name ends it */
     p->gen_of = (int16_t)(k - 1);
@@ -647,8 +689,9 @@ static void link_joined(tw_tree *t, size_t k)
     for (size_t back = 1; back <= 3 && back <= k; back++) {
         tw_phrase *q = &t->phrases[k - back];
         for (size_t i = q->end; i < start; i++)
-            if (t->units[i].kind == TW_SENSE_VERB || (t->units[i].kind == TW_SENSE_WORD && t->units[i].class != TW_WORD_CONJ &&
-                t->units[i].class != TW_WORD_PREP && t->units[i].class != TW_WORD_ADVERB))
+            if (t->units[i].kind == TW_SENSE_VERB ||
+                (t->units[i].kind == TW_SENSE_WORD && t->units[i].class != TW_WORD_CONJ &&
+                 t->units[i].class != TW_WORD_PREP && t->units[i].class != TW_WORD_ADVERB))
                 return;
         if (!alike(t, q, p) || (p->prep && q->prep && p->prep != q->prep) || (back > 1 && p->prep))
             continue;
@@ -672,7 +715,10 @@ bool tw_phrase_is_actor(const tw_tree *t, const tw_phrase *p)
     if (p->quantifier == 2)
         return true; /* «أي دولة» */
     switch (p->kind) {
-    case TW_PHRASE_ACTOR: case TW_PHRASE_PAIR: case TW_PHRASE_COUNTERPART: case TW_PHRASE_PRONOUN:
+    case TW_PHRASE_ACTOR:
+    case TW_PHRASE_PAIR:
+    case TW_PHRASE_COUNTERPART:
+    case TW_PHRASE_PRONOUN:
         return true;
     default:
         return false;
@@ -696,12 +742,16 @@ static bool same_state(const tw_tree *t, const tw_phrase *name, const tw_phrase 
 static void link_apposed(tw_tree *t, size_t k)
 {
     tw_phrase *p = &t->phrases[k], *name = &t->phrases[k - 1];
-    bool person = name->person != UINT32_MAX || (name->kind == TW_PHRASE_OTHER && t->units[name->head].kind == TW_UNIT_UNKNOWN);
-    bool office = p->kind == TW_PHRASE_ACTOR && p->role != UINT32_MAX && !p->prep && p->number == TW_SING && p->gen_of < 0 &&
-                  tw_lexicon_role(t->lexicon, p->role)->kind == TW_ROLE_PERSON && !joined(&t->units[p->first]);
-    bool beside = name->person != UINT32_MAX && p->first == name->end && same_state(t, name, p); /* «لافروف وزير الخارجية الروسي» */
+    bool person =
+        name->person != UINT32_MAX || (name->kind == TW_PHRASE_OTHER && t->units[name->head].kind == TW_UNIT_UNKNOWN);
+    bool office = p->kind == TW_PHRASE_ACTOR && p->role != UINT32_MAX && !p->prep && p->number == TW_SING &&
+                  p->gen_of < 0 && tw_lexicon_role(t->lexicon, p->role)->kind == TW_ROLE_PERSON &&
+                  !joined(&t->units[p->first]);
+    bool beside = name->person != UINT32_MAX && p->first == name->end &&
+                  same_state(t, name, p); /* «لافروف وزير الخارجية الروسي» */
     bool commas = p->first == name->end + 1 && tw_is_punct(&t->units[name->end], TW_PUNCT_COMMA);
-    bool closed = p->end >= t->unit_count || t->units[p->end].kind == TW_UNIT_PUNCT || t->units[p->end].kind == TW_SENSE_VERB;
+    bool closed =
+        p->end >= t->unit_count || t->units[p->end].kind == TW_UNIT_PUNCT || t->units[p->end].kind == TW_SENSE_VERB;
     if (!person || !office || !((commas && closed) || beside) || p->name_first > p->first)
         return;
     name->apposed = (int16_t)k;

@@ -101,7 +101,8 @@ const char *tw_words_of(const tw_scene *s, size_t first, size_t end, tw_span *sp
     const tw_unit *a = &s->tree->units[first], *b = &s->tree->units[end - 1];
     const tw_token *from = &s->tokens[a->first], *to = &s->tokens[b->first + b->count - 1];
     uint32_t skip = letters_before_stem(a);
-    bool lam = (a->proclitics & TW_CL_LA) && !(a->proclitics & TW_CL_AL) && from->form_length > 4 && memcmp(from->form + 2, "ل", 2) == 0;
+    bool lam = (a->proclitics & TW_CL_LA) && !(a->proclitics & TW_CL_AL) && from->form_length > 4 &&
+               memcmp(from->form + 2, "ل", 2) == 0;
     if (lam) /* «للصين»: the name begins inside the letters; keep them */
         skip -= 1;
     if (skip >= from->end - from->start)
@@ -119,7 +120,8 @@ const char *tw_words_of(const tw_scene *s, size_t first, size_t end, tw_span *sp
 
 static void trim_quotes(const tw_tree *t, size_t *first, size_t *end)
 {
-    while (*end > *first + 1 && t->units[*end - 1].kind == TW_UNIT_PUNCT && t->units[*end - 1].class != TW_PUNCT_QUOTE_CLOSE)
+    while (*end > *first + 1 && t->units[*end - 1].kind == TW_UNIT_PUNCT &&
+           t->units[*end - 1].class != TW_PUNCT_QUOTE_CLOSE)
         (*end)--;
     while (*first + 1 < *end && t->units[*first].kind == TW_UNIT_PUNCT && t->units[*first].class != TW_PUNCT_QUOTE_OPEN)
         (*first)++;
@@ -155,9 +157,11 @@ static bool country_after(const tw_scene *s, int16_t phrase, int32_t date, tw_kn
     if ((size_t)phrase + 1 >= t->phrase_count || t->phrases[phrase].role == UINT32_MAX)
         return false;
     const tw_phrase *p = &t->phrases[phrase], *next = p + 1;
-    bool home = next->prep && (next->prep == tw_lexicon_prep(t->lexicon, "في") || next->prep == tw_lexicon_prep(t->lexicon, "من") ||
-                               next->prep == tw_lexicon_prep(t->lexicon, "لدى"));
-    bool names = next->org != UINT32_MAX || next->place != UINT32_MAX || next->state != UINT32_MAX || next->nisba != UINT32_MAX;
+    bool home = next->prep &&
+                (next->prep == tw_lexicon_prep(t->lexicon, "في") || next->prep == tw_lexicon_prep(t->lexicon, "من") ||
+                 next->prep == tw_lexicon_prep(t->lexicon, "لدى"));
+    bool names =
+        next->org != UINT32_MAX || next->place != UINT32_MAX || next->state != UINT32_MAX || next->nisba != UINT32_MAX;
     if (!home || !names || next->first > p->end + 1)
         return false;
     return country_in_phrase(s, (int16_t)(phrase + 1), date, k, 1);
@@ -411,12 +415,14 @@ static tw_known resolve_afresh(const tw_scene *s, int16_t phrase, int32_t date)
         take_entity(s->memory->lexicon, person, date, &k);
         if (k.country[0] == '\0')
             copy4(k.country, country);
-        if (sector[0] && !p->former && strcmp(sector, "ELI") != 0 && strcmp(k.sector, "REB") != 0) /* the text gives a title for the day */
+        if (sector[0] && !p->former && strcmp(sector, "ELI") != 0 &&
+            strcmp(k.sector, "REB") != 0) /* the text gives a title for the day */
             copy4(k.sector, sector);
         k.person = 1;
         return k;
     }
-    k.person |= p->kind == TW_PHRASE_ACTOR && p->role == UINT32_MAX && t->units[p->head].kind == TW_SENSE_ROLE; /* «البروفيسور فلان» */
+    k.person |= p->kind == TW_PHRASE_ACTOR && p->role == UINT32_MAX &&
+                t->units[p->head].kind == TW_SENSE_ROLE; /* «البروفيسور فلان» */
     return p->role == UINT32_MAX && p->kind != TW_PHRASE_COUNTERPART ? resolve_untitled(s, phrase, date, k) : k;
 }
 

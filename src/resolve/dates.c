@@ -86,8 +86,8 @@ static size_t read_date(const tw_clock *c, size_t at, leader led, tw_expression 
 static size_t read_core(const tw_clock *c, size_t at, leader led, tw_expression *out)
 {
     tw_expression date = { 0 }, period = { 0 }, day = { 0 }, night = { 0 };
-    const size_t used[] = { read_date(c, at, led, &date), tw_read_relative(c, at, &period.period), read_day_word(c, at, &day),
-                            read_night(c, at, &night) };
+    const size_t used[] = { read_date(c, at, led, &date), tw_read_relative(c, at, &period.period),
+                            read_day_word(c, at, &day), read_night(c, at, &night) };
     const tw_expression *const found[] = { &date, &period, &day, &night };
     size_t best = 0;
     for (size_t i = 0; i < sizeof used / sizeof *used; i++)
@@ -116,7 +116,8 @@ static size_t read_preposition(const tw_clock *c, size_t at, bool *clitic)
 /* One of «صباح», «ليلة», «يوم», «في وقت متأخر من». */
 static size_t read_prefix(const tw_clock *c, size_t at)
 {
-    const tw_time_fact *part = tw_time_with(c, at, TW_TIME_DAYPART, false), *night = tw_time_with(c, at, TW_TIME_NIGHT, false);
+    const tw_time_fact *part = tw_time_with(c, at, TW_TIME_DAYPART, false),
+                       *night = tw_time_with(c, at, TW_TIME_NIGHT, false);
     const tw_time_fact *unit = tw_time_at(c, at, TW_TIME_UNIT), *adverb = tw_time_at(c, at, TW_TIME_RELDAY);
     size_t from = 0;
     if (part)
@@ -241,7 +242,8 @@ static bool sides_fit(const tw_expression *left, const tw_expression *right, joi
     if (bare_day(left))
         return right->is_point && right->point.day && (opened || led || how != JOIN_AND);
     if (bare_year(left) || bare_year(right))
-        return left->is_point && left->point.year && right->is_point && right->point.year && (opened || how == JOIN_DASH);
+        return left->is_point && left->point.year && right->is_point && right->point.year &&
+               (opened || how == JOIN_DASH);
     if (opened)
         return true;
     if (how == JOIN_DASH)
@@ -351,7 +353,8 @@ static size_t read_expression(tw_clock *c, size_t at, tw_expression *x)
 {
     tw_expression distance = { 0 }, range = { 0 }, plain = { 0 };
     c->start = at;
-    size_t far = tw_read_distance(c, at, &distance.period), both = read_range(c, at, &range), one = read_plain(c, at, &plain);
+    size_t far = tw_read_distance(c, at, &distance.period), both = read_range(c, at, &range),
+           one = read_plain(c, at, &plain);
     distance.leading_prep = is_preposition(c, at);
     *x = both > one ? range : plain;
     one = both > one ? both : one;

@@ -12,8 +12,8 @@ typedef struct tw_date {
     char iso[11];          /* YYYY, YYYY-MM or YYYY-MM-DD; "" unresolved; first day of a range */
     char end[11];          /* last day of a range (inclusive), or "" */
     char precision[8];     /* day, month, year, range or "" */
-    uint8_t vague;         /* «في السنوات الأخيرة», «قريبا»: an expression of time that names no period */
-    uint8_t leading_prep;  /* the expression includes a preposition («في يوليو») */
+    uint8_t vague; /* «في السنوات الأخيرة», «قريبا»: an expression of time that names no period */
+    uint8_t leading_prep; /* the expression includes a preposition («في يوليو») */
 } tw_date;
 
 /* Finds the time expressions of tokens[0..count) (one sentence), longest first, in order, at most `max`.

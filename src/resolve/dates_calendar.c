@@ -31,7 +31,8 @@ size_t tw_read_day(const tw_clock *c, size_t at, bool bare, int *day)
 
 static const tw_time_fact *month_fact(const tw_clock *c, size_t at)
 {
-    const tw_time_fact *civil = tw_time_with(c, at, TW_TIME_MONTH, false), *hijri = tw_time_with(c, at, TW_TIME_HIJRI, false);
+    const tw_time_fact *civil = tw_time_with(c, at, TW_TIME_MONTH, false),
+                       *hijri = tw_time_with(c, at, TW_TIME_HIJRI, false);
     return civil ? civil : hijri;
 }
 
@@ -85,7 +86,8 @@ size_t tw_read_year(const tw_clock *c, size_t at, tw_point *p)
     bool article;
     size_t used = tw_read_number(c, i, &value, &article);
     bool digits = used && c->tokens[i].kind == TW_TOKEN_NUMBER;
-    if (!used || value < 1 || value > YEAR_LAST || (!named && (value < YEAR_FIRST || (digits && c->tokens[i].form_length != 4))))
+    if (!used || value < 1 || value > YEAR_LAST ||
+        (!named && (value < YEAR_FIRST || (digits && c->tokens[i].form_length != 4))))
         return 0;
     if (named && !digits && value < 100) { /* «عام تسعة عشر تسعة وتسعون» */
         int32_t rest = 0;
@@ -142,7 +144,7 @@ static int shared_relation(const tw_clock *c, size_t at)
         const tw_time_fact *month = &c->facts[at + and][i];
         if (month->kind != TW_SENSE_TIME || month->class != TW_TIME_MONTH)
             continue;
-        size_t end = at + and + month->count;
+        size_t end = at + and+month->count;
         const tw_time_fact *word = tw_time_with(c, end + read_other_name(c, end, month), TW_TIME_RELWORD, true);
         return word && word->value <= 2 && word->value >= -2 ? word->value : TW_NO_RELATION;
     }
@@ -265,8 +267,8 @@ typedef size_t (*reader)(const tw_clock *clock, size_t at, tw_point *point);
 
 static size_t read_dayless(const tw_clock *c, size_t at, tw_point *p)
 {
-    static const reader readers[] = { read_day_month,   read_month_day, read_month_alone, read_day_of_related_month,
-                                      read_digits,   read_feast,     tw_read_year };
+    static const reader readers[] = { read_day_month, read_month_day, read_month_alone, read_day_of_related_month,
+                                      read_digits,    read_feast,     tw_read_year };
     size_t best = 0;
     int weekday = p->weekday;
     for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
@@ -379,7 +381,8 @@ static size_t read_equal(const tw_clock *c, size_t at, tw_point *p)
     tw_point other = { .weekday = p->weekday };
     size_t used = read_dayless(c, at + link + skipped, &other);
     size_t end = at + link + skipped + used;
-    if (!used || !other.day || !other.month || other.hijri == p->hijri || (open && !tw_punct_at(c, end, TW_PUNCT_CLOSE)))
+    if (!used || !other.day || !other.month || other.hijri == p->hijri ||
+        (open && !tw_punct_at(c, end, TW_PUNCT_CLOSE)))
         return 0;
     if (p->hijri)
         *p = other;

@@ -16,14 +16,29 @@ typedef struct distance {
 static void add_units(distance *d, int unit, int32_t n)
 {
     switch (unit) {
-    case DAY: d->days += n; break;
-    case WEEK: d->days += 7 * n; break;
-    case MONTH: d->months += n; break;
-    case YEAR: d->years += n; break;
-    case DECADE: d->years += 10 * n; break;
-    case CENTURY: d->years += 100 * n; break;
-    case HOUR: d->days += n / 24; break;
-    default: break;
+    case DAY:
+        d->days += n;
+        break;
+    case WEEK:
+        d->days += 7 * n;
+        break;
+    case MONTH:
+        d->months += n;
+        break;
+    case YEAR:
+        d->years += n;
+        break;
+    case DECADE:
+        d->years += 10 * n;
+        break;
+    case CENTURY:
+        d->years += 100 * n;
+        break;
+    case HOUR:
+        d->days += n / 24;
+        break;
+    default:
+        break;
     }
     d->exact |= unit != YEAR && unit != DECADE && unit != CENTURY;
 }

@@ -26,9 +26,19 @@ typedef struct tw_time_fact {
 } tw_time_fact;
 
 typedef enum tw_time_prep {
-    TW_PREP_IN = 0, TW_PREP_SINCE, TW_PREP_BEFORE, TW_PREP_DURING, TW_PREP_AFTER, TW_PREP_UNTIL, TW_PREP_AT,
+    TW_PREP_IN = 0,
+    TW_PREP_SINCE,
+    TW_PREP_BEFORE,
+    TW_PREP_DURING,
+    TW_PREP_AFTER,
+    TW_PREP_UNTIL,
+    TW_PREP_AT,
     TW_PREP_LEADING, /* those before this may begin an expression */
-    TW_PREP_FROM = TW_PREP_LEADING, TW_PREP_TO, TW_PREP_BETWEEN, TW_PREP_ON, TW_PREP_COUNT
+    TW_PREP_FROM = TW_PREP_LEADING,
+    TW_PREP_TO,
+    TW_PREP_BETWEEN,
+    TW_PREP_ON,
+    TW_PREP_COUNT
 } tw_time_prep;
 
 typedef enum tw_precision { TW_BY_NONE = 0, TW_BY_DAY, TW_BY_MONTH, TW_BY_YEAR, TW_BY_RANGE } tw_precision;
@@ -42,7 +52,7 @@ typedef struct tw_period {
 /* A date by its parts as they are written; 0 where a part is missing. */
 typedef struct tw_point {
     int weekday, day, month, year;
-    int relation;  /* of «الماضي»: -2 … 2, or TW_NO_RELATION */
+    int relation; /* of «الماضي»: -2 … 2, or TW_NO_RELATION */
     bool hijri;
     bool by_month; /* relation is to this month («الثالث من الشهر الحالي») */
     bool by_week;  /* relation 0 is to this week («هذا الجمعة») */
@@ -55,7 +65,7 @@ typedef struct tw_expression {
     tw_point point; /* if is_point */
     tw_period period;
     bool is_point;
-    bool vague;     /* an adverb of time, or a day of the story */
+    bool vague; /* an adverb of time, or a day of the story */
     bool leading_prep;
 } tw_expression;
 

@@ -121,12 +121,18 @@ static tw_period weekday_alone(const tw_clock *c, const tw_point *p)
     int back = (tw_weekday(c->today) - p->weekday + 7) % 7;
     int32_t last = c->today - back; /* today included */
     switch (p->relation) {
-    case 0: return tw_day_period(c->today - tw_weekday(c->today) + p->weekday);
-    case -1: return tw_day_period(back ? last : last - 7);
-    case -2: return tw_day_period((back ? last : last - 7) - 7);
-    case 1: return tw_day_period(last + 7);
-    case 2: return tw_day_period(last + 14);
-    default: return tw_day_period(c->future && back ? last + 7 : last);
+    case 0:
+        return tw_day_period(c->today - tw_weekday(c->today) + p->weekday);
+    case -1:
+        return tw_day_period(back ? last : last - 7);
+    case -2:
+        return tw_day_period((back ? last : last - 7) - 7);
+    case 1:
+        return tw_day_period(last + 7);
+    case 2:
+        return tw_day_period(last + 14);
+    default:
+        return tw_day_period(c->future && back ? last + 7 : last);
     }
 }
 

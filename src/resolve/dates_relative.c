@@ -29,16 +29,22 @@ tw_period tw_unit_period(const tw_clock *c, int unit, int relation)
     tw_day today = tw_day_of(c->today);
     int32_t monday = c->today - tw_weekday(c->today) + 1;
     switch (unit) {
-    case DAY: return tw_day_period(c->today + relation);
-    case WEEK: return tw_span_period(monday + 7 * relation, monday + 7 * relation + 6);
+    case DAY:
+        return tw_day_period(c->today + relation);
+    case WEEK:
+        return tw_span_period(monday + 7 * relation, monday + 7 * relation + 6);
     case MONTH: {
         tw_day d = tw_day_of(tw_add_months(c->today, relation));
         return tw_month_period(d.year, d.month);
     }
-    case YEAR: return years(today.year + relation, 1);
-    case DECADE: return years((today.year / 10 + relation) * 10, 10);
-    case CENTURY: return years((today.year / 100 + relation) * 100, 100);
-    default: return unknown;
+    case YEAR:
+        return years(today.year + relation, 1);
+    case DECADE:
+        return years((today.year / 10 + relation) * 10, 10);
+    case CENTURY:
+        return years((today.year / 100 + relation) * 100, 100);
+    default:
+        return unknown;
     }
 }
 
@@ -54,12 +60,22 @@ static tw_period last_units(const tw_clock *c, int unit, int32_t n, int relation
     }
     int32_t far;
     switch (unit) {
-    case DAY: far = c->today + sign * n; break;
-    case WEEK: far = c->today + sign * n * 7; break;
-    case MONTH: far = tw_add_months(c->today, sign * n); break;
-    case YEAR: far = tw_add_months(c->today, sign * (n < 500 ? n : 500) * 12); break;
-    case DECADE: return n > 50 ? unknown : years((tw_day_of(c->today).year / 10 - (sign < 0 ? n : -1)) * 10, n * 10);
-    default: return unknown;
+    case DAY:
+        far = c->today + sign * n;
+        break;
+    case WEEK:
+        far = c->today + sign * n * 7;
+        break;
+    case MONTH:
+        far = tw_add_months(c->today, sign * n);
+        break;
+    case YEAR:
+        far = tw_add_months(c->today, sign * (n < 500 ? n : 500) * 12);
+        break;
+    case DECADE:
+        return n > 50 ? unknown : years((tw_day_of(c->today).year / 10 - (sign < 0 ? n : -1)) * 10, n * 10);
+    default:
+        return unknown;
     }
     return sign < 0 ? tw_span_period(far, c->today - 1) : tw_span_period(c->today + 1, far);
 }
@@ -353,7 +369,8 @@ tw_period tw_edge_of(tw_period x, int edge)
         return tw_span_period(x.first, x.first + half - 1);
     if (edge > 0)
         return tw_span_period(x.first + half, x.last);
-    return length == 7 ? tw_span_period(x.first + 1, x.first + 4) : tw_span_period(x.first + length / 4, x.last - length / 4);
+    return length == 7 ? tw_span_period(x.first + 1, x.first + 4)
+                       : tw_span_period(x.first + length / 4, x.last - length / 4);
 }
 
 /* A word that begins with ال: an adjective of the unit before it, if that is definite. */
@@ -378,7 +395,7 @@ static size_t read_edged(const tw_clock *c, size_t at, tw_period *x)
     if (!unit || (unit->value != WEEK && unit->value != MONTH && unit->value != YEAR))
         return used;
     const tw_time_fact *told = tw_time_at(c, at, TW_TIME_RELDAY); /* «نهاية العام نفسه» */
-    bool foreign = told || has_article(c, at + unit->count);        /* «نهاية العام الدراسي» */
+    bool foreign = told || has_article(c, at + unit->count);      /* «نهاية العام الدراسي» */
     *x = foreign ? unknown : tw_unit_period(c, unit->value, 0);
     return told ? told->count : unit->count;
 }
@@ -397,8 +414,8 @@ typedef size_t (*reader)(const tw_clock *clock, size_t at, tw_period *period);
 
 size_t tw_read_relative(const tw_clock *c, size_t at, tw_period *period)
 {
-    static const reader readers[] = { read_unit,   read_definite_units, read_counted_units, read_ordinal_part, read_week_of_day,
-                                      read_season, read_decade,         read_edge };
+    static const reader readers[] = { read_unit,        read_definite_units, read_counted_units, read_ordinal_part,
+                                      read_week_of_day, read_season,         read_decade,        read_edge };
     size_t best = 0;
     for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
         tw_period x = unknown;

@@ -26,7 +26,8 @@ static void add_fact(tw_clock *c, size_t at, tw_time_fact fact)
 static void add_sense(tw_clock *c, size_t at, const tw_sense *sense, tw_time_fact fact)
 {
     fact.kind = sense->kind;
-    if (sense->kind == TW_SENSE_ENTITY && !(sense->flags & TW_SENSE_WEAK) && fact.count > c->name_count[at] && fact.count > 1)
+    if (sense->kind == TW_SENSE_ENTITY && !(sense->flags & TW_SENSE_WEAK) && fact.count > c->name_count[at] &&
+        fact.count > 1)
         c->name_count[at] = fact.count;
     if (sense->kind == TW_SENSE_TIME) {
         const tw_time *time = tw_lexicon_time(c->lexicon, sense->item);
@@ -86,8 +87,13 @@ static unsigned digit_clitics(const tw_token *token)
     static const struct {
         const char *form;
         unsigned clitics;
-    } known[] = { { "و", TW_CL_WA }, { "ب", TW_CL_BA }, { "ل", TW_CL_LA }, { "ال", TW_CL_AL }, { "وال", TW_CL_WA | TW_CL_AL },
-                  { "لل", TW_CL_LA | TW_CL_AL }, { "بال", TW_CL_BA | TW_CL_AL } };
+    } known[] = { { "و", TW_CL_WA },
+                  { "ب", TW_CL_BA },
+                  { "ل", TW_CL_LA },
+                  { "ال", TW_CL_AL },
+                  { "وال", TW_CL_WA | TW_CL_AL },
+                  { "لل", TW_CL_LA | TW_CL_AL },
+                  { "بال", TW_CL_BA | TW_CL_AL } };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (is_form(token, known[i].form))
             return known[i].clitics;
@@ -98,8 +104,10 @@ static void read_digits(tw_clock *c, size_t at, const tw_token *number, uint8_t 
 {
     if (number->value < 0 || number->value > NUMBER_LIMIT)
         return;
-    add_fact(c, at, (tw_time_fact){ .kind = TW_SENSE_NUMBER, .count = count, .proclitics = (uint8_t)clitics,
-                                    .value = (int32_t)number->value });
+    add_fact(
+        c, at,
+        (tw_time_fact){
+            .kind = TW_SENSE_NUMBER, .count = count, .proclitics = (uint8_t)clitics, .value = (int32_t)number->value });
 }
 
 static void read_token(tw_clock *c, size_t at)
@@ -119,9 +127,9 @@ static void read_token(tw_clock *c, size_t at)
 void tw_clock_read(tw_clock *c, const tw_lexicon *lexicon, const tw_token *tokens, size_t count)
 {
     static const char *const names[TW_PREP_COUNT] = {
-        [TW_PREP_IN] = "في",   [TW_PREP_SINCE] = "منذ", [TW_PREP_BEFORE] = "قبل", [TW_PREP_DURING] = "خلال",
-        [TW_PREP_AFTER] = "بعد", [TW_PREP_UNTIL] = "حتى", [TW_PREP_AT] = "عند",     [TW_PREP_FROM] = "من",
-        [TW_PREP_TO] = "إلى",  [TW_PREP_BETWEEN] = "بين", [TW_PREP_ON] = "على"
+        [TW_PREP_IN] = "في",     [TW_PREP_SINCE] = "منذ",   [TW_PREP_BEFORE] = "قبل", [TW_PREP_DURING] = "خلال",
+        [TW_PREP_AFTER] = "بعد", [TW_PREP_UNTIL] = "حتى",   [TW_PREP_AT] = "عند",     [TW_PREP_FROM] = "من",
+        [TW_PREP_TO] = "إلى",    [TW_PREP_BETWEEN] = "بين", [TW_PREP_ON] = "على"
     };
     c->lexicon = lexicon;
     c->tokens = tokens;
@@ -228,7 +236,8 @@ static const tw_time_fact *next_part(const tw_clock *c, size_t at, bool digits)
     for (size_t i = 0; i < c->fact_count[at]; i++) {
         const tw_time_fact *fact = &c->facts[at][i];
         bool joined = fact->proclitics == TW_CL_WA && !digits, multiplied = !fact->proclitics && fact->value >= 100;
-        if (fact->kind == TW_SENSE_NUMBER && (joined || multiplied) && c->tokens[at + fact->count - 1].kind == TW_TOKEN_WORD)
+        if (fact->kind == TW_SENSE_NUMBER && (joined || multiplied) &&
+            c->tokens[at + fact->count - 1].kind == TW_TOKEN_WORD)
             return fact;
     }
     return NULL;

@@ -32,7 +32,8 @@ const tw_date *tw_date_of(const tw_scene *s, int16_t clause, uint16_t unit)
     for (size_t i = 0; i < s->date_count; i++) {
         uint16_t at = unit_of_token(s->tree, s->dates[i].first);
         int16_t home = s->tree->unit_clause[at];
-        for (int depth = 0; home >= 0 && home != clause && s->tree->clauses[home].kind == TW_CLAUSE_PAREN && depth < 4; depth++)
+        for (int depth = 0; home >= 0 && home != clause && s->tree->clauses[home].kind == TW_CLAUSE_PAREN && depth < 4;
+             depth++)
             home = s->tree->clauses[home].parent;
         if (home != clause)
             continue;
@@ -73,7 +74,8 @@ static bool is_place(const tw_scene *s, const tw_phrase *p)
         local |= p->prep && p->prep == tw_lexicon_prep(t->lexicon, preps[i]);
     const tw_unit *head = &t->units[p->head];
     bool bare = !p->prep && tw_is_word(head, TW_WORD_PLACEHEAD) && head->value == 1;
-    bool named = p->kind == TW_PHRASE_PLACE || ((p->state != UINT32_MAX || p->place != UINT32_MAX) && p->role == UINT32_MAX && p->person == UINT32_MAX);
+    bool named = p->kind == TW_PHRASE_PLACE || ((p->state != UINT32_MAX || p->place != UINT32_MAX) &&
+                                                p->role == UINT32_MAX && p->person == UINT32_MAX);
     return named && (local || bare);
 }
 
@@ -110,7 +112,8 @@ tw_where tw_place_of(const tw_scene *s, const tw_draft *d)
     int nearest = INT32_MAX;
     for (size_t k = 0; k < t->phrase_count; k++) {
         const tw_phrase *p = &t->phrases[k];
-        if ((p->clause != d->clause && p->clause != described) || p->clause < 0 || !is_place(s, p) || is_side(d, (int16_t)k))
+        if ((p->clause != d->clause && p->clause != described) || p->clause < 0 || !is_place(s, p) ||
+            is_side(d, (int16_t)k))
             continue;
         int distance = p->first > d->trigger ? p->first - d->trigger : 2 * (d->trigger - p->first) + 3;
         if (distance < nearest) {

@@ -28,8 +28,8 @@ void tw_memory_start(tw_memory *m, const tw_lexicon *lexicon, const tw_article *
 
 static void count_country(tw_memory *m, const char *country)
 {
-    if (strlen(country) != 3 || strcmp(country, "IGO") == 0 || strcmp(country, "NGO") == 0 || strcmp(country, "IMG") == 0 ||
-        strcmp(country, "MNC") == 0)
+    if (strlen(country) != 3 || strcmp(country, "IGO") == 0 || strcmp(country, "NGO") == 0 ||
+        strcmp(country, "IMG") == 0 || strcmp(country, "MNC") == 0)
         return;
     for (size_t i = 0; i < m->tally_count; i++)
         if (strcmp(m->tally[i].country, country) == 0) {
@@ -53,8 +53,8 @@ static void remember(tw_memory *m, const tw_known *k)
 /* «البلدان» later means the last two different states that stood in one sentence. */
 static void remember_pair(tw_memory *m, const tw_known *k, size_t *found)
 {
-    bool state = strlen(k->country) == 3 && k->certain && strcmp(k->sector, "MED") != 0 && strcmp(k->country, "IGO") != 0 &&
-                 strcmp(k->country, "NGO") != 0;
+    bool state = strlen(k->country) == 3 && k->certain && strcmp(k->sector, "MED") != 0 &&
+                 strcmp(k->country, "IGO") != 0 && strcmp(k->country, "NGO") != 0;
     if (!state || *found > 1)
         return;
     if (*found == 0) {
@@ -118,13 +118,15 @@ void tw_remember_sentence(tw_scene *s)
         tw_known k = tw_resolve_phrase(s, (int16_t)i, m->published);
         if (k.certain)
             count_country(m, k.country);
-        bool where = p->kind == TW_PHRASE_PLACE || (k.state && (p->prep == tw_lexicon_prep(m->lexicon, "في") ||
-                                                                p->prep == tw_lexicon_prep(m->lexicon, "ب")));
+        bool where =
+            p->kind == TW_PHRASE_PLACE ||
+            (k.state && (p->prep == tw_lexicon_prep(m->lexicon, "في") || p->prep == tw_lexicon_prep(m->lexicon, "ب")));
         if (where)
             continue;
         remember(m, &k);
-        bool state = strlen(k.country) == 3 && k.certain && strcmp(k.sector, "MED") != 0 && p->prep != TW_PREP_CUE && p->prep != TW_PREP_SOURCE &&
-                     strcmp(k.country, "IGO") != 0 && strcmp(k.country, "NGO") != 0 && strcmp(k.country, "IMG") != 0;
+        bool state = strlen(k.country) == 3 && k.certain && strcmp(k.sector, "MED") != 0 && p->prep != TW_PREP_CUE &&
+                     p->prep != TW_PREP_SOURCE && strcmp(k.country, "IGO") != 0 && strcmp(k.country, "NGO") != 0 &&
+                     strcmp(k.country, "IMG") != 0;
         if (state && !first.name)
             first = k;
         else if (state && !renewed && strcmp(first.country, k.country) != 0) {
@@ -169,7 +171,10 @@ static const char *country_named(const tw_scene *s, int16_t phrase)
 {
     const tw_lexicon *x = s->memory->lexicon;
     const tw_phrase *p = &s->tree->phrases[phrase];
-    uint32_t item = p->state != UINT32_MAX ? p->state : p->nisba != UINT32_MAX ? p->nisba : p->org != UINT32_MAX ? p->org : p->person;
+    uint32_t item = p->state != UINT32_MAX   ? p->state
+                    : p->nisba != UINT32_MAX ? p->nisba
+                    : p->org != UINT32_MAX   ? p->org
+                                             : p->person;
     if (item == UINT32_MAX || (p->person == item && (s->tree->units[p->name_first].flags & TW_SENSE_WEAK)))
         return "";
     const tw_entity *e = tw_lexicon_entity(x, item);

@@ -14,13 +14,22 @@ typedef struct {
 static features of_enclitic(unsigned enclitic)
 {
     switch (enclitic) {
-    case TW_EN_HU: return (features){ TW_MASC, TW_SING, false };
-    case TW_EN_HA: return (features){ TW_FEM, TW_SING, false };
-    case TW_EN_HUM: return (features){ TW_MASC, TW_PLUR, false };
-    case TW_EN_HUNNA: return (features){ TW_FEM, TW_PLUR, false };
-    case TW_EN_HUMA: return (features){ 0, TW_DUAL, false };
-    case TW_EN_NA: case TW_EN_NI: case TW_EN_YA: return (features){ 0, 0, true };
-    default: return (features){ 0, 0, false };
+    case TW_EN_HU:
+        return (features){ TW_MASC, TW_SING, false };
+    case TW_EN_HA:
+        return (features){ TW_FEM, TW_SING, false };
+    case TW_EN_HUM:
+        return (features){ TW_MASC, TW_PLUR, false };
+    case TW_EN_HUNNA:
+        return (features){ TW_FEM, TW_PLUR, false };
+    case TW_EN_HUMA:
+        return (features){ 0, TW_DUAL, false };
+    case TW_EN_NA:
+    case TW_EN_NI:
+    case TW_EN_YA:
+        return (features){ 0, 0, true };
+    default:
+        return (features){ 0, 0, false };
     }
 }
 
@@ -112,7 +121,8 @@ static size_t find_pair(const tw_scene *s, uint16_t unit, int32_t date, tw_known
         const tw_phrase *p = &t->phrases[k];
         if (p->end > unit)
             break;
-        bool where = p->role == UINT32_MAX && (p->prep == tw_lexicon_prep(t->lexicon, "في") || p->prep == tw_lexicon_prep(t->lexicon, "ب"));
+        bool where = p->role == UINT32_MAX &&
+                     (p->prep == tw_lexicon_prep(t->lexicon, "في") || p->prep == tw_lexicon_prep(t->lexicon, "ب"));
         if (!names_somebody(p) || (p->prep == TW_PREP_CUE || p->prep == TW_PREP_SOURCE) || p->enclitic || where)
             continue;
         tw_known known = tw_resolve_phrase(s, (int16_t)k, date);
@@ -132,7 +142,8 @@ static size_t find_pair(const tw_scene *s, uint16_t unit, int32_t date, tw_known
 }
 
 /* «البلدان», «هما»: two people with the words of the text as their name. */
-static size_t resolve_pair(const tw_scene *s, uint16_t unit, size_t first, size_t end, int32_t date, tw_known *out, size_t max)
+static size_t resolve_pair(const tw_scene *s, uint16_t unit, size_t first, size_t end, int32_t date, tw_known *out,
+                           size_t max)
 {
     tw_known both[2];
     size_t n = find_pair(s, unit, date, both);
@@ -180,8 +191,10 @@ static bool find_speaker(const tw_scene *s, int16_t clause, int32_t date, tw_kno
 /* The pronoun's own letters at the end of a verb («اتهمهما»); a preposition keeps its pronoun («لها»). */
 static const char *pronoun_words(const tw_scene *s, uint16_t unit, tw_span *span)
 {
-    static const uint8_t letters[] = { [TW_EN_HU] = 1, [TW_EN_HA] = 2, [TW_EN_HUM] = 2, [TW_EN_HUNNA] = 2, [TW_EN_HUMA] = 3,
-                                       [TW_EN_NA] = 2, [TW_EN_YA] = 1, [TW_EN_KA] = 1, [TW_EN_KUM] = 2, [TW_EN_NI] = 2 };
+    static const uint8_t letters[] = {
+        [TW_EN_HU] = 1, [TW_EN_HA] = 2, [TW_EN_HUM] = 2, [TW_EN_HUNNA] = 2, [TW_EN_HUMA] = 3,
+        [TW_EN_NA] = 2, [TW_EN_YA] = 1, [TW_EN_KA] = 1,  [TW_EN_KUM] = 2,   [TW_EN_NI] = 2
+    };
     const tw_unit *u = &s->tree->units[unit];
     const char *words = tw_words_of(s, unit, unit + 1u, span);
     if (u->kind != TW_SENSE_VERB || !u->enclitic || u->enclitic >= sizeof letters)
@@ -203,12 +216,13 @@ static size_t somebody_unknown(const tw_scene *s, uint16_t unit, tw_known *out)
     return 1;
 }
 
-static size_t resolve_features(const tw_scene *s, features f, uint16_t unit, int16_t clause, int32_t date, const char *act,
-                               tw_known *out, size_t max, bool subject)
+static size_t resolve_features(const tw_scene *s, features f, uint16_t unit, int16_t clause, int32_t date,
+                               const char *act, tw_known *out, size_t max, bool subject)
 {
     tw_span span;
     size_t n = 0;
-    bool noun = s->tree->units[unit].kind == TW_SENSE_NOUN; /* «رفضها»: the word is the act's, so the bearer's name stays */
+    bool noun =
+        s->tree->units[unit].kind == TW_SENSE_NOUN; /* «رفضها»: the word is the act's, so the bearer's name stays */
     if (f.number == TW_PLUR && subject && s->memory->group_count > 1 && max > 1) { /* «بحثوا»: all who met */
         for (; n < s->memory->group_count && n < max; n++) {
             out[n] = s->memory->group[n];
@@ -218,7 +232,8 @@ static size_t resolve_features(const tw_scene *s, features f, uint16_t unit, int
     }
     if (f.number == TW_DUAL) {
         n = resolve_pair(s, unit, unit, unit + 1u, date, out, max);
-        return n || noun ? n : somebody_unknown(s, unit, out);
+        bool unsaid = subject && act[0]; /* who did it is neither told nor known: nobody is written down */
+        return n || noun || unsaid ? n : somebody_unknown(s, unit, out);
     }
     if (f.first_person) {
         n = find_speaker(s, clause, date, out);
@@ -261,8 +276,8 @@ static tw_known resolve_nisba(const tw_scene *s, const tw_ref *ref, int32_t date
     return by;
 }
 
-static size_t resolve_ref(const tw_scene *s, const tw_ref *ref, int16_t clause, int32_t date, const char *act, bool agent,
-                          tw_known *out, size_t max)
+static size_t resolve_ref(const tw_scene *s, const tw_ref *ref, int16_t clause, int32_t date, const char *act,
+                          bool agent, tw_known *out, size_t max)
 {
     const tw_tree *t = s->tree;
     switch (ref->kind) {
@@ -278,9 +293,11 @@ static size_t resolve_ref(const tw_scene *s, const tw_ref *ref, int16_t clause, 
         return 1;
     }
     case TW_REF_PRONOUN:
-        return resolve_features(s, of_enclitic(t->units[ref->unit].enclitic), (uint16_t)ref->unit, clause, date, act, out, max, false);
+        return resolve_features(s, of_enclitic(t->units[ref->unit].enclitic), (uint16_t)ref->unit, clause, date, act,
+                                out, max, false);
     case TW_REF_SUBJECT:
-        return resolve_features(s, of_verb(&t->units[ref->unit]), (uint16_t)ref->unit, clause, date, act, out, max, true);
+        return resolve_features(s, of_verb(&t->units[ref->unit]), (uint16_t)ref->unit, clause, date, act, out, max,
+                                true);
     case TW_REF_NISBA:
         out[0] = resolve_nisba(s, ref, date, agent && (strcmp(act, "ASSAULT") == 0 || strcmp(act, "MOBILIZE") == 0));
         return 1;
@@ -291,8 +308,8 @@ static size_t resolve_ref(const tw_scene *s, const tw_ref *ref, int16_t clause, 
 
 enum { PRONOUN_DEPTH = 4 };
 
-size_t tw_resolve_ref(const tw_scene *s, const tw_ref *ref, int16_t clause, int32_t date, const char *act, bool agent, tw_known *out,
-                      size_t max)
+size_t tw_resolve_ref(const tw_scene *s, const tw_ref *ref, int16_t clause, int32_t date, const char *act, bool agent,
+                      tw_known *out, size_t max)
 {
     if (!max || s->memory->depth >= PRONOUN_DEPTH)
         return 0;

@@ -18,8 +18,12 @@ static const char *keep(tw_arena *a, const char *s)
 static tw_actor to_actor(const tw_scene *s, const tw_known *k)
 {
     tw_arena *a = s->memory->arena;
-    return (tw_actor){ .name = k->name ? k->name : "", .id = k->id ? k->id : "", .country = keep(a, k->country),
-                       .sector = keep(a, k->sector), .role = k->role ? k->role : "", .span = k->span };
+    return (tw_actor){ .name = k->name ? k->name : "",
+                       .id = k->id ? k->id : "",
+                       .country = keep(a, k->country),
+                       .sector = keep(a, k->sector),
+                       .role = k->role ? k->role : "",
+                       .span = k->span };
 }
 
 /* ---- chains ---- */
@@ -30,7 +34,8 @@ static size_t make_links(const tw_scene *s, const tw_chain *chain, int16_t claus
     for (size_t i = 0; i < chain->count; i++) {
         const tw_cue_link *l = &chain->links[i];
         tw_known who[2];
-        int16_t home = l->who.kind == TW_REF_SUBJECT || l->who.kind == TW_REF_PRONOUN ? s->tree->unit_clause[l->who.unit] : clause;
+        int16_t home =
+            l->who.kind == TW_REF_SUBJECT || l->who.kind == TW_REF_PRONOUN ? s->tree->unit_clause[l->who.unit] : clause;
         size_t found = tw_resolve_ref(s, &l->who, home, s->memory->published, "", true, who, 2);
         if (!found) { /* an unexpressed speaker nobody named: a link with nothing known */
             who[0] = (tw_known){ .name = "", .id = "", .role = "", .entity = UINT32_MAX };
@@ -41,7 +46,8 @@ static size_t make_links(const tw_scene *s, const tw_chain *chain, int16_t claus
             if (!who[k].country[0] && who[k].sector[0] && strcmp(who[k].sector, "MED") != 0)
                 tw_infer_country(s, clause, who[k].country);
             out[n].who = to_actor(s, &who[k]);
-            out[n].cue = l->cue_end > l->cue_first ? tw_words_of(s, (size_t)l->cue_first, (size_t)l->cue_end, &span) : "";
+            out[n].cue =
+                l->cue_end > l->cue_first ? tw_words_of(s, (size_t)l->cue_first, (size_t)l->cue_end, &span) : "";
             out[n].step = l->step;
             n++;
         }
@@ -77,11 +83,15 @@ static bool political(const tw_known *k)
     return k->country[0] || in_list(k->sector, sectors, sizeof sectors / sizeof *sectors);
 }
 
-static size_t resolve_side(const tw_scene *s, const tw_draft *d, bool source, const char *type, int32_t date, tw_known *out)
+static size_t resolve_side(const tw_scene *s, const tw_draft *d, bool source, const char *type, int32_t date,
+                           tw_known *out)
 {
-    bool armed = source && tw_lexicon_frame(s->memory->lexicon, d->frame)->mode; /* an air raid is the army's, a war the state's */
+    bool armed =
+        source &&
+        tw_lexicon_frame(s->memory->lexicon, d->frame)->mode; /* an air raid is the army's, a war the state's */
     const tw_ref *refs = source ? d->source : d->target;
-    static const char *const bodily[] = { "ASSAULT", "COERCE", "RETREAT", "ACCUSE" }; /* done to persons, whose names nobody lists */
+    static const char *const bodily[] = { "ASSAULT", "COERCE", "RETREAT",
+                                          "ACCUSE" }; /* done to persons, whose names nobody lists */
     size_t count = source ? d->source_count : d->target_count, n = 0;
     for (size_t i = 0; i < count && n < SIDE_ACTORS - 1; i++) {
         tw_known found[4];
@@ -93,8 +103,10 @@ static size_t resolve_side(const tw_scene *s, const tw_draft *d, bool source, co
                 memcpy(w->sector, "GOV", 4); /* what is done to him is done to the office he held */
             if (source && w->former)
                 memcpy(w->sector, "ELI", 4);
-            bool victim = !source && (refs[i].kind == TW_REF_PHRASE || refs[i].kind == TW_REF_PRONOUN) && in_list(type, bodily, sizeof bodily / sizeof *bodily);
-            if (!w->country[0] && (w->sector[0] || (w->role && w->role[0]) || (victim && w->entity == UINT32_MAX)) && !nobody)
+            bool victim = !source && (refs[i].kind == TW_REF_PHRASE || refs[i].kind == TW_REF_PRONOUN) &&
+                          in_list(type, bodily, sizeof bodily / sizeof *bodily);
+            if (!w->country[0] && (w->sector[0] || (w->role && w->role[0]) || (victim && w->entity == UINT32_MAX)) &&
+                !nobody)
                 tw_infer_country(s, d->clause, w->country);
             bool name_only = refs[i].kind == TW_REF_PHRASE && tw_name_like(s->tree, &s->tree->phrases[refs[i].phrase]);
             if (name_only && !w->country[0] && !w->sector[0])
@@ -155,7 +167,8 @@ static bool complete(const tw_scene *s, const tw_draft *d, const resolved_sides 
     bool judges = in_list(tw_lexicon_type_name(x, f->type), judging, 4) && any_political(r->source, r->source_count);
     for (uint32_t i = 0; i < f->slot_count; i++) {
         const tw_slot *slot = tw_lexicon_slot(x, f->first_slot + i);
-        if (slot->required && ((slot->role == TW_SLOT_SOURCE && !r->source_count) || (slot->role == TW_SLOT_TARGET && !r->target_count && !judges)))
+        if (slot->required && ((slot->role == TW_SLOT_SOURCE && !r->source_count) ||
+                               (slot->role == TW_SLOT_TARGET && !r->target_count && !judges)))
             return false;
     }
     return true;
@@ -207,7 +220,9 @@ static const char *two_words(const tw_scene *s, uint16_t first, uint16_t second,
 
 static const char *trigger_words(const tw_scene *s, const tw_draft *d, tw_span *span)
 {
-    uint16_t other = d->light >= 0 ? (uint16_t)d->light : d->trigger_noun >= 0 ? s->tree->phrases[d->trigger_noun].head : d->trigger;
+    uint16_t other = d->light >= 0          ? (uint16_t)d->light
+                     : d->trigger_noun >= 0 ? s->tree->phrases[d->trigger_noun].head
+                                            : d->trigger;
     if (other == d->trigger)
         return tw_words_of(s, d->trigger, d->trigger + 1u, span);
     return other < d->trigger ? two_words(s, other, d->trigger, span) : two_words(s, d->trigger, other, span);
@@ -265,12 +280,14 @@ static bool told_in_speech(const char *type)
 }
 
 /* Who says what must be done asks for it; an office that tells of a measure without a doer took it. */
-static void take_speaker(const tw_scene *s, const tw_draft *d, const tw_chain *chain, const char *type, resolved_sides *r)
+static void take_speaker(const tw_scene *s, const tw_draft *d, const tw_chain *chain, const char *type,
+                         resolved_sides *r)
 {
     static const char *const measures[] = { "CONCEDE", "COERCE", "AGREE", "SANCTION", "MOBILIZE" };
     tw_known who[2];
     size_t n = tw_resolve_ref(s, &chain->links[0].who, d->clause, s->memory->published, type, true, who, 2);
-    bool office = n == 1 && (strcmp(who[0].sector, "GOV") == 0 || strcmp(who[0].sector, "COP") == 0) && who[0].country[0];
+    bool office =
+        n == 1 && (strcmp(who[0].sector, "GOV") == 0 || strcmp(who[0].sector, "COP") == 0) && who[0].country[0];
     bool measure = office && d->phrase >= 0 && in_list(type, measures, sizeof measures / sizeof *measures);
     for (size_t i = 0; measure && i < r->target_count; i++)
         measure = strcmp(r->target[i].country, who[0].country) != 0 || strcmp(r->target[i].sector, "GOV") != 0;
@@ -329,9 +346,12 @@ static tw_code emit_event(tw_scene *s, const tw_draft *d, const tw_sink *sink)
         take_speaker(s, d, &chain, type, &r);
     if (!r.target_count && strcmp(type, "REQUEST") == 0)
         take_other_party(s, d, &r);
-    static const char *const arms[] = { "explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "firearms" };
+    static const char *const arms[] = {
+        "explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "firearms"
+    };
     bool sure = strcmp(type, "ASSAULT") == 0 && d->status == TW_ACTUAL &&
-                in_list(tw_lexicon_mode_name(m->lexicon, tw_lexicon_frame(m->lexicon, d->frame)->mode), arms, sizeof arms / sizeof *arms);
+                in_list(tw_lexicon_mode_name(m->lexicon, tw_lexicon_frame(m->lexicon, d->frame)->mode), arms,
+                        sizeof arms / sizeof *arms);
     if (!(worth_keeping(&r, type) || sure) || !complete(s, d, &r)) /* a bomb is an attack whoever laid it */
         return TW_OK;
     remember_group(m, &r, d->reciprocal);
@@ -343,11 +363,20 @@ static tw_code emit_event(tw_scene *s, const tw_draft *d, const tw_sink *sink)
     tw_link links[TW_LINKS];
     tw_count counts[COUNTS];
     const char *contexts[CONTEXTS];
-    tw_event e = { .article = m->article, .sentence = m->sentence, .source = sides[0], .source_count = r.source_count,
-                   .target = sides[1], .target_count = r.target_count, .reciprocal = d->reciprocal, .attribution = links,
-                   .counts = counts, .text = s->text, .coder = s->coder };
+    tw_event e = { .article = m->article,
+                   .sentence = m->sentence,
+                   .source = sides[0],
+                   .source_count = r.source_count,
+                   .target = sides[1],
+                   .target_count = r.target_count,
+                   .reciprocal = d->reciprocal,
+                   .attribution = links,
+                   .counts = counts,
+                   .text = s->text,
+                   .coder = s->coder };
     static const char *const status[] = { "actual", "planned", "denied", "hypothetical" };
-    bool ahead = d->status == TW_ACTUAL && m->published && date && strlen(date->iso) == 10 && day_of(s, date) > m->published;
+    bool ahead =
+        d->status == TW_ACTUAL && m->published && date && strlen(date->iso) == 10 && day_of(s, date) > m->published;
     e.status = status[ahead && !told_in_speech(type) ? TW_PLANNED : d->status];
     e.part = m->article->parts[s->sentence->part].kind;
     fill_ontology(s, d, &e, contexts);
@@ -377,7 +406,8 @@ static tw_span clause_span(const tw_scene *s, int16_t clause)
             inside = c == clause;
         if (!inside || t->units[i].kind == TW_UNIT_PUNCT || tw_is_word(&t->units[i], TW_WORD_THAT))
             continue;
-        const tw_token *first = &s->tokens[t->units[i].first], *last = &s->tokens[t->units[i].first + t->units[i].count - 1];
+        const tw_token *first = &s->tokens[t->units[i].first],
+                       *last = &s->tokens[t->units[i].first + t->units[i].count - 1];
         if (!span.end)
             span.start = first->start;
         span.end = last->end;
@@ -392,8 +422,13 @@ static tw_code emit_statement(tw_scene *s, const tw_saying *saying, const tw_sin
     size_t n = make_links(s, &saying->chain, saying->clause, links);
     const tw_clause *c = &s->tree->clauses[saying->clause];
     int16_t home = c->governor >= 0 ? s->tree->unit_clause[c->governor] : 0;
-    tw_statement out = { .article = m->article, .sentence = m->sentence, .attribution = links, .attribution_count = n,
-                         .denied = saying->chain.denied, .quoted = c->quoted, .text = s->text };
+    tw_statement out = { .article = m->article,
+                         .sentence = m->sentence,
+                         .attribution = links,
+                         .attribution_count = n,
+                         .denied = saying->chain.denied,
+                         .quoted = c->quoted,
+                         .text = s->text };
     out.date = tw_when_of(s, c->governor >= 0 ? tw_date_of(s, home, (uint16_t)c->governor) : NULL);
     out.said = clause_span(s, saying->clause);
     out.span = (tw_span){ s->sentence->start, s->sentence->end };
@@ -418,7 +453,8 @@ tw_code tw_resolve_sentence(tw_scene *s, const tw_sink *sink)
     tw_memory *m = s->memory;
     memset(s->resolved->valid, 0, sizeof s->resolved->valid);
     int future = speaks_of_future(s->tree) ? 1 : -1;
-    s->date_count = tw_dates_find(m->lexicon, s->tokens, s->sentence->count, m->published, future, s->dates, TW_SENTENCE_DATES);
+    s->date_count =
+        tw_dates_find(m->lexicon, s->tokens, s->sentence->count, m->published, future, s->dates, TW_SENTENCE_DATES);
     s->text = tw_arena_copy(m->arena, m->article->text + s->sentence->byte, s->sentence->bytes);
     if (!s->text)
         return TW_ERR_MEMORY;

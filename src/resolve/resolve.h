@@ -15,13 +15,13 @@ enum { TW_MEMORY = 96, TW_TALLIES = 24, TW_SENTENCE_DATES = 32 };
 typedef struct tw_known {
     const char *name, *id, *role;
     char country[4], sector[4];
-    uint32_t entity;  /* UINT32_MAX if not in the lexicon */
+    uint32_t entity;    /* UINT32_MAX if not in the lexicon */
     uint32_t role_item; /* UINT32_MAX if none */
     tw_span span;
     uint8_t person, body, state, group; /* what kind of somebody */
     uint8_t gender, number;
-    uint8_t former;   /* «السابق», «الراحل» stands with the office */
-    uint8_t certain;  /* country told by the text, not inferred */
+    uint8_t former;  /* «السابق», «الراحل» stands with the office */
+    uint8_t certain; /* country told by the text, not inferred */
     uint32_t sentence;
 } tw_known;
 
@@ -30,13 +30,13 @@ typedef struct tw_memory {
     const tw_lexicon *lexicon;
     const tw_article *article;
     tw_arena *arena;
-    int32_t published; /* yyyymmdd or 0 */
+    int32_t published;         /* yyyymmdd or 0 */
     tw_known named[TW_MEMORY]; /* ring, newest last */
     size_t named_count;
     tw_known speaker, subject; /* of the last sentence that had one; name NULL if none */
     tw_known group[4];         /* parties of the last act that had several */
     size_t group_count;
-    tw_known pair[2];          /* the last two states named together or one after the other */
+    tw_known pair[2]; /* the last two states named together or one after the other */
     struct {
         char country[4];
         uint32_t count;
@@ -81,8 +81,8 @@ tw_code tw_resolve_sentence(tw_scene *scene, const tw_sink *sink);
 
 /* Who a reference is on `date` (yyyymmdd, 0: not known), as at most `max` people (a pair is two). `act`: the event's type
  * name, "" for speakers. Returns their number. */
-size_t tw_resolve_ref(const tw_scene *scene, const tw_ref *ref, int16_t clause, int32_t date, const char *act, bool agent,
-                      tw_known *out, size_t max);
+size_t tw_resolve_ref(const tw_scene *scene, const tw_ref *ref, int16_t clause, int32_t date, const char *act,
+                      bool agent, tw_known *out, size_t max);
 
 /* The same for a phrase. */
 tw_known tw_resolve_phrase(const tw_scene *scene, int16_t phrase, int32_t date);

@@ -9,13 +9,7 @@
 
 #include "base/utf8.h"
 
-enum {
-    ALEF = 0x0627,
-    KAF = 0x0643,
-    YEH = 0x064A,
-    ALEF_MAKSURA = 0x0649,
-    TATWEEL = 0x0640
-};
+enum { ALEF = 0x0627, KAF = 0x0643, YEH = 0x064A, ALEF_MAKSURA = 0x0649, TATWEEL = 0x0640 };
 
 static size_t fold_arabic(uint32_t p, uint32_t out[4])
 {
@@ -50,7 +44,8 @@ static size_t fold_compatible(uint32_t p, uint32_t out[4])
     size_t n = 0;
     for (int32_t i = 0; i < count && n < 4; i++) { /* these decompositions lie in the BMP */
         uint32_t inner[4];
-        size_t k = units[i] >= 0x0600 && units[i] < 0x0700 ? fold_arabic(units[i], inner) : (inner[0] = units[i], (size_t)1);
+        size_t k =
+            units[i] >= 0x0600 && units[i] < 0x0700 ? fold_arabic(units[i], inner) : (inner[0] = units[i], (size_t)1);
         for (size_t j = 0; j < k && n < 4; j++)
             out[n++] = inner[j];
     }

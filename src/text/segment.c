@@ -14,8 +14,8 @@ typedef enum { CLASS_SPACE, CLASS_LINE, CLASS_WORD, CLASS_DIGIT, CLASS_PUNCT, CL
 typedef struct {
     const char *text;
     size_t length;
-    size_t byte;      /* of the next code point */
-    uint32_t point;   /* code points before it */
+    size_t byte;    /* of the next code point */
+    uint32_t point; /* code points before it */
     tw_arena *arena;
     tw_token *tokens;
     size_t count, room;
@@ -189,19 +189,55 @@ static void scan_number(scanner *s)
 static tw_punct plain_punct(uint32_t p)
 {
     switch (p) {
-    case '.': case '!': case '?': case 0x061F: case 0x06D4: return TW_PUNCT_STOP;
-    case 0x2026: return TW_PUNCT_ELLIPSIS;
-    case ',': case 0x060C: return TW_PUNCT_COMMA;
-    case ';': case 0x061B: return TW_PUNCT_SEMICOLON;
-    case ':': return TW_PUNCT_COLON;
-    case '-': case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: return TW_PUNCT_DASH;
-    case 0xAB: case 0x2039: return TW_PUNCT_QUOTE_OPEN;
-    case 0xBB: case 0x203A: return TW_PUNCT_QUOTE_CLOSE;
-    case '(': case '[': case '{': case 0xFD3E: return TW_PUNCT_OPEN;
-    case ')': case ']': case '}': case 0xFD3F: return TW_PUNCT_CLOSE;
-    case '/': case '\\': case '|': return TW_PUNCT_SLASH;
-    case '%': case 0x066A: return TW_PUNCT_PERCENT;
-    default: return TW_PUNCT_OTHER;
+    case '.':
+    case '!':
+    case '?':
+    case 0x061F:
+    case 0x06D4:
+        return TW_PUNCT_STOP;
+    case 0x2026:
+        return TW_PUNCT_ELLIPSIS;
+    case ',':
+    case 0x060C:
+        return TW_PUNCT_COMMA;
+    case ';':
+    case 0x061B:
+        return TW_PUNCT_SEMICOLON;
+    case ':':
+        return TW_PUNCT_COLON;
+    case '-':
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+        return TW_PUNCT_DASH;
+    case 0xAB:
+    case 0x2039:
+        return TW_PUNCT_QUOTE_OPEN;
+    case 0xBB:
+    case 0x203A:
+        return TW_PUNCT_QUOTE_CLOSE;
+    case '(':
+    case '[':
+    case '{':
+    case 0xFD3E:
+        return TW_PUNCT_OPEN;
+    case ')':
+    case ']':
+    case '}':
+    case 0xFD3F:
+        return TW_PUNCT_CLOSE;
+    case '/':
+    case '\\':
+    case '|':
+        return TW_PUNCT_SLASH;
+    case '%':
+    case 0x066A:
+        return TW_PUNCT_PERCENT;
+    default:
+        return TW_PUNCT_OTHER;
     }
 }
 
@@ -289,9 +325,10 @@ static bool ends_sentence(const tw_token *tokens, size_t i, size_t end)
         return false;
     if (t->punct == TW_PUNCT_STOP)
         return i + 1 >= end || tokens[i + 1].space_before ||
-               (tokens[i + 1].kind == TW_TOKEN_WORD && tokens[i].bytes == 1 && i > 0 && tokens[i - 1].kind == TW_TOKEN_WORD &&
-                tokens[i - 1].bytes > 4 && tokens[i + 1].bytes > 4);
-    if ((t->punct == TW_PUNCT_QUOTE_CLOSE || t->punct == TW_PUNCT_CLOSE) && i > 0 && tokens[i - 1].punct == TW_PUNCT_STOP)
+               (tokens[i + 1].kind == TW_TOKEN_WORD && tokens[i].bytes == 1 && i > 0 &&
+                tokens[i - 1].kind == TW_TOKEN_WORD && tokens[i - 1].bytes > 4 && tokens[i + 1].bytes > 4);
+    if ((t->punct == TW_PUNCT_QUOTE_CLOSE || t->punct == TW_PUNCT_CLOSE) && i > 0 &&
+        tokens[i - 1].punct == TW_PUNCT_STOP)
         return i + 1 >= end || tokens[i + 1].space_before;
     return false;
 }
@@ -312,8 +349,8 @@ static size_t cut_point(const tw_token *tokens, size_t first)
     return last;
 }
 
-static void add_sentence(tw_text *out, tw_sentence *sentences, const tw_token *tokens, size_t first, size_t end, uint32_t part,
-                         bool cut)
+static void add_sentence(tw_text *out, tw_sentence *sentences, const tw_token *tokens, size_t first, size_t end,
+                         uint32_t part, bool cut)
 {
     tw_sentence *s = &sentences[out->sentence_count++];
     *s = (tw_sentence){ .first = (uint32_t)first, .count = (uint32_t)(end - first), .part = part, .cut = cut };
@@ -323,7 +360,8 @@ static void add_sentence(tw_text *out, tw_sentence *sentences, const tw_token *t
     s->bytes = tokens[end - 1].byte + tokens[end - 1].bytes - s->byte;
 }
 
-static void split_part(tw_text *out, tw_sentence *sentences, const tw_token *tokens, size_t first, size_t end, uint32_t part)
+static void split_part(tw_text *out, tw_sentence *sentences, const tw_token *tokens, size_t first, size_t end,
+                       uint32_t part)
 {
     for (size_t i = first; i < end; i++) {
         if (i - first >= TW_SENTENCE_TOKENS) {

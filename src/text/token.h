@@ -17,12 +17,12 @@ typedef enum tw_token_kind { TW_TOKEN_WORD = 1, TW_TOKEN_NUMBER, TW_TOKEN_PUNCT 
 
 typedef enum tw_punct {
     TW_PUNCT_NONE = 0,
-    TW_PUNCT_STOP,      /* . ! ? ؟ */
-    TW_PUNCT_ELLIPSIS,  /* … ... */
-    TW_PUNCT_COMMA,     /* ، , */
-    TW_PUNCT_SEMICOLON, /* ؛ ; */
-    TW_PUNCT_COLON,     /* : */
-    TW_PUNCT_DASH,      /* - – — ـ */
+    TW_PUNCT_STOP,       /* . ! ? ؟ */
+    TW_PUNCT_ELLIPSIS,   /* … ... */
+    TW_PUNCT_COMMA,      /* ، , */
+    TW_PUNCT_SEMICOLON,  /* ؛ ; */
+    TW_PUNCT_COLON,      /* : */
+    TW_PUNCT_DASH,       /* - – — ـ */
     TW_PUNCT_QUOTE_OPEN, /* « “ and " told by its side */
     TW_PUNCT_QUOTE_CLOSE,
     TW_PUNCT_OPEN,  /* ( [ */
@@ -33,25 +33,25 @@ typedef enum tw_punct {
 } tw_punct;
 
 typedef struct tw_token {
-    uint32_t start, end;   /* code points of the article's text, half open */
-    uint32_t byte, bytes;  /* the same in bytes */
-    const char *form;      /* matching form, not NUL-terminated; of an abbreviation without its dots */
-    uint16_t form_length;  /* bytes */
-    uint8_t kind;          /* tw_token_kind */
-    uint8_t punct;         /* tw_punct */
-    uint8_t space_before;  /* white space stands before it */
-    uint8_t abbreviation;  /* «أ.ب», «د.» */
-    uint8_t tanwin;        /* ends in fathatan (ً): indefinite accusative */
-    uint8_t shadda;        /* carries a shadda somewhere */
-    int64_t value;         /* TW_TOKEN_NUMBER: its integer value (groups «1,000» joined); -1 otherwise or if not an integer */
+    uint32_t start, end;  /* code points of the article's text, half open */
+    uint32_t byte, bytes; /* the same in bytes */
+    const char *form;     /* matching form, not NUL-terminated; of an abbreviation without its dots */
+    uint16_t form_length; /* bytes */
+    uint8_t kind;         /* tw_token_kind */
+    uint8_t punct;        /* tw_punct */
+    uint8_t space_before; /* white space stands before it */
+    uint8_t abbreviation; /* «أ.ب», «د.» */
+    uint8_t tanwin;       /* ends in fathatan (ً): indefinite accusative */
+    uint8_t shadda;       /* carries a shadda somewhere */
+    int64_t value; /* TW_TOKEN_NUMBER: its integer value (groups «1,000» joined); -1 otherwise or if not an integer */
 } tw_token;
 
 typedef struct tw_sentence {
     uint32_t first, count; /* tokens */
     uint32_t start, end;   /* code points, trimmed */
     uint32_t byte, bytes;
-    uint32_t part;         /* index of the article's part */
-    uint8_t cut;           /* ends where a sentence too long was cut */
+    uint32_t part; /* index of the article's part */
+    uint8_t cut;   /* ends where a sentence too long was cut */
 } tw_sentence;
 
 typedef struct tw_text {
