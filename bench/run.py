@@ -84,7 +84,7 @@ def measure(program, plain, stream, runs):
     mapped = Path(program).with_name("tawatur.lexicon")
 
     def row(name, value, budget=""):
-        print(f"{name:46}{value:>18}  {budget}")
+        print(f"{name:46}{value:>18}  {budget}".rstrip())
 
     def code(*options):
         return [program, "code", "--format", "jsonl", "--quiet", *map(str, options)]

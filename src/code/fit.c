@@ -66,6 +66,8 @@ tw_ref tw_actor_in(const tw_tree *t, int16_t phrase, bool through_act)
         return NOBODY;
     for (int depth = 0; depth < 4; depth++) {
         const tw_phrase *p = &t->phrases[phrase];
+        if (p->kind == TW_PHRASE_EVENT && p->prep == tw_lexicon_prep(t->lexicon, "ل"))
+            return NOBODY; /* «… لدفعه»: an aim */
         if (p->kind == TW_PHRASE_EVENT && through_act && p->nisba != UINT32_MAX)
             return (tw_ref){ TW_REF_NISBA, phrase, TW_NONE, p->nisba };
         if (p->kind == TW_PHRASE_EVENT && !(through_act && stands_for_doer(t, p)))

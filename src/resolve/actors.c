@@ -340,7 +340,9 @@ static tw_known resolve_untitled(const tw_scene *s, int16_t phrase, int32_t date
     } else if (p->nisba != UINT32_MAX) {
         take_entity(s->memory->lexicon, p->nisba, date, &k);
         if (p->coord_of >= 0 && s->tree->phrases[p->coord_of].role != UINT32_MAX) { /* «القوات العراقية أو الأميركية» */
-            copy4(k.sector, tw_lexicon_role(s->memory->lexicon, s->tree->phrases[p->coord_of].role)->sector);
+            const tw_role *shared = tw_lexicon_role(s->memory->lexicon, s->tree->phrases[p->coord_of].role);
+            if (shared->sector[0])
+                copy4(k.sector, shared->sector);
             return k;
         }
         if (p->kind == TW_PHRASE_PAIR || (p->coord_of >= 0 && t->phrases[p->coord_of].kind == TW_PHRASE_PAIR))

@@ -165,6 +165,12 @@ static size_t resolve_pair(const tw_scene *s, uint16_t unit, size_t first, size_
     return n < max ? n : max;
 }
 
+/* Who spoke or acted last: the one an unexpressed subject goes on with. */
+static const tw_known *last_heard(const tw_memory *m)
+{
+    return m->speaker.name && m->speaker.sentence >= m->subject.sentence ? &m->speaker : &m->subject;
+}
+
 /* «نثمن» in a quotation: who speaks there. */
 static bool find_speaker(const tw_scene *s, int16_t clause, int32_t date, tw_known *out)
 {
@@ -176,8 +182,8 @@ static bool find_speaker(const tw_scene *s, int16_t clause, int32_t date, tw_kno
             *out = tw_resolve_phrase(s, who->phrase, date);
             return true;
         }
-        if (s->memory->speaker.name) {
-            *out = s->memory->speaker;
+        if (last_heard(s->memory)->name) {
+            *out = *last_heard(s->memory);
             return true;
         }
     }
@@ -238,8 +244,7 @@ static size_t resolve_features(const tw_scene *s, features f, uint16_t unit, int
     if (f.first_person) {
         n = find_speaker(s, clause, date, out);
     } else if (subject && s->tree->units[unit].kind == TW_SENSE_VERB) {
-        bool recent = s->memory->speaker.name && s->memory->speaker.sentence >= s->memory->subject.sentence;
-        const tw_known *first = recent ? &s->memory->speaker : &s->memory->subject;
+        const tw_known *first = last_heard(s->memory);
         if (first->name && fits(first, f)) {
             *out = *first;
             n = 1;
