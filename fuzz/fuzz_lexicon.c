@@ -75,7 +75,7 @@ static size_t read_lemma(const tw_lexicon *l, uint32_t item)
     for (uint32_t i = 0; i < lemma->frame_count && i < 64; i++) {
         const tw_frame *frame = tw_lexicon_frame(l, lemma->first_frame + i);
         sum += text(tw_lexicon_type_name(l, frame->type)) + text(tw_lexicon_mode_name(l, frame->mode));
-        sum += text(tw_lexicon_cameo_code(l, frame->cameo)) + (size_t)tw_lexicon_goldstein(l, frame->cameo);
+        sum += text(tw_lexicon_cameo_code(l, frame->cameo)) + (tw_lexicon_goldstein(l, frame->cameo) < 0);
         sum += tw_lexicon_quad(l, frame->type);
         for (uint32_t j = 0; j < frame->slot_count; j++) {
             const tw_slot *slot = tw_lexicon_slot(l, frame->first_slot + j);

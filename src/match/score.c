@@ -113,7 +113,8 @@ static bool clitics_fit(const tw_candidate *c, const tw_token *token)
         return !(pro & TW_CL_AL) && !c->enclitic;
     if (kind == TW_SENSE_NISBA && c->enclitic)
         return false;
-    if (morph.construct && morph.number == TW_SING && !c->enclitic)
+    bool open_ta = token->form_length > 2 && memcmp(token->form + token->form_length - 2, "ت", 2) == 0;
+    if (morph.construct && (morph.number == TW_SING || open_ta) && !c->enclitic) /* «قتلتـ(ـه)» of «قتلة» */
         return false;
     if (morph.construct && (pro & TW_CL_AL))
         return false;
@@ -157,6 +158,17 @@ static bool topic_waits(const place *p)
     return false;
 }
 
+static bool looks_feminine(const tw_token *next)
+{
+    static const char *const ends[] = { "ة", "ه", "ات", "ا" };
+    for (size_t i = 0; next && i < sizeof ends / sizeof *ends; i++) {
+        size_t n = strlen(ends[i]);
+        if (next->form_length > n && memcmp(next->form + next->form_length - n, ends[i], n) == 0)
+            return true;
+    }
+    return false;
+}
+
 static int verb_score(const place *p)
 {
     tw_morph morph = p->c->sense.morph;
@@ -185,6 +197,8 @@ static int verb_score(const place *p)
         (is_word(p->prev, TW_WORD_EMPTYHEAD) || p->prev->kind == TW_SENSE_NOUN || p->prev->kind == TW_SENSE_ROLE);
     if (plain_past && after_noun && !p->clause_start)
         score -= 18;
+    if (plain_past && p->clause_start && p->next && !looks_feminine(p->next)) /* «تلقى الرئيس»: not «she meets» */
+        score += 1;
     if (p->quoted_alone)
         score -= 20;
     bool article_like = p->token->form_length > 6 && p->token->form[0] == '\xD8' && p->token->form[1] == '\xA7' &&
@@ -233,8 +247,9 @@ static int word_score(const place *p)
     case TW_WORD_NOUN:
     case TW_WORD_EMPTYHEAD:
         return 46 + (p->after_prep ? 20 : 0) + (pro & TW_CL_AL ? 10 : 0) + (w->class == TW_WORD_NOUN ? 1 : 0);
-    case TW_WORD_PLACEHEAD:
     case TW_WORD_COUNTRYWORD:
+        return (pro & TW_CL_AL) || p->c->enclitic ? 50 + (p->after_prep ? 18 : 0) : IMPOSSIBLE;
+    case TW_WORD_PLACEHEAD:
         return 50 + (p->after_prep ? 18 : 0);
     case TW_WORD_PREP:
         return p->c->count == 1 && (pro & (TW_CL_BA | TW_CL_LA | TW_CL_AL)) ? IMPOSSIBLE : 57;

@@ -27,6 +27,12 @@ static tw_clause *clause(walker *w, int16_t index)
     return &w->t->clauses[index];
 }
 
+/* Marks beyond MARKS are counted, so that they close, and not kept. */
+static size_t marks_kept(const walker *w)
+{
+    return w->mark_count < MARKS ? w->mark_count : MARKS;
+}
+
 static int16_t open_clause(walker *w, tw_clause_kind kind, int16_t parent, size_t unit)
 {
     tw_tree *t = w->t;
@@ -39,7 +45,7 @@ static int16_t open_clause(walker *w, tw_clause_kind kind, int16_t parent, size_
     };
     c->coord_of = c->subject = c->object = c->object2 = TW_NONE;
     c->first = (uint16_t)unit;
-    c->quoted = w->mark_count > 0 && w->marks[w->mark_count - 1].quote;
+    c->quoted = w->mark_count > 0 && w->marks[marks_kept(w) - 1].quote;
     return index;
 }
 
@@ -133,7 +139,7 @@ static void start_relative(walker *w, size_t i)
 /* Out of relative clauses, not past the innermost mark. */
 static int16_t without_relatives(const walker *w, int16_t c)
 {
-    int16_t floor = w->mark_count ? w->marks[w->mark_count - 1].clause : TW_NONE;
+    int16_t floor = w->mark_count ? w->marks[marks_kept(w) - 1].clause : TW_NONE;
     while (c != floor && w->t->clauses[c].kind == TW_CLAUSE_RELATIVE && w->t->clauses[c].parent >= 0)
         c = w->t->clauses[c].parent;
     return c;
@@ -151,7 +157,7 @@ static int16_t saying_above(const walker *w)
 {
     const tw_tree *t = w->t;
     int16_t floor = TW_NONE;
-    for (size_t i = w->mark_count; i-- > 0;)
+    for (size_t i = marks_kept(w); i-- > 0;)
         if (w->marks[i].quote) {
             floor = w->marks[i].clause;
             break;
@@ -498,5 +504,5 @@ void tw_parse_clauses(tw_tree *t, bool in_quote)
         w.comma = tw_is_punct(u, TW_PUNCT_COMMA) || (w.comma && tw_is_word(u, TW_WORD_ADVERB));
         w.conj = tw_is_word(u, TW_WORD_CONJ);
     }
-    t->ends_in_quote = w.mark_count > 0 && (w.mark_count > MARKS || w.marks[w.mark_count - 1].quote);
+    t->ends_in_quote = w.mark_count > 0 && w.marks[marks_kept(&w) - 1].quote;
 }

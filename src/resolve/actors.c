@@ -8,8 +8,9 @@
 
 static void copy4(char out[4], const char *in)
 {
-    strncpy(out, in, 3);
-    out[3] = '\0';
+    size_t n = strlen(in) < 3 ? strlen(in) : 3;
+    memcpy(out, in, n);
+    out[n] = '\0';
 }
 
 /* ---- entities ---- */
@@ -374,7 +375,14 @@ static tw_known resolve_untitled(const tw_scene *s, int16_t phrase, int32_t date
             return found;
         }
         if (tw_is_word(&t->units[p->head], TW_WORD_COUNTRYWORD)) {
-            tw_infer_country(s, p->clause, k.country);
+            tw_ref owner = tw_genitive(t, phrase); /* «بلاده»: the bearer's */
+            tw_known bearer[2] = { 0 };
+            if (owner.kind == TW_REF_PRONOUN)
+                tw_resolve_ref(s, &owner, p->clause, date, "", false, bearer, 1);
+            if (bearer[0].country[0])
+                copy4(k.country, bearer[0].country);
+            else
+                tw_infer_country(s, p->clause, k.country);
             copy4(k.sector, "GOV");
             k.state = 1;
         }

@@ -227,6 +227,7 @@ void tw_infer_country(const tw_scene *s, int16_t clause, char out[4])
         found = dominant(s->memory);
     if (!found[0])
         found = only_country(s);
-    strncpy(out, found, 3);
-    out[3] = '\0';
+    size_t length = strlen(found) < 3 ? strlen(found) : 3;
+    memcpy(out, found, length);
+    out[length] = '\0';
 }
