@@ -831,7 +831,7 @@ static void code_nouns(tw_coding *c)
             d->light = c->light[k].verb;
         if (d && c->light[k].verb >= 0 && !d->source_count && c->light[k].role == TW_SLOT_SOURCE)
             add_group(c, d->source, &d->source_count, c->light[k].subject);
-        if (d && is_type(c, d, "CONSULT") && d->target_count == 0 &&
+        if (d && (is_type(c, d, "CONSULT") || is_type(c, d, "COOPERATE")) && d->target_count == 0 &&
             d->source_count > 1) { /* «أجرت الصين وروسيا محادثات» */
             for (size_t s = 1; s < d->source_count; s++)
                 add_ref(d->target, &d->target_count, d->source[s]);

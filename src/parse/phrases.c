@@ -240,6 +240,9 @@ static bool take_entity(builder *b, const tw_unit *u)
         return false;
     if (person && b->p->number == TW_PLUR)
         return false;
+    const tw_unit *last = &b->t->units[b->at - 1];
+    if (!person && last->kind == TW_SENSE_ROLE && (last->proclitics & TW_CL_AL))
+        return false; /* «دعت الحركة | روسيا» */
     note_entity(b->p, b->t->lexicon, u);
     if (person && (!b->open || b->person_role)) {
         b->p->name_first = (uint16_t)b->at;
@@ -358,7 +361,7 @@ static bool take_next(builder *b)
         b->open = false;
         return true;
     case TW_UNIT_UNKNOWN:
-        if (b->person_role && !b->open && !(u->proclitics & TW_CL_AL)) {
+        if (b->person_role && !b->open && !(u->proclitics & TW_CL_AL) && b->p->number != TW_PLUR) {
             take_unknown_name(b);
             return b->named;
         }

@@ -102,9 +102,9 @@ const char *tw_words_of(const tw_scene *s, size_t first, size_t end, tw_span *sp
     const tw_unit *a = &s->tree->units[first], *b = &s->tree->units[end - 1];
     const tw_token *from = &s->tokens[a->first], *to = &s->tokens[b->first + b->count - 1];
     uint32_t skip = letters_before_stem(a);
-    bool lam = (a->proclitics & TW_CL_LA) && !(a->proclitics & TW_CL_AL) && from->form_length > 4 &&
-               memcmp(from->form + 2, "ل", 2) == 0;
-    if (lam) /* «للصين»: the name begins inside the letters; keep them */
+    bool inside = (a->proclitics & TW_CL_LA) && !(a->proclitics & TW_CL_AL) && from->form_length > 4 &&
+                  memcmp(from->form + 2, "ل", 2) == 0;
+    if (inside) /* «للصين»: the name begins inside the letters; keep them */
         skip -= 1;
     if (skip >= from->end - from->start)
         skip = 0;
@@ -115,7 +115,12 @@ const char *tw_words_of(const tw_scene *s, size_t first, size_t end, tw_span *sp
             byte++;
         while (((unsigned char)text[byte] & 0xC0) == 0x80);
     *span = (tw_span){ from->start + skip, to->end };
-    const char *copy = tw_arena_copy(s->memory->arena, text + byte, to->byte + to->bytes - byte);
+    size_t length = to->byte + to->bytes - byte;
+    static const char lam[] = "لل", article[] = "ال";
+    bool joined = (a->proclitics & TW_CL_LA) && (a->proclitics & TW_CL_AL) && a->kind != TW_SENSE_ENTITY;
+    char *copy = tw_arena_copy(s->memory->arena, text + byte, length);
+    if (copy && joined && length > sizeof lam && memcmp(copy, lam, sizeof lam - 1) == 0)
+        memcpy(copy, article, sizeof article - 1); /* «للحكومة» names «الحكومة» */
     return copy ? copy : "";
 }
 

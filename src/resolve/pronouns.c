@@ -258,7 +258,8 @@ static size_t resolve_features(const tw_scene *s, features f, uint16_t unit, int
         out->name = subject ? tw_words_of(s, unit, unit + 1u, &span) : pronoun_words(s, unit, &span);
         out->span = span;
     }
-    return n ? n : somebody_unknown(s, unit, out);
+    bool unsaid = subject && act[0];
+    return n || unsaid ? n : somebody_unknown(s, unit, out);
 }
 
 /* The adjective as a side: «غارة أميركية» is the army's, «موقف أميركي» the government's. */
