@@ -3,6 +3,8 @@
  * The weights are ordinal: a longer phrase beats any single word, a name beats a noun, and neighbours decide
  * between a verb and its homographs.
  */
+#include <string.h>
+
 #include "match/match.h"
 
 enum { IMPOSSIBLE = -1000, LONGER = 40, LEAST = 5, TOPIC_WORDS = 6, SHORT_WORD = 3 };
@@ -174,9 +176,11 @@ static int verb_score(const place *p)
     tw_morph morph = p->c->sense.morph;
     int score = 45;
     bool led = is_word(p->prev, TW_WORD_NEGATION) || is_word(p->prev, TW_WORD_FUTURE) ||
-               is_word(p->prev, TW_WORD_PERFECT) || is_word(p->prev, TW_WORD_COPULA) ||
-               (p->c->reading.proclitics & TW_CL_SA);
-    if (led && (morph.person != 1 || (p->c->reading.proclitics & TW_CL_SA)))
+               is_word(p->prev, TW_WORD_PERFECT) || is_word(p->prev, TW_WORD_COPULA);
+    bool future = (p->c->reading.proclitics & TW_CL_SA) != 0;
+    if (future) /* «سيطر», «ساعد» are words of their own */
+        score += morph.person == 1 ? -6 : p->clause_start ? 11 : 8;
+    else if (led && morph.person != 1)
         score += 25;
     else if (p->clause_start)
         score += 14;
@@ -252,7 +256,11 @@ static int word_score(const place *p)
     case TW_WORD_PLACEHEAD:
         return 50 + (p->after_prep ? 18 : 0);
     case TW_WORD_PREP:
-        return p->c->count == 1 && (pro & (TW_CL_BA | TW_CL_LA | TW_CL_AL)) ? IMPOSSIBLE : 57;
+        if (p->c->count == 1 && (pro & (TW_CL_BA | TW_CL_LA | TW_CL_AL)))
+            return IMPOSSIBLE;
+        return !p->c->enclitic && p->token->form_length >= 8 && memcmp(p->token->form, "ب", 2) == 0
+                   ? 70
+                   : 57; /* «بسبب»: one word */
     case TW_WORD_NEGATION:
     case TW_WORD_RELATIVE:
         return w->value == 1 ? (w->class == TW_WORD_RELATIVE ? 56 : 50) : 57;

@@ -43,7 +43,7 @@ static size_t fold_compatible(uint32_t p, uint32_t out[4])
     }
     size_t n = 0;
     for (int32_t i = 0; i < count && n < 4; i++) { /* these decompositions lie in the BMP */
-        uint32_t inner[4];
+        uint32_t inner[4] = { 0 };
         size_t k =
             units[i] >= 0x0600 && units[i] < 0x0700 ? fold_arabic(units[i], inner) : (inner[0] = units[i], (size_t)1);
         for (size_t j = 0; j < k && n < 4; j++)
