@@ -254,6 +254,18 @@ static bool swallows(const tw_coding *c, const tw_draft *d)
     return is_type(c, d, "REQUEST") || is_type(c, d, "AGREE") || is_type(c, d, "THREATEN") || is_type(c, d, "REJECT");
 }
 
+/* «خلال لقائه نظيره», «بعد مقتل متظاهرين»: beside what is said, not in it. */
+static bool tells_when(const tw_tree *t, int16_t phrase)
+{
+    static const char *const preps[] = { "خلال", "أثناء", "بعد", "قبل", "على هامش" };
+    while (t->phrases[phrase].gen_of >= 0 && t->phrases[phrase].gen_of < phrase)
+        phrase = t->phrases[phrase].gen_of;
+    for (size_t i = 0; i < sizeof preps / sizeof *preps; i++)
+        if (t->phrases[phrase].prep && t->phrases[phrase].prep == tw_lexicon_prep(t->lexicon, preps[i]))
+            return true;
+    return false;
+}
+
 /* Draft e stands in the content of d: in its أن clause, or after it in the same clause in a content slot's reach. */
 static bool in_content(const tw_coding *c, const tw_draft *d, const tw_draft *e)
 {
@@ -271,6 +283,8 @@ static bool in_content(const tw_coding *c, const tw_draft *d, const tw_draft *e)
     const tw_phrase *p = &t->phrases[e->phrase];
     if (!same || t->units[p->first].proclitics & TW_CL_WA)
         return same && p->coord_of >= 0 && c->draft_count > 0 && e->governor >= 0;
+    if (d->phrase < 0 && tells_when(t, e->phrase))
+        return false;
     const tw_frame *frame = tw_lexicon_frame(t->lexicon, d->frame);
     return takes_content(t->lexicon, frame) || swallows(c, d);
 }

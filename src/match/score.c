@@ -253,8 +253,10 @@ static int word_score(const place *p)
         return 46 + (p->after_prep ? 20 : 0) + (pro & TW_CL_AL ? 10 : 0) + (w->class == TW_WORD_NOUN ? 1 : 0);
     case TW_WORD_COUNTRYWORD:
         return (pro & TW_CL_AL) || p->c->enclitic ? 50 + (p->after_prep ? 18 : 0) : IMPOSSIBLE;
-    case TW_WORD_PLACEHEAD:
-        return 50 + (p->after_prep ? 18 : 0);
+    case TW_WORD_PLACEHEAD: {
+        bool within = is_word(p->prev, TW_WORD_PREP) && p->prev->value == tw_lexicon_prep(p->m->lexicon, "في");
+        return 50 + (p->after_prep ? 18 : 0) + (within ? 4 : 0); /* «في مقاطعة دونيتسك»: no boycott */
+    }
     case TW_WORD_PREP:
         if (p->c->count == 1 && (pro & (TW_CL_BA | TW_CL_LA | TW_CL_AL)))
             return IMPOSSIBLE;
