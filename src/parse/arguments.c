@@ -116,7 +116,7 @@ static bool person_like(const tw_phrase *p)
     return p->kind == TW_PHRASE_ACTOR || p->kind == TW_PHRASE_COUNTERPART || p->kind == TW_PHRASE_PRONOUN;
 }
 
-/* The verb's frames, but for one at most, want an object («اتهم»). */
+/* The verb's frames, but for a few, want an object («اتهم»; its «اتهام لـ» is the noun's). */
 static bool never_without_object(const tw_lexicon *x, const tw_lemma *l)
 {
     size_t without = 0;
@@ -129,7 +129,7 @@ static bool never_without_object(const tw_lexicon *x, const tw_lemma *l)
         }
         without += !object && frame->type;
     }
-    return l->frame_count > 1 && without < 2;
+    return l->frame_count > 1 && (without < 2 || without * 3 <= l->frame_count);
 }
 
 /* One noun after a verb that goes on from another clause: its object, if the other's subject agrees better or an
