@@ -151,7 +151,8 @@ static bool topic_waits(const place *p)
     for (size_t back = 1; back <= TOPIC_WORDS && back <= p->m->unit_count; back++) {
         const tw_unit *u = &p->m->units[p->m->unit_count - back];
         bool nominal = u->kind == TW_SENSE_ENTITY || u->kind == TW_SENSE_NISBA || u->kind == TW_SENSE_ROLE ||
-                       u->kind == TW_SENSE_NUMBER || u->kind == TW_UNIT_UNKNOWN || is_word(u, TW_WORD_NOUN);
+                       u->kind == TW_SENSE_NUMBER || u->kind == TW_UNIT_UNKNOWN || is_word(u, TW_WORD_NOUN) ||
+                       is_word(u, TW_WORD_COUNTRYWORD) || is_word(u, TW_WORD_PAIR);
         if (is_word(u, TW_WORD_THAT))
             return back > 1;
         if (!nominal || (u->proclitics & (TW_CL_BA | TW_CL_LA | TW_CL_KA)))
@@ -231,6 +232,8 @@ static int noun_score(const place *p)
         score += 10;
     else if (p->prev && p->prev->kind == TW_SENSE_VERB)
         score += 4;
+    if (p->clause_start && (p->c->reading.proclitics & TW_CL_BA)) /* «وبحث الرئيس» */
+        score -= 14;
     if (p->token->tanwin || p->c->sense.morph.accusative)
         score += 6;
     return score;

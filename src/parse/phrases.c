@@ -303,12 +303,19 @@ static bool is_media(const tw_tree *t, const tw_unit *u)
     return e->org_kind >= TW_ORG_AGENCY && e->org_kind <= TW_ORG_SITE;
 }
 
+/* «لوكالة «…»», «لصحيفة …»: who is spoken to. */
+static bool is_media_role(const tw_tree *t, const tw_unit *u)
+{
+    return u->kind == TW_SENSE_ROLE && strcmp(tw_lexicon_role(t->lexicon, u->item)->sector, "MED") == 0;
+}
+
 static bool take_lam(builder *b, const tw_unit *u)
 {
     bool title = b->person_role && (u->proclitics & TW_CL_LA) && !b->named;
     if (!title || (u->kind != TW_SENSE_ENTITY && u->kind != TW_SENSE_ROLE && !name_ahead(b->t, b->at)))
         return false;
-    if (is_person(b->t, u) || u->kind == TW_SENSE_VERB || u->kind == TW_SENSE_NOUN || is_media(b->t, u))
+    if (is_person(b->t, u) || u->kind == TW_SENSE_VERB || u->kind == TW_SENSE_NOUN || is_media(b->t, u) ||
+        is_media_role(b->t, u))
         return false;
     if (u->kind == TW_SENSE_ENTITY)
         note_entity(b->p, b->t->lexicon, u);
@@ -339,7 +346,8 @@ static bool take_next(builder *b)
         return take_lam(b, u);
     if (tw_is_word(u, TW_WORD_FORMER))
         b->p->former = 1;
-    if (tw_is_word(u, TW_WORD_PREP) && !u->enclitic && b->person_role && name_ahead(b->t, b->at + 1)) {
+    if (tw_is_word(u, TW_WORD_PREP) && !u->enclitic && b->person_role && b->p->number != TW_PLUR &&
+        name_ahead(b->t, b->at + 1)) {
         b->at++; /* «وزير الخارجية في حكومة … فلان» */
         b->open = true;
         return true;
