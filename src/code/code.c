@@ -307,7 +307,7 @@ static void apply_control(tw_coding *c)
             continue;
         if (d->governor >= 0) {
             const tw_draft *g = &c->drafts[d->governor];
-            bool by_target = (is_type(c, g, "ACCUSE") || is_type(c, g, "REQUEST")) && g->target_count;
+            bool by_target = is_type(c, g, "ACCUSE") || (is_type(c, g, "REQUEST") && g->target_count);
             for (size_t s = 0; s < (by_target ? g->target_count : g->source_count); s++)
                 add_ref(d->source, &d->source_count, by_target ? g->target[s] : g->source[s]);
             continue;
@@ -329,7 +329,9 @@ static void apply_control(tw_coding *c)
         }
         bool speech = is_type(c, d, "ACCUSE") || is_type(c, d, "REJECT") || is_type(c, d, "SUPPORT") ||
                       is_type(c, d, "REQUEST") || is_type(c, d, "AGREE") || is_type(c, d, "THREATEN");
-        if (verb && speech && (object || verb->say) && t->phrases[d->phrase].head > (uint16_t)k->verb)
+        bool own = object && (is_type(c, d, "COERCE") || is_type(c, d, "RETREAT") || is_type(c, d, "MOBILIZE") ||
+                              is_type(c, d, "AID")); /* «أعلنت الشرطة اعتقال فلان» */
+        if (verb && (speech || own) && (object || verb->say) && t->phrases[d->phrase].head > (uint16_t)k->verb)
             add_group(c, d->source, &d->source_count, tw_subject_of(t, d->clause));
     }
 }
