@@ -254,16 +254,23 @@ static bool swallows(const tw_coding *c, const tw_draft *d)
     return is_type(c, d, "REQUEST") || is_type(c, d, "AGREE") || is_type(c, d, "THREATEN") || is_type(c, d, "REJECT");
 }
 
+/* The phrase's preposition is one of these. preps: names, NULL at the end. */
+static bool under_one_of(const tw_tree *t, int16_t phrase, const char *const *preps)
+{
+    uint16_t prep = t->phrases[phrase].prep;
+    for (size_t i = 0; prep && preps[i]; i++)
+        if (prep == tw_lexicon_prep(t->lexicon, preps[i]))
+            return true;
+    return false;
+}
+
 /* «خلال لقائه نظيره», «بعد مقتل متظاهرين»: beside what is said, not in it. */
 static bool tells_when(const tw_tree *t, int16_t phrase)
 {
-    static const char *const preps[] = { "خلال", "أثناء", "بعد", "قبل", "على هامش" };
+    static const char *const preps[] = { "خلال", "بعد", "قبل", "على هامش", NULL };
     while (t->phrases[phrase].gen_of >= 0 && t->phrases[phrase].gen_of < phrase)
         phrase = t->phrases[phrase].gen_of;
-    for (size_t i = 0; i < sizeof preps / sizeof *preps; i++)
-        if (t->phrases[phrase].prep && t->phrases[phrase].prep == tw_lexicon_prep(t->lexicon, preps[i]))
-            return true;
-    return false;
+    return under_one_of(t, phrase, preps);
 }
 
 /* Draft e stands in the content of d: in its أن clause, or after it in the same clause in a content slot's reach. */
@@ -356,11 +363,8 @@ static void take_host(tw_coding *c, tw_draft *d)
     const tw_tree *t = c->tree;
     if (d->phrase < 0 || !is_type(c, d, "CONSULT") || d->reciprocal || d->source_count + d->target_count != 1)
         return;
-    const tw_phrase *p = &t->phrases[d->phrase];
-    static const char *const preps[] = { "خلال", "على هامش", "بعد", "قبل", "في أعقاب", "في" };
-    bool during = false;
-    for (size_t i = 0; i < sizeof preps / sizeof *preps; i++)
-        during |= p->prep == tw_lexicon_prep(t->lexicon, preps[i]);
+    static const char *const preps[] = { "خلال", "على هامش", "بعد", "قبل", "في أعقاب", "في", NULL };
+    bool during = under_one_of(t, d->phrase, preps);
     tw_ref host = tw_subject_of(t, d->clause);
     bool somebody =
         host.kind == TW_REF_SUBJECT || (host.kind == TW_REF_PHRASE && tw_actor_in(t, host.phrase, false).kind);
@@ -470,12 +474,11 @@ static void merge_results(tw_coding *c)
 static void merge_means(tw_coding *c)
 {
     const tw_tree *t = c->tree;
-    static const char *const preps[] = { "في", "ب", "في أعقاب", "خلال", "بسبب" };
+    static const char *const preps[] = { "في", "ب", "في أعقاب", "خلال", "بسبب", NULL };
     for (size_t i = 1; i < c->draft_count; i++) {
         tw_draft *e = &c->drafts[i], *d = NULL;
-        bool means = e->phrase >= 0 && !e->dropped && is_type(c, e, "ASSAULT"), under = false;
-        for (size_t k = 0; means && k < sizeof preps / sizeof *preps; k++)
-            under |= t->phrases[e->phrase].prep && t->phrases[e->phrase].prep == tw_lexicon_prep(t->lexicon, preps[k]);
+        bool means = e->phrase >= 0 && !e->dropped && is_type(c, e, "ASSAULT");
+        bool under = means && under_one_of(t, e->phrase, preps);
         for (size_t j = 0; under && j < i; j++)
             if (is_type(c, &c->drafts[j], "ASSAULT") && !c->drafts[j].dropped && !c->drafts[j].source_count &&
                 (c->drafts[j].clause == e->clause || t->clauses[e->clause].coord_of == c->drafts[j].clause))

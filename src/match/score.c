@@ -115,7 +115,7 @@ static bool clitics_fit(const tw_candidate *c, const tw_token *token)
         return !(pro & TW_CL_AL) && !c->enclitic;
     if (kind == TW_SENSE_NISBA && c->enclitic)
         return false;
-    bool open_ta = token->form_length > 2 && memcmp(token->form + token->form_length - 2, "ت", 2) == 0;
+    bool open_ta = tw_token_ends(token, "ت");
     if (morph.construct && (morph.number == TW_SING || open_ta) && !c->enclitic) /* «قتلتـ(ـه)» of «قتلة» */
         return false;
     if (morph.construct && (pro & TW_CL_AL))
@@ -164,11 +164,9 @@ static bool topic_waits(const place *p)
 static bool looks_feminine(const tw_token *next)
 {
     static const char *const ends[] = { "ة", "ه", "ات", "ا" };
-    for (size_t i = 0; next && i < sizeof ends / sizeof *ends; i++) {
-        size_t n = strlen(ends[i]);
-        if (next->form_length > n && memcmp(next->form + next->form_length - n, ends[i], n) == 0)
+    for (size_t i = 0; next && i < sizeof ends / sizeof *ends; i++)
+        if (tw_token_ends(next, ends[i]))
             return true;
-    }
     return false;
 }
 

@@ -2,7 +2,6 @@
  * Subject and objects of each clause's verb: order (verb–subject–object, subject–verb), agreement in gender and
  * number, voice, relative clauses whose head fills a place. See parse.h.
  */
-#include <string.h>
 
 #include "parse/parse.h"
 
@@ -79,8 +78,7 @@ static bare find_bare(const tw_tree *t, int16_t c)
 
 static bool ends_in_ta(const tw_tree *t, const tw_phrase *p)
 {
-    const tw_token *token = &t->tokens[t->units[p->head].first];
-    return token->form_length > 2 && memcmp(token->form + token->form_length - 2, "ة", 2) == 0;
+    return tw_token_ends(&t->tokens[t->units[p->head].first], "ة");
 }
 
 /* Could the phrase be the subject of the verb? Unknown genders agree with anything. */

@@ -6,13 +6,6 @@
 
 #include "resolve/resolve.h"
 
-static void copy4(char out[4], const char *in)
-{
-    size_t n = strlen(in) < 3 ? strlen(in) : 3;
-    memcpy(out, in, n);
-    out[n] = '\0';
-}
-
 /* ---- entities ---- */
 
 bool tw_status_on(const tw_lexicon *x, uint32_t entity, int32_t date, tw_known *out)
@@ -29,14 +22,14 @@ bool tw_status_on(const tw_lexicon *x, uint32_t entity, int32_t date, tw_known *
     }
     if (!best)
         return false;
-    copy4(out->country, best->country);
-    copy4(out->sector, best->sector);
+    tw_copy_code(out->country, best->country);
+    tw_copy_code(out->sector, best->sector);
     if (best->title)
         out->role = tw_lexicon_string(x, best->title);
     /* after the last office a politician is a former official, the dead keep theirs */
     bool after = date && !exact && best->to < date;
     if (after && e->kind == TW_PERSON && !(e->died && e->died < date) && strcmp(out->sector, "REB") != 0)
-        copy4(out->sector, "ELI");
+        tw_copy_code(out->sector, "ELI");
     return exact;
 }
 
@@ -47,11 +40,11 @@ static void take_entity(const tw_lexicon *x, uint32_t item, int32_t date, tw_kno
     k->id = tw_lexicon_string(x, e->id);
     k->certain = 1;
     if (e->kind == TW_STATE) {
-        copy4(k->country, e->country);
-        copy4(k->sector, "GOV");
+        tw_copy_code(k->country, e->country);
+        tw_copy_code(k->sector, "GOV");
         k->state = 1;
     } else if (e->kind == TW_PLACE) {
-        copy4(k->country, e->country);
+        tw_copy_code(k->country, e->country);
     } else {
         tw_status_on(x, item, date, k);
         k->person = e->kind == TW_PERSON;
@@ -182,11 +175,11 @@ static bool country_in_phrase(const tw_scene *s, int16_t phrase, int32_t date, t
     if (p->org != UINT32_MAX) {
         tw_known org = { 0 };
         tw_status_on(x, p->org, date, &org);
-        copy4(k->country, org.country);
+        tw_copy_code(k->country, org.country);
         if (!k->sector[0] || one_of(org.sector, "MED REB PTY OPP NGO"))
-            copy4(k->sector, org.sector);
+            tw_copy_code(k->sector, org.sector);
         if (strcmp(org.country, "IGO") == 0 || strcmp(org.country, "NGO") == 0)
-            copy4(k->sector, org.sector);
+            tw_copy_code(k->sector, org.sector);
         if (k->entity == UINT32_MAX && !k->person) {
             k->entity = p->org;
             k->id = tw_lexicon_string(x, tw_lexicon_entity(x, p->org)->id);
@@ -199,12 +192,12 @@ static bool country_in_phrase(const tw_scene *s, int16_t phrase, int32_t date, t
         if (e->kind == TW_ORG || e->kind == TW_PERSON) {
             tw_known org = { 0 };
             tw_status_on(x, place, date, &org);
-            copy4(k->country, org.country);
+            tw_copy_code(k->country, org.country);
             if (!k->sector[0] || one_of(org.sector, "REB PTY OPP"))
-                copy4(k->sector, org.sector);
+                tw_copy_code(k->sector, org.sector);
             return k->country[0] != '\0';
         }
-        copy4(k->country, e->country);
+        tw_copy_code(k->country, e->country);
         return k->country[0] != '\0';
     }
     if (depth > 3)
@@ -219,7 +212,7 @@ static bool country_in_phrase(const tw_scene *s, int16_t phrase, int32_t date, t
     if (gen.kind == TW_REF_PRONOUN && depth == 0 && p->kind != TW_PHRASE_COUNTERPART) {
         tw_known owner[2];
         if (tw_resolve_ref(s, &gen, p->clause, date, "", false, owner, 1) && owner[0].country[0]) {
-            copy4(k->country, owner[0].country);
+            tw_copy_code(k->country, owner[0].country);
             return true;
         }
     }
@@ -288,7 +281,7 @@ static void resolve_role(const tw_scene *s, int16_t phrase, int32_t date, tw_kno
     const tw_role *r = tw_lexicon_role(s->memory->lexicon, p->role);
     k->role_item = p->role;
     k->role = tw_lexicon_string(s->memory->lexicon, r->name);
-    copy4(k->sector, r->sector);
+    tw_copy_code(k->sector, r->sector);
     k->person = r->kind == TW_ROLE_PERSON;
     k->body = r->kind == TW_ROLE_BODY || r->kind == TW_ROLE_HEAD;
     k->group = p->number == TW_PLUR || p->quantity > 1;
@@ -296,7 +289,7 @@ static void resolve_role(const tw_scene *s, int16_t phrase, int32_t date, tw_kno
         k->certain = 1;
         if (!k->sector[0] && (r->kind == TW_ROLE_PERSON) && p->org == UINT32_MAX && strlen(k->country) == 3 &&
             strcmp(k->country, "IGO") != 0 && strcmp(k->country, "NGO") != 0)
-            copy4(k->sector, "GOV");
+            tw_copy_code(k->sector, "GOV");
     } else if (p->definite) {
         const tw_known *before = same_role_before(s, p->role, r->sector);
         if (before && before->certain) {
@@ -309,7 +302,7 @@ static void resolve_role(const tw_scene *s, int16_t phrase, int32_t date, tw_kno
     }
     k->former = p->former && k->person;
     if (!k->sector[0] && r->kind == TW_ROLE_VICTIM)
-        copy4(k->sector, "CVL");
+        tw_copy_code(k->sector, "CVL");
 }
 
 /* «نظيره الصيني»: the same office in the adjective's state. */
@@ -318,18 +311,18 @@ static void resolve_counterpart(const tw_scene *s, int16_t phrase, int32_t date,
     const tw_phrase *p = &s->tree->phrases[phrase];
     country_in_phrase(s, phrase, date, k, 0);
     const tw_known *other = s->memory->named_count ? &s->memory->named[(s->memory->named_count - 1) % TW_MEMORY] : NULL;
-    copy4(k->sector, "GOV");
+    tw_copy_code(k->sector, "GOV");
     for (int16_t q = (int16_t)(phrase - 1); q >= 0; q--)
         if (s->tree->phrases[q].role != UINT32_MAX) {
             const tw_role *r = tw_lexicon_role(s->memory->lexicon, s->tree->phrases[q].role);
             if (r->sector[0])
-                copy4(k->sector, r->sector);
+                tw_copy_code(k->sector, r->sector);
             k->role = tw_lexicon_string(s->memory->lexicon, r->name);
             other = NULL;
             break;
         }
     if (other && other->sector[0])
-        copy4(k->sector, other->sector);
+        tw_copy_code(k->sector, other->sector);
     k->person = 1;
     k->certain = k->country[0] != '\0';
     k->gender = p->gender;
@@ -348,14 +341,14 @@ static tw_known resolve_untitled(const tw_scene *s, int16_t phrase, int32_t date
         if (p->coord_of >= 0 && s->tree->phrases[p->coord_of].role != UINT32_MAX) { /* «القوات العراقية أو الأميركية» */
             const tw_role *shared = tw_lexicon_role(s->memory->lexicon, s->tree->phrases[p->coord_of].role);
             if (shared->sector[0])
-                copy4(k.sector, shared->sector);
+                tw_copy_code(k.sector, shared->sector);
             return k;
         }
         if (p->kind == TW_PHRASE_PAIR || (p->coord_of >= 0 && t->phrases[p->coord_of].kind == TW_PHRASE_PAIR))
             return k;
         bool people = p->kind == TW_PHRASE_ACTOR && (p->number == TW_PLUR || !p->definite);
         if (k.state)
-            copy4(k.sector, people ? "CVL" : "GOV");
+            tw_copy_code(k.sector, people ? "CVL" : "GOV");
         k.state = 0;
         k.person = people;
         k.group = p->number == TW_PLUR;
@@ -385,10 +378,10 @@ static tw_known resolve_untitled(const tw_scene *s, int16_t phrase, int32_t date
             if (owner.kind == TW_REF_PRONOUN)
                 tw_resolve_ref(s, &owner, p->clause, date, "", false, bearer, 1);
             if (bearer[0].country[0])
-                copy4(k.country, bearer[0].country);
+                tw_copy_code(k.country, bearer[0].country);
             else
                 tw_infer_country(s, p->clause, k.country);
-            copy4(k.sector, "GOV");
+            tw_copy_code(k.sector, "GOV");
             k.state = 1;
         }
     }
@@ -425,14 +418,14 @@ static tw_known resolve_afresh(const tw_scene *s, int16_t phrase, int32_t date)
         resolve_role(s, phrase, date, &k);
     if (person != UINT32_MAX) {
         char country[4], sector[4];
-        copy4(country, k.country);
-        copy4(sector, k.sector);
+        tw_copy_code(country, k.country);
+        tw_copy_code(sector, k.sector);
         take_entity(s->memory->lexicon, person, date, &k);
         if (k.country[0] == '\0')
-            copy4(k.country, country);
+            tw_copy_code(k.country, country);
         if (sector[0] && !p->former && strcmp(sector, "ELI") != 0 &&
             strcmp(k.sector, "REB") != 0) /* the text gives a title for the day */
-            copy4(k.sector, sector);
+            tw_copy_code(k.sector, sector);
         k.person = 1;
         return k;
     }

@@ -1,7 +1,6 @@
 /*
  * Dates by their names: «الخميس 13 يوليو (تموز) 2023», «الثالث من الشهر الحالي», «25 شوال 1436 هـ», «يونيو الماضي».
  */
-#include <string.h>
 
 #include "resolve/dates_parts.h"
 
@@ -225,11 +224,6 @@ static size_t read_month_alone(const tw_clock *c, size_t at, tw_point *p)
     return month ? month + read_month_tail(c, at + month, p) : 0;
 }
 
-static bool ends_feminine(const tw_token *token)
-{
-    return token->form_length > 2 && memcmp(token->form + token->form_length - 2, "ة", 2) == 0;
-}
-
 /* «الثالث من الشهر الحالي», «20 هذا الشهر», «22 الجاري». */
 static size_t read_day_of_related_month(const tw_clock *c, size_t at, tw_point *p)
 {
@@ -244,7 +238,7 @@ static size_t read_day_of_related_month(const tw_clock *c, size_t at, tw_point *
     bool month = unit && unit->value == UNIT_MONTH;
     size_t end = i + before + (month ? unit->count : 0);
     const tw_time_fact *word = before ? this : tw_time_with(c, end, TW_TIME_RELWORD, true);
-    if (!word || word->value > 2 || (before && !month) || (!month && ends_feminine(&c->tokens[end])))
+    if (!word || word->value > 2 || (before && !month) || (!month && tw_token_ends(&c->tokens[end], "ة")))
         return 0;
     p->relation = word->value;
     p->by_month = true;

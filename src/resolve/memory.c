@@ -227,7 +227,5 @@ void tw_infer_country(const tw_scene *s, int16_t clause, char out[4])
         found = dominant(s->memory);
     if (!found[0])
         found = only_country(s);
-    size_t length = strlen(found) < 3 ? strlen(found) : 3;
-    memcpy(out, found, length);
-    out[length] = '\0';
+    tw_copy_code(out, found);
 }

@@ -227,6 +227,7 @@ static size_t resolve_features(const tw_scene *s, features f, uint16_t unit, int
 {
     tw_span span;
     size_t n = 0;
+    bool unsaid = subject && act[0]; /* who did it is neither told nor known: nobody is written down */
     bool noun =
         s->tree->units[unit].kind == TW_SENSE_NOUN; /* «رفضها»: the word is the act's, so the bearer's name stays */
     if (f.number == TW_PLUR && subject && s->memory->group_count > 1 && max > 1) { /* «بحثوا»: all who met */
@@ -238,7 +239,6 @@ static size_t resolve_features(const tw_scene *s, features f, uint16_t unit, int
     }
     if (f.number == TW_DUAL) {
         n = resolve_pair(s, unit, unit, unit + 1u, date, out, max);
-        bool unsaid = subject && act[0]; /* who did it is neither told nor known: nobody is written down */
         return n || noun || unsaid ? n : somebody_unknown(s, unit, out);
     }
     if (f.first_person) {
@@ -258,7 +258,6 @@ static size_t resolve_features(const tw_scene *s, features f, uint16_t unit, int
         out->name = subject ? tw_words_of(s, unit, unit + 1u, &span) : pronoun_words(s, unit, &span);
         out->span = span;
     }
-    bool unsaid = subject && act[0];
     return n || unsaid ? n : somebody_unknown(s, unit, out);
 }
 

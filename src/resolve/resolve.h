@@ -5,11 +5,21 @@
 #ifndef TW_RESOLVE_H
 #define TW_RESOLVE_H
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "code/code.h"
 #include "resolve/dates.h"
 
 enum { TW_MEMORY = 96, TW_TALLIES = 24, TW_SENTENCE_DATES = 32 };
+
+/* Code of a country or sector: at most three letters. */
+static inline void tw_copy_code(char out[4], const char *in)
+{
+    size_t n = strlen(in) < 3 ? strlen(in) : 3;
+    memcpy(out, in, n);
+    out[n] = '\0';
+}
 
 /* Somebody the article has named. Strings live in the article's arena or the lexicon. */
 typedef struct tw_known {

@@ -5,8 +5,10 @@
 #ifndef TW_TOKEN_H
 #define TW_TOKEN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "tawatur.h"
@@ -45,6 +47,13 @@ typedef struct tw_token {
     uint8_t shadda;       /* carries a shadda somewhere */
     int64_t value; /* TW_TOKEN_NUMBER: its integer value (groups «1,000» joined); -1 otherwise or if not an integer */
 } tw_token;
+
+/* Whether the token is longer than the ending and ends in it. */
+static inline bool tw_token_ends(const tw_token *token, const char *ending)
+{
+    size_t n = strlen(ending);
+    return token->form_length > n && memcmp(token->form + token->form_length - n, ending, n) == 0;
+}
 
 typedef struct tw_sentence {
     uint32_t first, count; /* tokens */
