@@ -10,6 +10,7 @@
 #include "lexicon/names.h"
 #include "lexicon/source.h"
 #include "lexicon/trie.h"
+#include "lexicon/weights.h"
 
 enum { TW_PHRASE_FORMS = 16 }; /* words of the longest phrase that is stored */
 
@@ -34,6 +35,9 @@ typedef struct tw_builder {
     tw_table types, modes, contexts, cameos; /* tw_ontology_entry */
     tw_table modes_of;                       /* tw_mode_of */
     tw_table entity_records;                 /* const tw_record *, by entity */
+    const tw_weight *weights;                /* open addressing */
+    size_t weight_capacity;
+    uint32_t weight_probes;
 } tw_builder;
 
 /* Compiles all records of the source. `arena` and `scratch` belong to the caller and outlive the builder. */
@@ -107,6 +111,7 @@ bool tw_build_times(tw_builder *builder);    /* build_times.c: time, number, ord
 bool tw_build_entities(tw_builder *builder); /* build_entities.c */
 bool tw_build_roles(tw_builder *builder);    /* build_roles.c */
 bool tw_build_lemmas(tw_builder *builder);   /* build_lemmas.c: verb, noun */
+bool tw_build_weights(tw_builder *builder);  /* build_weights.c */
 
 /* One frame of a verb or noun, appended to the table of frames (build_frames.c). */
 bool tw_build_frame(tw_builder *builder, const char *text, bool verb);

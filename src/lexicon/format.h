@@ -10,10 +10,11 @@
 #include <stdint.h>
 
 #include "lexicon/lexicon.h"
+#include "lexicon/weights.h"
 
 #define TW_FORMAT_MAGIC "TWLEXICN"
 
-enum { TW_FORMAT_VERSION = 1, TW_FORMAT_ORDER = 0x01020304 };
+enum { TW_FORMAT_VERSION = 2, TW_FORMAT_ORDER = 0x01020304 };
 
 typedef enum tw_section {
     TW_SECTION_STRINGS = 0, /* NUL-terminated; the first is "" */
@@ -37,7 +38,8 @@ typedef enum tw_section {
     TW_SECTION_TYPES,      /* tw_ontology_entry, value: quad; 0 is "" here and in the next three */
     TW_SECTION_MODES,
     TW_SECTION_CONTEXTS,
-    TW_SECTION_CAMEOS, /* value: Goldstein's in thousandths */
+    TW_SECTION_CAMEOS,  /* value: Goldstein's in thousandths */
+    TW_SECTION_WEIGHTS, /* tw_weight: open addressing, linear probing */
     TW_SECTION_COUNT
 } tw_section;
 
@@ -58,7 +60,7 @@ typedef struct tw_format_header {
     uint32_t form_probes;     /* longest way to a form */
     uint32_t edge_probes;     /* longest way to an edge */
     uint32_t section_count;
-    uint32_t pad;
+    uint32_t weight_probes; /* longest way to a weight */
     tw_section_entry sections[TW_SECTION_COUNT];
 } tw_format_header;
 

@@ -275,6 +275,9 @@ const tw_time *tw_lexicon_time(const tw_lexicon *lexicon, uint32_t item);
 const tw_word *tw_lexicon_word(const tw_lexicon *lexicon, uint32_t item);
 size_t tw_lexicon_entity_count(const tw_lexicon *lexicon);
 
+/* The weight of a key (weights.h), 0 if the model has none. Constant time. */
+float tw_lexicon_weight(const tw_lexicon *lexicon, uint64_t key);
+
 /* The number of a preposition («على»; also the clitics «ب», «ل», «ك»), 0 if unknown; and its name. */
 uint16_t tw_lexicon_prep(const tw_lexicon *lexicon, const char *name);
 const char *tw_lexicon_prep_name(const tw_lexicon *lexicon, uint16_t prep);

@@ -1,0 +1,94 @@
+/*
+ * Light verbs: «شن هجوما», «قام بزيارة»: the noun carries the event and the verb hands it its subject.
+ */
+#include <string.h>
+
+#include "code/drafts.h"
+
+/* The act of which an ordinary noun is part: its genitive, or what stands under «في» after it («مسارها في تطوير …»). */
+static int16_t act_inside(const tw_tree *t, int16_t phrase)
+{
+    tw_ref gen = tw_genitive(t, phrase);
+    if (gen.kind == TW_REF_PHRASE)
+        return gen.phrase;
+    size_t next = (size_t)phrase + 1;
+    bool within = next < t->phrase_count && t->phrases[next].kind == TW_PHRASE_EVENT &&
+                  t->phrases[next].prep == tw_lexicon_prep(t->lexicon, "في") &&
+                  t->phrases[next].first <= t->phrases[phrase].end + 1;
+    return within ? (int16_t)next : TW_NONE;
+}
+
+/* «دفع كثيرين إلى اتهام فلان»: whom a verb moves to an act is its doer. */
+void tw_mark_moved(tw_coding *c, int16_t clause)
+{
+    const tw_tree *t = c->tree;
+    const tw_clause *k = &t->clauses[clause];
+    if (k->object < 0 || !tw_actor_in(t, k->object, false).kind)
+        return;
+    static const char *const preps[] = { "إلى", "على", "ل" };
+    for (size_t i = 0; i < sizeof preps / sizeof *preps; i++) {
+        int16_t act = tw_find_prep(c, clause, (uint16_t)k->verb, tw_lexicon_prep(t->lexicon, preps[i]));
+        if (act < 0 || t->phrases[act].kind != TW_PHRASE_EVENT || c->light[act].verb >= 0)
+            continue;
+        c->light[act].verb = k->verb;
+        c->light[act].role = TW_SLOT_SOURCE;
+        c->light[act].subject = (tw_ref){ TW_REF_PHRASE, k->object, TW_NONE, UINT32_MAX };
+        return;
+    }
+}
+
+/* «شن هجوما», «قام بزيارة», «اندلعت اشتباكات»: the noun carries the event, the verb's subject is its doer. */
+bool tw_mark_light(tw_coding *c, int16_t clause)
+{
+    const tw_tree *t = c->tree;
+    const tw_clause *k = &t->clauses[clause];
+    const tw_lemma *l = tw_unit_lemma(t, &t->units[k->verb]);
+    if (!l || !l->light)
+        return false;
+    int16_t carrier = TW_NONE;
+    if (l->light == TW_REL_PREP)
+        carrier = tw_find_prep(c, clause, (uint16_t)k->verb, l->light_prep);
+    else if (l->light == TW_REL_SUBJ)
+        carrier = k->subject >= 0 ? k->subject : k->object;
+    else
+        carrier = k->object >= 0 ? k->object : k->subject;
+    while (carrier >= 0 && t->phrases[carrier].kind != TW_PHRASE_EVENT)
+        carrier = t->phrases[carrier].kind == TW_PHRASE_OTHER ? act_inside(t, carrier) : TW_NONE;
+    if (carrier < 0)
+        return false;
+    for (size_t p = (size_t)carrier; p < t->phrase_count; p++) {
+        if ((int16_t)p != carrier && t->phrases[p].coord_of != carrier)
+            continue;
+        c->light[p].verb = k->verb;
+        c->light[p].role = l->light_role;
+        if (l->light_role != TW_SLOT_NONE && k->subject != carrier)
+            c->light[p].subject = tw_subject_of(t, clause);
+    }
+    return true;
+}
+
+void tw_forget_light(tw_coding *c)
+{
+    for (size_t k = 0; k < c->tree->phrase_count; k++) {
+        c->light[k].verb = TW_NONE;
+        c->light[k].subject.kind = TW_REF_NONE;
+        c->light[k].role = TW_SLOT_NONE;
+    }
+}
+
+/* «تقديم دعم», «شن هجمات»: the verbal noun of a light verb hands its doer to the noun it governs. */
+void tw_pass_light(tw_coding *c, int16_t phrase)
+{
+    const tw_tree *t = c->tree;
+    const tw_phrase *p = &t->phrases[phrase];
+    const tw_lemma *l = tw_unit_lemma(t, &t->units[p->head]);
+    tw_ref gen = tw_genitive(t, phrase);
+    if (!l || !l->light || gen.kind != TW_REF_PHRASE || t->phrases[gen.phrase].kind != TW_PHRASE_EVENT)
+        return;
+    if (c->light[phrase].verb >= 0) {
+        c->light[gen.phrase] = c->light[phrase];
+    } else {
+        c->light[gen.phrase].verb = (int16_t)p->head;
+        c->light[gen.phrase].role = l->light_role;
+    }
+}

@@ -1,0 +1,44 @@
+/*
+ * Weights of a linear model, keyed by the hash of a decision's name, a context and a feature («source», «ASSAULT»,
+ * «rel=subj»). The sources spell all three out; the coder hashes what it sees and looks the weight up.
+ * Hash: FNV-1a (Fowler, Noll, Vo), 64 bits, then one multiplication to join two hashes.
+ */
+#ifndef TW_WEIGHTS_H
+#define TW_WEIGHTS_H
+
+#include <stdint.h>
+
+typedef struct tw_weight {
+    uint32_t fragment; /* low half of the key; 0: empty */
+    float value;
+} tw_weight;
+
+#define TW_HASH_START 14695981039346656037u
+
+static inline uint64_t tw_hash_text(uint64_t hash, const char *text)
+{
+    for (; *text; text++)
+        hash = (hash ^ (unsigned char)*text) * 1099511628211u;
+    return hash;
+}
+
+static inline uint64_t tw_hash_join(uint64_t a, uint64_t b)
+{
+    uint64_t h = (a ^ (b >> 31) ^ (b << 33)) * 0x9E3779B97F4A7C15u;
+    h = (h ^ h >> 32) * 0xD6E8FEB86659FD93u;
+    return h ^ h >> 29;
+}
+
+/* Key of a feature of a decision in a context. */
+static inline uint64_t tw_weight_key(uint64_t decision, uint64_t context, uint64_t feature)
+{
+    return tw_hash_join(tw_hash_join(decision, context), feature);
+}
+
+static inline uint32_t tw_weight_fragment(uint64_t key)
+{
+    uint32_t low = (uint32_t)key;
+    return low ? low : 1;
+}
+
+#endif
