@@ -8,6 +8,7 @@
 
 #include "api/coder.h"
 #include "base/error.h"
+#include "code/choose.h"
 #include "page/page.h"
 
 typedef struct {
@@ -304,12 +305,109 @@ static void json_spans(explainer *x, const tw_tree *t, size_t first, size_t end)
     say(x, ",\"span\":[%u,%u]", t->tokens[a->first].start, t->tokens[b->first + b->count - 1].end);
 }
 
+/* The other word of a trigger. */
+static void json_light(explainer *x, const tw_tree *t, int16_t unit)
+{
+    const tw_unit *u = &t->units[unit];
+    say(x, ",\"with\":[%u,%u]", t->tokens[u->first].start, t->tokens[u->first + u->count - 1].end);
+}
+
+/* The unit or phrase where a reference stands, as a span. */
+static void json_ref(explainer *x, const tw_tree *t, const tw_ref *who)
+{
+    static const char *const kinds[] = { "none", "phrase", "pronoun", "unsaid", "adjective", "clause" };
+    bool phrase = who->kind == TW_REF_PHRASE;
+    say(x, ",\"who\":\"%s\"", kinds[who->kind]);
+    size_t at = tw_ref_unit(t, who);
+    if (phrase)
+        json_spans(x, t, t->phrases[who->phrase].first, t->phrases[who->phrase].end);
+    else
+        json_spans(x, t, at, at + 1);
+}
+
+static void json_features(explainer *x, const tw_atoms *a, const tw_context *c)
+{
+    say(x, ",\"type\":\"%s\",\"form\":\"%s\",\"lemma\":", c->type, c->form);
+    say_json(x, c->lemma, strlen(c->lemma));
+    say(x, ",\"lexical\":%zu,\"features\":[", a->lexical);
+    size_t at = 0;
+    for (size_t i = 0; i < a->count && at < a->used; i++) {
+        const char *text = a->text + at;
+        put(x, ",", i ? 1 : 0);
+        say_json(x, text, strlen(text));
+        at += strlen(text) + 1;
+    }
+    say(x, "]");
+}
+
+/* A country that was weighed for somebody whose own words do not tell it. */
+static void json_country(void *user, const tw_scene *s, const tw_question *q, const char *country, const tw_atoms *atoms,
+                         const tw_context *context, double sum)
+{
+    explainer *x = user;
+    say(x, "%s{\"decision\":\"country\",\"draft\":%lld,\"side\":\"%s\",\"country\":\"%s\",\"sum\":%.3f",
+        x->first ? "" : ",", q->draft == SIZE_MAX ? -1LL : (long long)q->draft, q->side, country, sum);
+    x->first = false;
+    json_spans(x, s->tree, q->unit, q->unit + 1u);
+    json_features(x, atoms, context);
+    say(x, "}");
+}
+
+/* One decision of the model with the features that spoke in it. */
+static void json_decision(void *user, const tw_tree *t, const tw_decided *told)
+{
+    explainer *x = user;
+    say(x, "%s{\"decision\":\"%s\",\"draft\":%zu,\"sum\":%.3f", x->first ? "" : ",", told->decision, told->draft,
+        told->sum);
+    x->first = false;
+    if (told->who)
+        json_ref(x, t, told->who);
+    bool again = strcmp(told->decision, "target") == 0 || strcmp(told->decision, "planned") == 0 ||
+                 strcmp(told->decision, "denied") == 0 || strcmp(told->decision, "hypothetical") == 0;
+    if (!again) /* the features are those of the decision before */
+        json_features(x, told->atoms, told->context);
+    say(x, "}");
+}
+
+static void json_drafts(explainer *x, tw_coder *coder)
+{
+    static const char *const reasons[] = { "", "weak", "content", "aim", "aside", "double", "merged", "part", "unlikely" };
+    const tw_coding *c = &coder->coding;
+    say(x, "],\"decisions\":[");
+    x->first = true;
+    coder->coding.watch = json_decision;
+    coder->coding.trace_user = x;
+    tw_code_sentence(&coder->coding, &coder->tree, &coder->matcher);
+    coder->coding.watch = NULL;
+    coder->scene.watch = json_country;
+    coder->scene.watch_user = x;
+    static const tw_sink silent = { 0 };
+    tw_memory before = coder->memory; /* the sentence is resolved once more by its reader */
+    tw_resolve_sentence(&coder->scene, &silent);
+    coder->memory = before;
+    coder->scene.watch = NULL;
+    say(x, "],\"drafts\":[");
+    for (size_t i = 0; i < c->draft_count; i++) {
+        const tw_draft *d = &c->drafts[i];
+        say(x, "%s{\"type\":\"%s\",\"status\":\"%s\",\"dropped\":\"%s\",\"chance\":%.3f", i ? "," : "",
+            tw_lexicon_type_name(coder->lexicon, d->type), status_names[d->status], reasons[d->dropped], d->chance);
+        json_spans(x, c->tree, d->trigger, d->trigger + 1u);
+        if (d->light >= 0)
+            json_light(x, c->tree, d->light);
+        if (d->trigger_noun >= 0)
+            json_light(x, c->tree, (int16_t)c->tree->phrases[d->trigger_noun].head);
+        say(x, "}");
+    }
+}
+
 static int explain_sentence(void *user, tw_coder *coder, const tw_article *article, size_t sentence)
 {
     explainer *x = user;
     const tw_tree *t = &coder->tree;
-    (void)article;
-    say(x, "%s{\"sentence\":%zu,\"readings\":[", x->first ? "" : ",", sentence);
+    const tw_sentence *s = coder->scene.sentence;
+    say(x, "%s{\"sentence\":%zu,\"span\":[%u,%u],\"text\":", x->first ? "" : ",", sentence, s->start, s->end);
+    say_json(x, article->text + s->byte, s->bytes);
+    say(x, ",\"readings\":[");
     x->first = false;
     for (size_t i = 0; i < t->unit_count; i++) {
         say(x, "%s{\"kind\":\"%s\",\"entry\":", i ? "," : "", kind_name(t->units[i].kind));
@@ -333,7 +431,9 @@ static int explain_sentence(void *user, tw_coder *coder, const tw_article *artic
             k ? "," : "", clause_names[c->kind], c->parent, c->verb, c->governor, c->subject, c->object,
             c->negated ? "true" : "false");
     }
+    json_drafts(x, coder);
     say(x, "]}");
+    x->first = false;
     return x->stopped;
 }
 

@@ -4,7 +4,7 @@
  */
 #include <string.h>
 
-#include "code/drafts.h"
+#include "code/choose.h"
 
 static tw_draft *new_draft(tw_coding *c, uint16_t trigger, int16_t phrase, const tw_fit *fit)
 {
@@ -20,6 +20,7 @@ static tw_draft *new_draft(tw_coding *c, uint16_t trigger, int16_t phrase, const
     d->frame = fit->frame;
     d->type = frame->type;
     d->score = fit->score;
+    d->dropped = fit->fits ? TW_KEPT : TW_DROP_WEAK;
     tw_assign_sides(c, d, fit);
     return d;
 }
@@ -101,6 +102,8 @@ static void code_verbs(tw_coding *c)
             new_draft(c, (uint16_t)t->clauses[k].verb, TW_NONE, &fit);
         else if (!light)
             tw_mark_moved(c, (int16_t)k);
+        if (!fit.fits && fit.weak && !light)
+            new_draft(c, (uint16_t)t->clauses[k].verb, TW_NONE, &fit);
     }
 }
 
@@ -113,7 +116,7 @@ static void code_nouns(tw_coding *c)
         tw_pass_light(c, (int16_t)k);
         tw_fit fit;
         tw_fit_noun(c, (int16_t)k, &fit);
-        tw_draft *d = fit.fits ? new_draft(c, t->phrases[k].head, (int16_t)k, &fit) : NULL;
+        tw_draft *d = fit.fits || fit.weak ? new_draft(c, t->phrases[k].head, (int16_t)k, &fit) : NULL;
         if (d && c->light[k].role == TW_SLOT_TARGET)
             tw_add_group(c, d->target, &d->target_count, c->light[k].subject);
         int16_t agent = d && !d->source_count ? tw_find_prep(c, d->clause, d->trigger, TW_PREP_AGENT) : TW_NONE;
@@ -177,6 +180,26 @@ static void find_sayings(tw_coding *c)
     }
 }
 
+/* What the rules have settled becomes evidence; the model decides. */
+static void choose(tw_coding *c)
+{
+    for (size_t i = 0; i < c->draft_count; i++) {
+        tw_draft *d = &c->drafts[i];
+        memcpy(d->rule_source, d->source, sizeof d->source);
+        memcpy(d->rule_target, d->target, sizeof d->target);
+        d->rule_source_count = d->source_count;
+        d->rule_target_count = d->target_count;
+    }
+    for (size_t i = 0; i < c->draft_count; i++)
+        if (c->drafts[i].dropped < TW_DROP_MERGED) {
+            tw_choose_sides(c, &c->drafts[i]);
+            tw_choose_status(c, &c->drafts[i]);
+        }
+    for (size_t i = 0; i < c->draft_count; i++)
+        if (c->drafts[i].dropped < TW_DROP_MERGED)
+            tw_choose_event(c, &c->drafts[i]);
+}
+
 void tw_code_sentence(tw_coding *c, tw_tree *tree, const tw_matcher *matcher)
 {
     c->tree = tree;
@@ -206,5 +229,7 @@ void tw_code_sentence(tw_coding *c, tw_tree *tree, const tw_matcher *matcher)
     tw_merge_victims(c);
     tw_merge_means(c);
     tw_drop_doubles(c);
+    if (c->watch || tw_lexicon_has_weights(tree->lexicon))
+        choose(c);
     find_sayings(c);
 }

@@ -5,6 +5,7 @@
 #ifndef TW_CODE_H
 #define TW_CODE_H
 
+#include "code/decide.h"
 #include "parse/parse.h"
 
 enum { TW_SIDES = 6, TW_DRAFTS = 64, TW_SLOTS = 12, TW_LINKS = 8, TW_SAYINGS = 32 };
@@ -28,6 +29,7 @@ typedef struct tw_ref {
 typedef struct tw_fit {
     uint32_t frame; /* index */
     bool fits;
+    bool weak;       /* it does not fit, but only for want of a side */
     const char *why; /* why it does not fit; constant text */
     int score;
     tw_ref fills[TW_SLOTS];
@@ -35,6 +37,19 @@ typedef struct tw_fit {
     bool noun;    /* the trigger is an event noun */
     bool carried; /* a light verb's subject is a party to it */
 } tw_fit;
+
+/* Why a draft is no event of its own. The model may overrule the first, not those from TW_DROP_MERGED on. */
+typedef enum tw_drop {
+    TW_KEPT = 0,
+    TW_DROP_WEAK,    /* its frame wants a side that is not there */
+    TW_DROP_CONTENT, /* asked, promised, threatened */
+    TW_DROP_AIM,     /* an aim or a topic */
+    TW_DROP_ASIDE,   /* only says when and where */
+    TW_DROP_DOUBLE,  /* a second telling of one act */
+    TW_DROP_MERGED,  /* its sides joined another draft */
+    TW_DROP_PART,    /* a word of another's trigger */
+    TW_DROP_UNLIKELY /* by the model */
+} tw_drop;
 
 typedef enum { TW_ACTUAL = 0, TW_PLANNED, TW_DENIED, TW_HYPOTHETICAL } tw_status_value;
 
@@ -50,9 +65,14 @@ typedef struct tw_draft {
     uint8_t status; /* tw_status_value */
     uint8_t reciprocal;
     uint8_t noun_is_part; /* trigger_noun only makes the verb's sense and is no act itself */
-    uint8_t dropped;      /* asked, promised, threatened: no event of its own */
+    uint8_t dropped;      /* tw_drop */
+    uint8_t reason;       /* tw_drop of the rules, where the model overruled them */
+    double chance;        /* that it is an event, by the model; 0 if there is none */
+    double side_chance;   /* of the least sure of its sides */
     uint8_t source_count, target_count;
     tw_ref source[TW_SIDES], target[TW_SIDES];
+    uint8_t rule_source_count, rule_target_count;
+    tw_ref rule_source[TW_SIDES], rule_target[TW_SIDES]; /* as the rules have it */
     int score;
 } tw_draft;
 
@@ -75,6 +95,18 @@ typedef struct tw_saying {
     tw_chain chain;
 } tw_saying;
 
+/* A decision of the model, for a watcher: a draft and, where a side is decided, who. */
+typedef struct tw_decided {
+    const char *decision;
+    size_t draft;
+    const tw_ref *who; /* NULL where the draft itself is decided */
+    const tw_atoms *atoms;
+    const tw_context *context;
+    double sum;
+} tw_decided;
+
+typedef void (*tw_watch_decisions)(void *user, const tw_tree *tree, const tw_decided *decided);
+
 /* Called for every frame that was tried. */
 typedef void (*tw_trace)(void *user, const tw_tree *tree, uint16_t trigger, const tw_fit *fit, bool chosen);
 
@@ -93,6 +125,8 @@ typedef struct tw_coding {
     } light[TW_PHRASES];
     tw_trace trace;
     void *trace_user;
+    tw_watch_decisions watch; /* shares trace_user; NULL: nobody */
+    tw_atoms atoms;           /* of the decision at hand */
 } tw_coding;
 
 void tw_code_sentence(tw_coding *coding, tw_tree *tree, const tw_matcher *matcher);

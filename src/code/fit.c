@@ -265,6 +265,7 @@ static void weigh(const tw_coding *coding, tw_fit *fit)
     const tw_tree *t = coding->tree;
     const tw_frame *frame = tw_lexicon_frame(t->lexicon, fit->frame);
     fit->fits = true;
+    fit->weak = frame->type != 0;
     for (uint32_t s = 0; s < frame->slot_count && s < TW_SLOTS; s++) {
         const tw_slot *slot = tw_lexicon_slot(t->lexicon, frame->first_slot + s);
         tw_ref *r = &fit->fills[s];
@@ -272,7 +273,7 @@ static void weigh(const tw_coding *coding, tw_fit *fit)
         bool filled = r->kind != TW_REF_NONE;
         if (slot->word_count) {
             if (r->kind != TW_REF_PHRASE || !tw_head_among(coding, r->phrase, slot)) {
-                fit->fits = false;
+                fit->fits = fit->weak = false;
                 fit->why = "the word it wants is not there";
                 return;
             }
@@ -281,7 +282,8 @@ static void weigh(const tw_coding *coding, tw_fit *fit)
                    (slot->role == TW_SLOT_SOURCE || slot->role == TW_SLOT_PARTY)) {
             fit->fits = false;
             fit->why = "an act is no doer";
-            return;
+            *r = NOBODY;
+            continue;
         } else if (slot->role == TW_SLOT_PARTY && slot->required && !somebody(t, r, false) &&
                    (fit->carried || group_elsewhere(t, frame, fit))) {
             *r = NOBODY;
@@ -299,7 +301,8 @@ static void weigh(const tw_coding *coding, tw_fit *fit)
         } else if (slot->required && !(side ? somebody(t, r, slot->role == TW_SLOT_TARGET) : filled)) {
             fit->fits = false;
             fit->why = side ? "a side it must have is nobody" : "a slot it must have is empty";
-            return;
+            fit->weak &= side;
+            continue;
         }
         fit->score += !filled                                                ? 0
                       : slot->required                                       ? REQUIRED_SCORE
@@ -461,7 +464,8 @@ static void keep_better(tw_coding *coding, uint16_t trigger, const tw_fit *fit, 
 {
     if (coding->trace)
         coding->trace(coding->trace_user, coding->tree, trigger, fit, false);
-    if (fit->fits && (!best->fits || fit->score > best->score))
+    bool weak = fit->weak && !fit->fits && !best->fits && (!best->weak || fit->score > best->score);
+    if ((fit->fits && (!best->fits || fit->score > best->score)) || weak)
         *best = *fit;
 }
 

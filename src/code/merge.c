@@ -6,6 +6,13 @@
 
 #include "code/drafts.h"
 
+/* The first reason stands. */
+static void drop(tw_draft *d, tw_drop reason)
+{
+    if (!d->dropped)
+        d->dropped = (uint8_t)reason;
+}
+
 /* A frame of the clause's verb, or of the noun before, takes that preposition: it is no aim. */
 static bool taken_as_slot(const tw_coding *c, const tw_draft *d, int16_t phrase)
 {
@@ -36,7 +43,7 @@ void tw_merge_results(tw_coding *c)
             continue;
         for (size_t s = 0; s < e->target_count; s++)
             tw_add_ref(d->target, &d->target_count, e->target[s]);
-        e->dropped = 1;
+        drop(e, TW_DROP_MERGED);
     }
 }
 
@@ -57,12 +64,13 @@ void tw_merge_means(tw_coding *c)
             continue;
         if (e->reciprocal) {
             for (size_t j = 0; j < i; j++)
-                c->drafts[j].dropped |= tw_is_type(c, &c->drafts[j], "ASSAULT") && !c->drafts[j].source_count;
+                if (tw_is_type(c, &c->drafts[j], "ASSAULT") && !c->drafts[j].source_count)
+                    drop(&c->drafts[j], TW_DROP_MERGED);
             continue;
         }
         for (size_t s = 0; s < e->source_count; s++)
             tw_add_ref(d->source, &d->source_count, e->source[s]);
-        e->dropped = 1;
+        drop(e, TW_DROP_MERGED);
     }
 }
 
@@ -85,7 +93,7 @@ void tw_merge_victims(tw_coding *c)
                 continue;
             for (size_t s = 0; s < b->target_count; s++)
                 tw_add_ref(a->target, &a->target_count, b->target[s]);
-            b->dropped = 1;
+            drop(b, TW_DROP_MERGED);
         }
 }
 
@@ -108,7 +116,7 @@ void tw_drop_aims(tw_coding *c)
         bool topic = tw_is_type(c, d, "COOPERATE") && !d->reciprocal && t->phrases[d->phrase].definite;
         if (aim || topic ||
             (tw_is_type(c, d, "COOPERATE") && (t->units[t->phrases[d->phrase].head].proclitics & TW_CL_AL)))
-            d->dropped = 1;
+            drop(d, TW_DROP_AIM);
     }
 }
 
@@ -131,10 +139,10 @@ void tw_drop_swallowed(tw_coding *c)
         bool aside =
             d->phrase >= 0 && c->tree->phrases[d->phrase].prep == tw_lexicon_prep(c->tree->lexicon, "على هامش");
         if (aside && !d->target_count)
-            d->dropped = 1; /* «على هامش اجتماع آسيان» only says when and where */
+            drop(d, TW_DROP_ASIDE); /* «على هامش اجتماع آسيان» only says when and where */
         const tw_draft *g = d->governor >= 0 ? &c->drafts[d->governor] : NULL;
         if (g && (tw_swallows(c, g) || g->dropped))
-            d->dropped = 1;
+            drop(d, TW_DROP_CONTENT);
         if (g && !g->target_count && d->target_count &&
             (tw_is_type(c, g, "AGREE") || tw_is_type(c, g, "REJECT") || tw_is_type(c, g, "THREATEN")))
             receive_content(&c->drafts[d->governor], d);
@@ -148,7 +156,7 @@ void tw_drop_parts(tw_coding *c)
         for (size_t j = 0; j < c->draft_count; j++)
             if (i != j && !c->drafts[i].dropped && c->drafts[i].noun_is_part &&
                 c->drafts[i].trigger_noun == c->drafts[j].phrase)
-                c->drafts[j].dropped = 1;
+                drop(&c->drafts[j], TW_DROP_PART);
 }
 
 /* One act told by two words of one type in one clause: the fuller telling stays. */
@@ -178,6 +186,6 @@ void tw_drop_doubles(tw_coding *c)
                 covered = found;
             }
             if (covered)
-                b->dropped = 1;
+                drop(b, TW_DROP_DOUBLE);
         }
 }

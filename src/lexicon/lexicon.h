@@ -278,6 +278,9 @@ size_t tw_lexicon_entity_count(const tw_lexicon *lexicon);
 /* The weight of a key (weights.h), 0 if the model has none. Constant time. */
 float tw_lexicon_weight(const tw_lexicon *lexicon, uint64_t key);
 
+/* False if it was compiled without weights: rules alone decide. */
+bool tw_lexicon_has_weights(const tw_lexicon *lexicon);
+
 /* The number of a preposition («على»; also the clitics «ب», «ل», «ك»), 0 if unknown; and its name. */
 uint16_t tw_lexicon_prep(const tw_lexicon *lexicon, const char *name);
 const char *tw_lexicon_prep_name(const tw_lexicon *lexicon, uint16_t prep);

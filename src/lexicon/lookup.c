@@ -92,6 +92,11 @@ float tw_lexicon_weight(const tw_lexicon *l, uint64_t key)
     return 0;
 }
 
+bool tw_lexicon_has_weights(const tw_lexicon *l)
+{
+    return l->counts[TW_SECTION_WEIGHTS] > 2;
+}
+
 /* ---- tables ---- */
 
 const char *tw_lexicon_string(const tw_lexicon *l, uint32_t string)

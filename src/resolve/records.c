@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "code/choose.h"
 #include "resolve/resolve.h"
 
 enum { COUNTS = 4, CONTEXTS = 8, SIDE_ACTORS = 12 };
@@ -28,6 +29,14 @@ static tw_actor to_actor(const tw_scene *s, const tw_known *k)
 
 /* ---- chains ---- */
 
+static void choose_speaker_country(const tw_scene *s, const tw_cue_link *l, int16_t clause, tw_known *who)
+{
+    tw_question q = { .type = "SPEECH", .side = "speaker", .sector = who->sector, .other = "", .clause = clause };
+    q.unit = tw_ref_unit(s->tree, &l->who);
+    q.draft = SIZE_MAX;
+    tw_choose_country(s, &q, who->country);
+}
+
 static size_t make_links(const tw_scene *s, const tw_chain *chain, int16_t clause, tw_link out[TW_LINKS])
 {
     size_t n = 0;
@@ -44,7 +53,7 @@ static size_t make_links(const tw_scene *s, const tw_chain *chain, int16_t claus
         tw_span span;
         for (size_t k = 0; k < found && n < TW_LINKS; k++) {
             if (!who[k].country[0] && who[k].sector[0] && strcmp(who[k].sector, "MED") != 0)
-                tw_infer_country(s, clause, who[k].country);
+                choose_speaker_country(s, l, clause, &who[k]);
             out[n].who = to_actor(s, &who[k]);
             out[n].cue =
                 l->cue_end > l->cue_first ? tw_words_of(s, (size_t)l->cue_first, (size_t)l->cue_end, &span) : "";
@@ -83,39 +92,85 @@ static bool political(const tw_known *k)
     return k->country[0] || in_list(k->sector, sectors, sizeof sectors / sizeof *sectors);
 }
 
-static size_t resolve_side(const tw_scene *s, const tw_draft *d, bool source, const char *type, int32_t date,
-                           tw_known *out)
+/* «أي دولة»: nobody in particular. */
+static bool is_nobody(const tw_scene *s, const tw_ref *ref)
 {
-    bool armed =
-        source &&
-        tw_lexicon_frame(s->memory->lexicon, d->frame)->mode; /* an air raid is the army's, a war the state's */
-    const tw_ref *refs = source ? d->source : d->target;
+    return ref->kind == TW_REF_PHRASE && s->tree->phrases[ref->phrase].quantifier == 2;
+}
+
+/* What a model-less coder would ask before it looks for a country: that it is somebody at all. */
+static bool wants_country(const tw_scene *s, const tw_known *w, const tw_ref *ref, bool source, const char *type)
+{
     static const char *const bodily[] = { "ASSAULT", "COERCE", "RETREAT",
                                           "ACCUSE" }; /* done to persons, whose names nobody lists */
-    size_t count = source ? d->source_count : d->target_count, n = 0;
+    if (w->country[0] || is_nobody(s, ref))
+        return false;
+    if (tw_lexicon_has_weights(s->memory->lexicon))
+        return true;
+    bool victim = !source && (ref->kind == TW_REF_PHRASE || ref->kind == TW_REF_PRONOUN) &&
+                  in_list(type, bodily, sizeof bodily / sizeof *bodily);
+    return w->sector[0] || (w->role && w->role[0]) || (victim && w->entity == UINT32_MAX);
+}
+
+static void settle_sector(tw_known *w, bool source)
+{
+    if (!source && strcmp(w->sector, "ELI") == 0 && w->entity == UINT32_MAX)
+        memcpy(w->sector, "GOV", 4); /* what is done to him is done to the office he held */
+    if (source && w->former)
+        memcpy(w->sector, "ELI", 4);
+}
+
+typedef struct {
+    const tw_draft *draft;
+    const char *type, *other; /* country of the other side, "" if not known yet */
+    bool source;
+    int32_t date;
+} side_of;
+
+static bool is_there(const tw_known *side, size_t count, const tw_known *w)
+{
+    for (size_t e = 0; e < count; e++)
+        if (strcmp(side[e].country, w->country) == 0 && strcmp(side[e].sector, w->sector) == 0 &&
+            side[e].span.start == w->span.start)
+            return true;
+    return false;
+}
+
+static void find_country(const tw_scene *s, const side_of *o, const tw_ref *ref, tw_known *w)
+{
+    if (!wants_country(s, w, ref, o->source, o->type))
+        return;
+    tw_question q = { .type = o->type,
+                      .side = o->source ? "source" : "target",
+                      .sector = w->sector,
+                      .other = o->other,
+                      .clause = o->draft->clause,
+                      .unit = tw_ref_unit(s->tree, ref),
+                      .draft = (size_t)(o->draft - s->coding->drafts) };
+    tw_choose_country(s, &q, w->country);
+}
+
+static size_t resolve_side(const tw_scene *s, const side_of *o, tw_known *out)
+{
+    const tw_draft *d = o->draft;
+    bool armed = o->source && tw_lexicon_frame(s->memory->lexicon, d->frame)
+                                  ->mode; /* an air raid is the army's, a war the state's */
+    const tw_ref *refs = o->source ? d->source : d->target;
+    size_t count = o->source ? d->source_count : d->target_count, n = 0;
     for (size_t i = 0; i < count && n < SIDE_ACTORS - 1; i++) {
         tw_known found[4];
-        size_t k = tw_resolve_ref(s, &refs[i], d->clause, date, type, armed, found, 4);
+        size_t k = tw_resolve_ref(s, &refs[i], d->clause, o->date, o->type, armed, found, 4);
         for (size_t j = 0; j < k; j++) {
             tw_known *w = &found[j];
-            bool nobody = refs[i].kind == TW_REF_PHRASE && s->tree->phrases[refs[i].phrase].quantifier == 2;
-            if (!source && strcmp(w->sector, "ELI") == 0 && w->entity == UINT32_MAX)
-                memcpy(w->sector, "GOV", 4); /* what is done to him is done to the office he held */
-            if (source && w->former)
-                memcpy(w->sector, "ELI", 4);
-            bool victim = !source && (refs[i].kind == TW_REF_PHRASE || refs[i].kind == TW_REF_PRONOUN) &&
-                          in_list(type, bodily, sizeof bodily / sizeof *bodily);
-            if (!w->country[0] && (w->sector[0] || (w->role && w->role[0]) || (victim && w->entity == UINT32_MAX)) &&
-                !nobody)
-                tw_infer_country(s, d->clause, w->country);
+            settle_sector(w, o->source);
+            bool unnamed = refs[i].kind == TW_REF_PHRASE && !w->sector[0] && w->entity == UINT32_MAX && !w->state;
+            find_country(s, o, &refs[i], w);
             bool name_only = refs[i].kind == TW_REF_PHRASE && tw_name_like(s->tree, &s->tree->phrases[refs[i].phrase]);
-            if (name_only && !w->country[0] && !w->sector[0])
+            if (name_only && !w->country[0] && !w->sector[0] && !d->chance)
                 continue; /* an unknown word the article does not explain */
-            bool same = false;
-            for (size_t e = 0; e < n; e++)
-                same |= strcmp(out[e].country, w->country) == 0 && strcmp(out[e].sector, w->sector) == 0 &&
-                        out[e].span.start == w->span.start;
-            if (!same)
+            if (d->chance && unnamed && !is_nobody(s, &refs[i]))
+                memcpy(w->sector, "CVL", 4);
+            if (!is_there(out, n, w))
                 out[n++] = *w;
         }
     }
@@ -337,8 +392,11 @@ static tw_code emit_event(tw_scene *s, const tw_draft *d, const tw_sink *sink)
     if (!date && told_in_speech(type))
         date = date_of_saying(s, d->clause);
     resolved_sides r;
-    r.source_count = resolve_side(s, d, true, type, day_of(s, date), r.source);
-    r.target_count = resolve_side(s, d, false, type, day_of(s, date), r.target);
+    side_of side = { .draft = d, .type = type, .other = "", .source = true, .date = day_of(s, date) };
+    r.source_count = resolve_side(s, &side, r.source);
+    side.other = r.source_count ? r.source[0].country : "";
+    side.source = false;
+    r.target_count = resolve_side(s, &side, r.target);
     split_pair(&r, d->reciprocal);
     tw_chain chain;
     tw_draft_chain(s->coding, d, &chain);
@@ -352,7 +410,7 @@ static tw_code emit_event(tw_scene *s, const tw_draft *d, const tw_sink *sink)
     bool sure = strcmp(type, "ASSAULT") == 0 && d->status == TW_ACTUAL &&
                 in_list(tw_lexicon_mode_name(m->lexicon, tw_lexicon_frame(m->lexicon, d->frame)->mode), arms,
                         sizeof arms / sizeof *arms);
-    if (!(worth_keeping(&r, type) || sure) || !complete(s, d, &r)) /* a bomb is an attack whoever laid it */
+    if (!(worth_keeping(&r, type) || sure) || (!d->chance && !complete(s, d, &r))) /* a bomb is an attack whoever laid it */
         return TW_OK;
     remember_group(m, &r, d->reciprocal);
     tw_actor sides[2][SIDE_ACTORS];
@@ -386,7 +444,7 @@ static tw_code emit_event(tw_scene *s, const tw_draft *d, const tw_sink *sink)
     e.place = tw_place_of(s, d);
     e.count_count = tw_counts_of(s, d, counts, COUNTS);
     e.attribution_count = chain_of(s, &chain, d->clause, links);
-    e.score = probability(d, &r);
+    e.score = d->chance ? d->chance : probability(d, &r);
     e.span = (tw_span){ s->sentence->start, s->sentence->end };
     if (m->arena->failed)
         return TW_ERR_MEMORY;
@@ -462,7 +520,7 @@ tw_code tw_resolve_sentence(tw_scene *s, const tw_sink *sink)
     for (size_t i = 0; i < s->coding->saying_count && code == TW_OK; i++)
         code = emit_statement(s, &s->coding->sayings[i], sink);
     for (size_t i = 0; i < s->coding->draft_count && code == TW_OK; i++)
-        if (!s->coding->drafts[i].dropped)
+        if (!s->coding->drafts[i].dropped || s->watch) /* a watcher sees the countries of all drafts */
             code = emit_event(s, &s->coding->drafts[i], sink);
     tw_remember_sentence(s);
     return code;

@@ -66,6 +66,21 @@ typedef struct tw_resolved {
     bool valid[TW_PHRASES];
 } tw_resolved;
 
+struct tw_scene;
+
+/* Whose country is asked for. */
+typedef struct tw_question {
+    const char *type, *side; /* of the event; "source", "target" or "speaker" */
+    const char *sector, *other; /* what is known of him; country of the other side, "" if not known */
+    int16_t clause;
+    uint16_t unit; /* where he stands */
+    size_t draft;
+} tw_question;
+
+/* Called for each country that was weighed for somebody. */
+typedef void (*tw_watch_countries)(void *user, const struct tw_scene *scene, const tw_question *question,
+                                   const char *country, const tw_atoms *atoms, const tw_context *context, double sum);
+
 /* What the resolver works on for one sentence. */
 typedef struct tw_scene {
     tw_memory *memory;
@@ -79,6 +94,8 @@ typedef struct tw_scene {
     const char *text; /* of the sentence, NUL-terminated */
     const char *coder;
     tw_resolved *resolved;
+    tw_watch_countries watch; /* NULL: nobody */
+    void *watch_user;
 } tw_scene;
 
 void tw_memory_start(tw_memory *memory, const tw_lexicon *lexicon, const tw_article *article, tw_arena *arena);
@@ -104,6 +121,9 @@ void tw_remember_sentence(tw_scene *scene);
 
 /* Country of the place named in or nearest to the clause, or the article's; "" if none can be told. */
 void tw_infer_country(const tw_scene *scene, int16_t clause, char out[4]);
+
+/* The likeliest of the countries named in sentence and article; "" if none is likely. */
+void tw_choose_country(const tw_scene *scene, const tw_question *question, char out[4]);
 
 /* Text of units [first, end) without the clitics before the first, and its span in the article. */
 const char *tw_words_of(const tw_scene *scene, size_t first, size_t end, tw_span *span);

@@ -1,0 +1,192 @@
+/*
+ * The model's decisions over a sentence's drafts: for every phrase and pronoun that could be somebody, whether it is
+ * source or target; the status; whether the draft is an event. See choose.h.
+ */
+#include <string.h>
+
+#include "code/choose.h"
+
+enum { REACH = 60, BESIDE = 12, CHOICES = 64 };
+
+static tw_context context_of(const tw_coding *c, const tw_draft *d)
+{
+    const tw_tree *t = c->tree;
+    const tw_unit *u = &t->units[d->trigger];
+    const tw_lemma *l = tw_unit_lemma(t, u);
+    const char *form = u->kind == TW_SENSE_VERB   ? (t->clauses[d->clause].passive ? "passive" : "verb")
+                       : u->kind == TW_SENSE_PART ? "participle"
+                                                  : "noun";
+    return (tw_context){ .type = tw_type_of(c, d->type),
+                         .form = form,
+                         .lemma = l ? tw_lexicon_string(t->lexicon, l->name) : "" };
+}
+
+static double decide(tw_coding *c, const tw_draft *d, const char *decision, const tw_context *context,
+                     const tw_ref *who)
+{
+    double sum = tw_weigh(c->tree->lexicon, &c->atoms, decision, context);
+    if (c->watch) {
+        tw_decided told = { decision, (size_t)(d - c->drafts), who, &c->atoms, context, sum };
+        c->watch(c->trace_user, c->tree, &told);
+    }
+    return sum;
+}
+
+/* ---- sides ---- */
+
+static void add_choice(tw_ref *choices, size_t *count, tw_ref who)
+{
+    if (who.kind == TW_REF_NONE || who.kind == TW_REF_CLAUSE || *count >= CHOICES)
+        return;
+    for (size_t i = 0; i < *count; i++)
+        if (tw_same_ref(&choices[i], &who))
+            return;
+    choices[(*count)++] = who;
+}
+
+static bool within(const tw_phrase *p, const tw_draft *d, uint16_t reach)
+{
+    return p->head + reach > d->trigger && p->head < d->trigger + reach;
+}
+
+/* Whom the phrase offers as a side: itself or its adjective; near the trigger also words that nobody knows as somebody
+ * («ملاك العقارات», «المسيرة»). */
+static tw_ref choice_of(const tw_tree *t, const tw_draft *d, int16_t phrase)
+{
+    const tw_phrase *p = &t->phrases[phrase];
+    tw_ref nobody = { .kind = TW_REF_NONE };
+    if (!within(p, d, REACH) || p->kind == TW_PHRASE_TIME || p->apposition)
+        return nobody;
+    tw_ref who = nobody;
+    if (p->kind != TW_PHRASE_EVENT || phrase == d->phrase)
+        who = tw_actor_in(t, phrase, phrase == d->phrase);
+    if ((who.kind == TW_REF_PHRASE || who.kind == TW_REF_NISBA) && who.phrase == phrase)
+        return who;
+    bool beside = within(p, d, BESIDE) && phrase != d->phrase && phrase != d->trigger_noun &&
+                  (p->kind == TW_PHRASE_OTHER || p->kind == TW_PHRASE_EVENT);
+    return beside ? (tw_ref){ TW_REF_PHRASE, phrase, TW_NONE, UINT32_MAX } : nobody;
+}
+
+/* Everybody who could be a side: those the rules chose, phrases within reach, pronouns and subjects unsaid. */
+static size_t gather(const tw_coding *c, const tw_draft *d, tw_ref *choices)
+{
+    const tw_tree *t = c->tree;
+    size_t n = 0;
+    for (size_t i = 0; i < d->source_count; i++)
+        add_choice(choices, &n, d->source[i]);
+    for (size_t i = 0; i < d->target_count; i++)
+        add_choice(choices, &n, d->target[i]);
+    const tw_unit *trigger = &t->units[d->trigger];
+    if (trigger->enclitic)
+        add_choice(choices, &n, (tw_ref){ TW_REF_PRONOUN, TW_NONE, (int16_t)d->trigger, UINT32_MAX });
+    int16_t verb = t->clauses[d->clause].verb;
+    if (verb >= 0 && t->clauses[d->clause].subject < 0)
+        add_choice(choices, &n, (tw_ref){ TW_REF_SUBJECT, TW_NONE, verb, UINT32_MAX });
+    for (size_t k = 0; k < t->phrase_count; k++)
+        add_choice(choices, &n, choice_of(t, d, (int16_t)k));
+    return n;
+}
+
+static void sort_side(const tw_tree *t, tw_ref *side, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        tw_ref who = side[i];
+        size_t j = i;
+        for (; j > 0 && tw_ref_unit(t, &side[j - 1]) > tw_ref_unit(t, &who); j--)
+            side[j] = side[j - 1];
+        side[j] = who;
+    }
+}
+
+static bool has_parties(const tw_coding *c, const tw_draft *d)
+{
+    const tw_frame *frame = tw_lexicon_frame(c->tree->lexicon, d->frame);
+    for (uint32_t i = 0; i < frame->slot_count; i++)
+        if (tw_lexicon_slot(c->tree->lexicon, frame->first_slot + i)->role == TW_SLOT_PARTY)
+            return true;
+    return false;
+}
+
+static void take(tw_draft *d, tw_ref who, double source, double target)
+{
+    bool as_source = source >= target;
+    double chance = tw_chance(as_source ? source : target);
+    if (chance < d->side_chance)
+        d->side_chance = chance;
+    if (as_source)
+        tw_add_ref(d->source, &d->source_count, who);
+    else
+        tw_add_ref(d->target, &d->target_count, who);
+}
+
+/* A side is sooner somebody than nobody: the likeliest choice has an advantage of its own. */
+static void favour_best(const tw_coding *c, const char *decision, double *sums, size_t count)
+{
+    static const tw_context any = { "", "", "" };
+    tw_atoms best;
+    size_t top = 0;
+    for (size_t i = 1; i < count; i++)
+        if (sums[i] > sums[top])
+            top = i;
+    tw_atoms_start(&best, false);
+    tw_atom(&best, "best", "yes");
+    if (count)
+        sums[top] += tw_weigh(c->tree->lexicon, &best, decision, &any);
+}
+
+void tw_choose_sides(tw_coding *c, tw_draft *d)
+{
+    tw_ref choices[CHOICES];
+    size_t n = gather(c, d, choices);
+    tw_context context = context_of(c, d);
+    bool pair = d->reciprocal && !d->rule_target_count;
+    d->source_count = d->target_count = 0;
+    d->side_chance = 1;
+    double source[CHOICES], target[CHOICES];
+    for (size_t i = 0; i < n; i++) {
+        tw_atoms_start(&c->atoms, c->watch != NULL);
+        tw_side_atoms(c, d, &choices[i], &c->atoms);
+        source[i] = decide(c, d, "source", &context, &choices[i]);
+        target[i] = decide(c, d, "target", &context, &choices[i]);
+    }
+    favour_best(c, "source", source, n);
+    favour_best(c, "target", target, n);
+    for (size_t i = 0; i < n; i++)
+        if (source[i] > 0 || target[i] > 0)
+            take(d, choices[i], source[i], target[i]);
+    sort_side(c->tree, d->source, d->source_count);
+    sort_side(c->tree, d->target, d->target_count);
+    if (d->source_count && d->target_count)
+        d->reciprocal = has_parties(c, d) || (d->reciprocal && !pair);
+    else
+        d->reciprocal = pair && d->source_count;
+}
+
+/* ---- status and event ---- */
+
+void tw_choose_status(tw_coding *c, tw_draft *d)
+{
+    static const char *const decisions[] = { "actual", "planned", "denied", "hypothetical" };
+    tw_context context = context_of(c, d);
+    tw_atoms_start(&c->atoms, c->watch != NULL);
+    tw_status_atoms(c, d, &c->atoms);
+    double best = 0;
+    for (unsigned s = TW_ACTUAL; s <= TW_HYPOTHETICAL; s++) {
+        double sum = decide(c, d, decisions[s], &context, NULL);
+        if (s == TW_ACTUAL || sum > best) {
+            best = sum;
+            d->status = (uint8_t)s;
+        }
+    }
+}
+
+void tw_choose_event(tw_coding *c, tw_draft *d)
+{
+    tw_context context = context_of(c, d);
+    tw_atoms_start(&c->atoms, c->watch != NULL);
+    tw_event_atoms(c, d, &c->atoms);
+    double sum = decide(c, d, "event", &context, NULL);
+    d->chance = tw_chance(sum);
+    d->reason = d->dropped;
+    d->dropped = sum > 0 ? TW_KEPT : TW_DROP_UNLIKELY;
+}

@@ -1,0 +1,27 @@
+/*
+ * Where the model decides: sides, status, and whether a draft is an event at all. See decide.h for how.
+ */
+#ifndef TW_CHOOSE_H
+#define TW_CHOOSE_H
+
+#include "code/drafts.h"
+
+/* Replaces the sides that rules gave by those the model chooses. */
+void tw_choose_sides(tw_coding *coding, tw_draft *draft);
+
+/* Keeps or drops the draft; sets its chance. */
+void tw_choose_event(tw_coding *coding, tw_draft *draft);
+
+/* Overrules the status that rules gave. */
+void tw_choose_status(tw_coding *coding, tw_draft *draft);
+
+/* ---- features ---- */
+
+void tw_side_atoms(const tw_coding *coding, const tw_draft *draft, const tw_ref *who, tw_atoms *atoms);
+void tw_event_atoms(const tw_coding *coding, const tw_draft *draft, tw_atoms *atoms);
+void tw_status_atoms(const tw_coding *coding, const tw_draft *draft, tw_atoms *atoms);
+
+/* The unit where a reference stands. */
+uint16_t tw_ref_unit(const tw_tree *tree, const tw_ref *who);
+
+#endif

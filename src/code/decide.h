@@ -1,0 +1,50 @@
+/*
+ * Decisions of a linear model over explicit features. The features that hold of a choice («rel=subj», «rule=S») are
+ * gathered once; each decision ("source", "event") sums their weights in its contexts («*», the event's type, its lemma).
+ * Weights stand in lexicon/ar/weights/ and come from tools/train.py. A logistic model: the chance is 1 / (1 + exp(-sum)).
+ */
+#ifndef TW_DECIDE_H
+#define TW_DECIDE_H
+
+#include "lexicon/lexicon.h"
+#include "lexicon/weights.h"
+
+enum { TW_ATOMS = 72, TW_ATOM_TEXT = 4096 };
+
+/* The features that hold of one choice. */
+typedef struct tw_atoms {
+    uint64_t hash[TW_ATOMS];
+    size_t count;
+    size_t lexical;              /* the first of them also count with the lemma */
+    bool spell;                  /* keep their text too, for a watcher */
+    size_t used;                 /* bytes of text */
+    char text[TW_ATOM_TEXT];     /* one after the other, each NUL-terminated */
+} tw_atoms;
+
+/* In what contexts the features count. */
+typedef struct tw_context {
+    const char *type;  /* the event's */
+    const char *form;  /* what kind of word the trigger is */
+    const char *lemma; /* its entry */
+} tw_context;
+
+void tw_atoms_start(tw_atoms *atoms, bool spell);
+
+/* One feature: «name=value», «name=first,second», «name=number». */
+void tw_atom(tw_atoms *atoms, const char *name, const char *value);
+void tw_atom_pair(tw_atoms *atoms, const char *name, const char *first, const char *second);
+void tw_atom_bytes(tw_atoms *atoms, const char *name, const char *value, size_t length);
+void tw_atom_number(tw_atoms *atoms, const char *name, int value);
+
+/* Those so far also count with the lemma. */
+void tw_atoms_lexical(tw_atoms *atoms);
+
+/* Sum of the weights of all features in all contexts. */
+double tw_weigh(const tw_lexicon *lexicon, const tw_atoms *atoms, const char *decision, const tw_context *context);
+
+double tw_chance(double sum);
+
+/* 0, 1, 2, 3, 4 (4–5), 6 (6–8), 9 (9–14), 15 (15–24), 25: a distance as a feature. */
+int tw_bucket(size_t distance);
+
+#endif

@@ -1,0 +1,403 @@
+/*
+ * What speaks for a phrase or pronoun as source or target of a draft: where it stands in the tree as seen from the
+ * trigger, what the frame gives to that place, what kind of somebody it is, what stands between, what the rules say.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "code/choose.h"
+
+enum { RELATION = 64, DEPTH = 3 };
+
+/* ---- place in the tree ---- */
+
+static const char *prep_name(const tw_tree *t, uint16_t prep)
+{
+    switch (prep) {
+    case TW_PREP_AGENT:
+        return "agent";
+    case TW_PREP_CUE:
+        return "cue";
+    case TW_PREP_SOURCE:
+        return "source";
+    default:
+        return tw_lexicon_prep_name(t->lexicon, prep);
+    }
+}
+
+static int16_t group_of(const tw_tree *t, int16_t phrase)
+{
+    return t->phrases[phrase].coord_of >= 0 ? t->phrases[phrase].coord_of : phrase;
+}
+
+/* What a phrase is in its clause: «subj», «obj», «p:على», «of:obj» … */
+static void function_of(const tw_tree *t, int16_t phrase, int16_t trigger, char out[RELATION - 8])
+{
+    char prefix[16] = "";
+    phrase = group_of(t, phrase);
+    for (int depth = 0; depth < DEPTH && t->phrases[phrase].gen_of >= 0; depth++) {
+        phrase = group_of(t, t->phrases[phrase].gen_of);
+        strcat(prefix, "of:");
+        if (phrase == trigger) {
+            snprintf(out, RELATION - 8, "%strigger", prefix);
+            return;
+        }
+    }
+    const tw_phrase *p = &t->phrases[phrase];
+    const tw_clause *k = p->clause >= 0 ? &t->clauses[p->clause] : NULL;
+    const char *name = "bare", *prep = "";
+    if (p->prep) {
+        name = "p:";
+        prep = prep_name(t, p->prep);
+    } else if (k && k->subject == phrase) {
+        name = "subj";
+    } else if (k && k->object == phrase) {
+        name = "obj";
+    } else if (k && k->object2 == phrase) {
+        name = "obj2";
+    } else if (p->apposition) {
+        name = "apposed";
+    }
+    snprintf(out, RELATION - 8, "%s%s%s", prefix, name, prep);
+}
+
+static bool above(const tw_tree *t, int16_t clause, int16_t below, int *steps)
+{
+    *steps = 0;
+    for (int16_t c = below; c >= 0 && *steps < TW_CLAUSES; c = t->clauses[c].parent, (*steps)++)
+        if (c == clause)
+            return true;
+    return false;
+}
+
+/* Where a clause stands as seen from the trigger's. */
+static const char *clause_place(const tw_tree *t, int16_t home, int16_t from)
+{
+    int steps;
+    if (home == from)
+        return "";
+    if (home >= 0 && above(t, home, from, &steps))
+        return steps == 1 ? "up." : "up2.";
+    if (home >= 0 && above(t, from, home, &steps))
+        return "down.";
+    if (home >= 0 && (t->clauses[from].coord_of == home || t->clauses[home].coord_of == from))
+        return "joined.";
+    return "other.";
+}
+
+static void relation_of(const tw_coding *c, const tw_draft *d, const tw_ref *who, char out[RELATION])
+{
+    const tw_tree *t = c->tree;
+    char function[RELATION - 8];
+    switch (who->kind) {
+    case TW_REF_PRONOUN:
+        snprintf(out, RELATION, "%s", who->unit == (int16_t)d->trigger ? "pronoun" : "pronoun.other");
+        return;
+    case TW_REF_SUBJECT:
+        snprintf(out, RELATION, "%s", who->unit == (int16_t)d->trigger ? "unsaid" : "unsaid.other");
+        return;
+    case TW_REF_NISBA:
+        if (who->phrase == d->phrase) {
+            snprintf(out, RELATION, "adj");
+            return;
+        }
+        break;
+    default:
+        break;
+    }
+    int16_t phrase = group_of(t, who->phrase), home = t->phrases[phrase].clause;
+    const tw_clause *k = &t->clauses[d->clause];
+    if (k->kind == TW_CLAUSE_RELATIVE && k->antecedent == phrase && home != d->clause) {
+        snprintf(out, RELATION, "head%s", k->subject == phrase ? ".subj" : k->object == phrase ? ".obj" : "");
+        return;
+    }
+    function_of(t, phrase, d->phrase, function);
+    if (k->subject == phrase && home != d->clause) /* shared with another clause */
+        snprintf(out, RELATION, "shared.subj");
+    else if (k->object == phrase && home != d->clause)
+        snprintf(out, RELATION, "shared.obj");
+    else
+        snprintf(out, RELATION, "%s%s", clause_place(t, home, d->clause), function);
+}
+
+uint16_t tw_ref_unit(const tw_tree *t, const tw_ref *who)
+{
+    bool phrase = who->kind == TW_REF_PHRASE || who->kind == TW_REF_NISBA;
+    return phrase ? t->phrases[who->phrase].head : (uint16_t)who->unit;
+}
+
+/* ---- what the frame says ---- */
+
+static const char *const roles[] = { "-", "S", "T", "R", "C", "P" };
+
+/* The role that a frame gives to a preposition or to subject, object, genitive. */
+static const char *role_in(const tw_lexicon *x, const tw_frame *frame, unsigned relation, uint16_t prep)
+{
+    for (uint32_t i = 0; i < frame->slot_count; i++) {
+        const tw_slot *slot = tw_lexicon_slot(x, frame->first_slot + i);
+        if (slot->relation == relation && (relation != TW_REL_PREP || slot->prep == prep))
+            return roles[slot->role];
+    }
+    return "none";
+}
+
+static const char *slot_role(const tw_coding *c, const tw_draft *d, const char *relation, const tw_ref *who)
+{
+    const tw_tree *t = c->tree;
+    const tw_frame *frame = tw_lexicon_frame(t->lexicon, d->frame);
+    uint16_t prep = who->kind == TW_REF_PHRASE ? t->phrases[group_of(t, who->phrase)].prep : 0;
+    if (prep)
+        return role_in(t->lexicon, frame, TW_REL_PREP, prep);
+    if (strcmp(relation, "adj") == 0)
+        return role_in(t->lexicon, frame, TW_REL_ADJ, 0);
+    if (strcmp(relation, "of:trigger") == 0)
+        return role_in(t->lexicon, frame, TW_REL_GEN, 0);
+    if (strstr(relation, "subj"))
+        return role_in(t->lexicon, frame, TW_REL_SUBJ, 0);
+    if (strstr(relation, "obj"))
+        return role_in(t->lexicon, frame, TW_REL_OBJ, 0);
+    return "none";
+}
+
+static bool holds(const tw_ref *side, size_t count, const tw_ref *who)
+{
+    for (size_t i = 0; i < count; i++)
+        if (side[i].kind == who->kind && side[i].phrase == who->phrase && side[i].unit == who->unit)
+            return true;
+    return false;
+}
+
+static const char *rule_side(const tw_draft *d, const tw_ref *who)
+{
+    bool s = holds(d->rule_source, d->rule_source_count, who), t = holds(d->rule_target, d->rule_target_count, who);
+    return s && t ? "ST" : s ? "S" : t ? "T" : "-";
+}
+
+/* ---- who it is ---- */
+
+static const char *sector_of_entity(const tw_lexicon *x, uint32_t item)
+{
+    const tw_entity *e = tw_lexicon_entity(x, item);
+    if (e->kind == TW_STATE)
+        return "state";
+    if (e->kind == TW_PLACE)
+        return "place";
+    return e->status_count ? tw_lexicon_status(x, e->first_status + e->status_count - 1)->sector : "";
+}
+
+static const char *sector_of(const tw_tree *t, const tw_phrase *p)
+{
+    const tw_lexicon *x = t->lexicon;
+    const char *role = p->role != UINT32_MAX ? tw_lexicon_role(x, p->role)->sector : "";
+    if (role[0])
+        return role;
+    uint32_t item = p->person != UINT32_MAX  ? p->person
+                    : p->org != UINT32_MAX   ? p->org
+                    : p->state != UINT32_MAX ? p->state
+                    : p->place != UINT32_MAX ? p->place
+                                             : UINT32_MAX;
+    if (item != UINT32_MAX)
+        return sector_of_entity(x, item);
+    return p->nisba != UINT32_MAX ? "adj" : p->role != UINT32_MAX ? "role" : "";
+}
+
+/* Whether it is the nearest somebody before or after the trigger, the nearest of its sector, or the only one at all. */
+static const char *rank_of(const tw_coding *c, const tw_draft *d, int16_t phrase)
+{
+    const tw_tree *t = c->tree;
+    const tw_phrase *p = &t->phrases[phrase];
+    const char *sector = sector_of(t, p);
+    bool before = p->head < d->trigger, nearest = true, of_sector = true, only = true;
+    for (size_t k = 0; k < t->phrase_count; k++) {
+        const tw_phrase *q = &t->phrases[k];
+        if (q == p || q->coord_of == phrase || p->coord_of == (int16_t)k || !tw_phrase_is_actor(t, q))
+            continue;
+        only = false;
+        bool closer = before ? q->head > p->head && q->head < d->trigger : q->head < p->head && q->head > d->trigger;
+        nearest &= !closer;
+        of_sector &= !(closer && strcmp(sector, sector_of(t, q)) == 0);
+    }
+    return only ? "only" : nearest ? "nearest" : of_sector ? "nearest of sector" : "farther";
+}
+
+static void say_who(const tw_coding *c, const tw_draft *d, const tw_ref *who, const char *relation, tw_atoms *a)
+{
+    static const char *const kinds[] = {
+        "other", "actor", "event", "pair", "counterpart", "place", "time", "pronoun"
+    };
+    const tw_tree *t = c->tree;
+    if (who->kind != TW_REF_PHRASE) {
+        tw_atom(a, "kind", who->kind == TW_REF_NISBA ? "nisba" : who->kind == TW_REF_PRONOUN ? "enclitic" : "unsaid");
+        return;
+    }
+    const tw_phrase *p = &t->phrases[who->phrase];
+    const char *sector = sector_of(t, p);
+    tw_atom_pair(a, "kind", kinds[p->kind], sector);
+    tw_atom(a, "sector", sector);
+    tw_atom_pair(a, "sector+rel", sector, relation);
+    tw_atom_pair(a, "sector+side", sector, p->head < d->trigger ? "before" : "after");
+    tw_atom(a, "rank", rank_of(c, d, who->phrase));
+    tw_atom_number(a, "number", p->number);
+    tw_atom(a, "counted", p->quantity >= 0 || p->quantifier ? "yes" : "no");
+    tw_atom(a, "definite", p->definite || t->units[p->head].definite ? "yes" : "no");
+    if (p->role != UINT32_MAX)
+        tw_atom(a, "role", tw_lexicon_string(t->lexicon, tw_lexicon_role(t->lexicon, p->role)->name));
+    const tw_token *head = &t->tokens[t->units[p->head].first];
+    tw_atom_bytes(a, "word", head->form, head->form_length);
+}
+
+/* ---- what stands between ---- */
+
+static size_t actors_between(const tw_tree *t, size_t from, size_t to)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < t->phrase_count && t->phrases[k].head < to; k++)
+        n += t->phrases[k].head > from && t->phrases[k].coord_of < 0 && tw_phrase_is_actor(t, &t->phrases[k]);
+    return n;
+}
+
+static size_t acts_between(const tw_coding *c, size_t from, size_t to)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < c->draft_count; i++)
+        n += c->drafts[i].trigger > from && c->drafts[i].trigger < to && c->drafts[i].dropped < TW_DROP_MERGED;
+    return n;
+}
+
+static void say_between(const tw_coding *c, const tw_draft *d, const tw_ref *who, tw_atoms *a)
+{
+    const tw_tree *t = c->tree;
+    size_t at = tw_ref_unit(t, who), trigger = d->trigger;
+    size_t from = at < trigger ? at : trigger, to = at < trigger ? trigger : at;
+    const char *side = at < trigger ? "before" : at == trigger ? "here" : "after";
+    size_t actors = actors_between(t, from, to), acts = acts_between(c, from, to);
+    char text[RELATION];
+    snprintf(text, sizeof text, "%s,%d", side, tw_bucket(to - from));
+    tw_atom(a, "far", text);
+    snprintf(text, sizeof text, "%s,%d,%d", side, tw_bucket(actors), tw_bucket(acts));
+    tw_atom(a, "between", text);
+    size_t marks = 0;
+    for (size_t i = from; i < to; i++)
+        marks += t->units[i].kind == TW_UNIT_PUNCT && t->units[i].class != TW_PUNCT_QUOTE_OPEN &&
+                 t->units[i].class != TW_PUNCT_QUOTE_CLOSE;
+    snprintf(text, sizeof text, "%s,%d", side, tw_bucket(marks));
+    tw_atom(a, "marks", text);
+}
+
+/* ---- what other events do with it ---- */
+
+static const char *side_in(const tw_draft *e, const tw_ref *who)
+{
+    bool s = holds(e->rule_source, e->rule_source_count, who), o = holds(e->rule_target, e->rule_target_count, who);
+    return s && o ? "ST" : s ? "S" : o ? "T" : "-";
+}
+
+/* What it is to another telling of the act («قتل … في هجوم»), and to the act of the verb under which a noun stands. */
+static void say_twin(const tw_coding *c, const tw_draft *d, const tw_ref *who, tw_atoms *a)
+{
+    const char *twin = "none", *host = "none", *type = "";
+    int16_t verb = c->tree->clauses[d->clause].verb;
+    for (size_t i = 0; i < c->draft_count; i++) {
+        const tw_draft *e = &c->drafts[i];
+        if (e == d)
+            continue;
+        bool near = e->clause == d->clause || c->tree->clauses[e->clause].coord_of == d->clause ||
+                    c->tree->clauses[d->clause].coord_of == e->clause;
+        if (e->type == d->type && near && twin[0] == 'n')
+            twin = side_in(e, who);
+        if (d->phrase >= 0 && (int16_t)e->trigger == verb && e->phrase < 0) {
+            host = side_in(e, who);
+            type = tw_type_of(c, e->type);
+        }
+    }
+    tw_atom(a, "twin", twin);
+    tw_atom_pair(a, "host", type, host);
+}
+
+static void say_others(const tw_coding *c, const tw_draft *d, const tw_ref *who, tw_atoms *a)
+{
+    const tw_draft *g = d->governor >= 0 ? &c->drafts[d->governor] : NULL;
+    if (g) {
+        bool s = holds(g->rule_source, g->rule_source_count, who), o = holds(g->rule_target, g->rule_target_count, who);
+        tw_atom_pair(a, "governor", tw_type_of(c, g->type), s ? "S" : o ? "T" : "-");
+    }
+    bool s = false, o = false;
+    for (size_t i = 0; i < c->draft_count; i++) {
+        const tw_draft *e = &c->drafts[i];
+        if (e == d || e->dropped)
+            continue;
+        s |= holds(e->rule_source, e->rule_source_count, who);
+        o |= holds(e->rule_target, e->rule_target_count, who);
+    }
+    tw_atom(a, "elsewhere", s && o ? "ST" : s ? "S" : o ? "T" : "-");
+    say_twin(c, d, who, a);
+    if (who->kind != TW_REF_PHRASE)
+        return;
+    bool speaks = false;
+    for (size_t k = 0; k < c->tree->clause_count; k++) {
+        const tw_clause *clause = &c->tree->clauses[k];
+        const tw_lemma *l = clause->verb >= 0 ? tw_unit_lemma(c->tree, &c->tree->units[clause->verb]) : NULL;
+        speaks |= clause->subject == group_of(c->tree, who->phrase) && l && l->say;
+    }
+    tw_atom(a, "speaks", speaks ? "yes" : "no");
+}
+
+/* The verb of the clause in which the trigger stands as a noun, with what the somebody is to it. */
+static void say_verb(const tw_coding *c, const tw_draft *d, const char *relation, tw_atoms *a)
+{
+    const tw_tree *t = c->tree;
+    int16_t verb = t->clauses[d->clause].verb;
+    const tw_lemma *l = d->phrase >= 0 && verb >= 0 ? tw_unit_lemma(t, &t->units[verb]) : NULL;
+    if (l)
+        tw_atom_pair(a, "verb+rel", tw_lexicon_string(t->lexicon, l->name), relation);
+    const tw_lexicon *x = t->lexicon;
+    const tw_frame *frame = tw_lexicon_frame(x, d->frame);
+    bool source = false, target = false;
+    for (uint32_t i = 0; i < frame->slot_count; i++) {
+        unsigned role = tw_lexicon_slot(x, frame->first_slot + i)->role;
+        source |= role == TW_SLOT_SOURCE || role == TW_SLOT_PARTY;
+        target |= role == TW_SLOT_TARGET || role == TW_SLOT_PARTY;
+    }
+    tw_atom(a, "frame", source && target ? "ST" : source ? "S" : target ? "T" : "-");
+    tw_atom_pair(a, "frame+rel", source && target ? "ST" : source ? "S" : target ? "T" : "-", relation);
+}
+
+void tw_side_atoms(const tw_coding *c, const tw_draft *d, const tw_ref *who, tw_atoms *a)
+{
+    char relation[RELATION], place[RELATION + 16];
+    const char *rule = rule_side(d, who);
+    relation_of(c, d, who, relation);
+    const char *slot = slot_role(c, d, relation, who);
+    const char *side = tw_ref_unit(c->tree, who) < d->trigger ? "before" : "after";
+    snprintf(place, sizeof place, "%s,%s", relation, side);
+    tw_atom(a, "rule", rule);
+    tw_atom(a, "rel", place);
+    tw_atom_pair(a, "slot", slot, side);
+    tw_atoms_lexical(a);
+    tw_atom(a, "side", "any");
+    tw_atom_pair(a, "rule+rel", rule, place);
+    tw_atom_pair(a, "rule+slot", rule, slot);
+    tw_atom(a, "joined", who->kind == TW_REF_PHRASE && c->tree->phrases[who->phrase].coord_of >= 0 ? "yes" : "no");
+    if (d->phrase >= 0) {
+        char here[RELATION];
+        function_of(c->tree, d->phrase, TW_NONE, here);
+        tw_atom_pair(a, "noun+rel", here, relation);
+    } else {
+        const tw_clause *k = &c->tree->clauses[d->clause];
+        char voice[RELATION];
+        snprintf(voice, sizeof voice, "%s%s%s%s", k->passive ? "passive" : "active", k->subject >= 0 ? " subject" : "",
+                 k->object >= 0 ? " object" : "", k->topic_first ? " topic" : "");
+        tw_atom_pair(a, "voice+rel", voice, relation);
+    }
+    bool light = d->phrase >= 0 && c->light[d->phrase].subject.kind == who->kind &&
+                 c->light[d->phrase].subject.phrase == who->phrase && who->kind;
+    tw_atom_pair(a, "light", light ? roles[c->light[d->phrase].role] : "no", rule);
+    size_t sources = d->rule_source_count, targets = d->rule_target_count;
+    char counts[RELATION];
+    snprintf(counts, sizeof counts, "%s,%d%d", rule, sources ? 1 : 0, targets ? 1 : 0);
+    tw_atom(a, "rule+filled", counts);
+    say_who(c, d, who, relation, a);
+    say_between(c, d, who, a);
+    say_others(c, d, who, a);
+    say_verb(c, d, relation, a);
+}

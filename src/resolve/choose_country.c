@@ -1,0 +1,171 @@
+/*
+ * The country of somebody whose country the words beside him do not tell («الشرطة», «مدنيون», a name nobody listed): each
+ * country that the sentence names or the article has named is weighed by where and how it is named. See code/decide.h.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "resolve/resolve.h"
+
+enum { COUNTRIES = 24, TEXT = 96 };
+
+/* What speaks for one country. */
+typedef struct {
+    char code[4];
+    uint16_t count, near; /* mentions; units between the nearest one and the somebody */
+    bool before, same_clause, place, first, other_side;
+    const char *kind; /* of the nearest mention */
+    uint32_t tally;   /* mentions in the article so far */
+} candidate;
+
+typedef struct {
+    candidate list[COUNTRIES];
+    size_t count;
+} candidates;
+
+static bool is_country(const char *code)
+{
+    static const char *const none[] = { "", "IGO", "NGO", "IMG", "MNC" };
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        if (strcmp(code, none[i]) == 0)
+            return false;
+    return true;
+}
+
+static candidate *candidate_of(candidates *all, const char *code)
+{
+    for (size_t i = 0; i < all->count; i++)
+        if (strcmp(all->list[i].code, code) == 0)
+            return &all->list[i];
+    if (all->count >= COUNTRIES || !is_country(code))
+        return NULL;
+    candidate *c = &all->list[all->count++];
+    *c = (candidate){ .near = UINT16_MAX, .kind = "article" };
+    tw_copy_code(c->code, code);
+    return c;
+}
+
+/* The country of a name, and what kind of name it is. */
+static const char *country_of(const tw_scene *s, const tw_unit *u, const char **kind)
+{
+    static const char *const kinds[] = { "", "state", "org", "person", "place" };
+    const tw_lexicon *x = s->memory->lexicon;
+    if (u->kind != TW_SENSE_ENTITY && u->kind != TW_SENSE_NISBA)
+        return "";
+    if (u->flags & TW_SENSE_WEAK)
+        return "";
+    const tw_entity *e = tw_lexicon_entity(x, u->item);
+    *kind = u->kind == TW_SENSE_NISBA             ? "adjective"
+            : (u->flags & TW_SENSE_CAPITAL)       ? "capital"
+            : e->kind < sizeof kinds / sizeof *kinds ? kinds[e->kind]
+                                                  : "";
+    if (e->kind == TW_STATE || e->kind == TW_PLACE)
+        return e->country;
+    const tw_status *last =
+        e->status_count ? tw_lexicon_status(x, e->first_status + e->status_count - 1) : NULL;
+    if (last && strcmp(last->sector, "MED") == 0)
+        *kind = "media";
+    return last ? last->country : "";
+}
+
+static bool names_place(const tw_scene *s, size_t unit)
+{
+    const tw_tree *t = s->tree;
+    int16_t k = t->unit_phrase[unit];
+    if (k < 0 || t->phrases[k].role != UINT32_MAX)
+        return false;
+    uint16_t prep = t->phrases[k].prep;
+    return t->phrases[k].kind == TW_PHRASE_PLACE || prep == tw_lexicon_prep(t->lexicon, "في") ||
+           prep == tw_lexicon_prep(t->lexicon, "ب");
+}
+
+static void gather(const tw_scene *s, int16_t clause, uint16_t at, candidates *all)
+{
+    const tw_tree *t = s->tree;
+    for (size_t i = 0; i < t->unit_count; i++) {
+        const char *kind = "", *code = country_of(s, &t->units[i], &kind);
+        candidate *c = candidate_of(all, code);
+        if (!c)
+            continue;
+        uint16_t far = (uint16_t)(i < at ? at - i : i - at);
+        c->first |= c == &all->list[0];
+        c->count++;
+        c->same_clause |= t->unit_clause[i] == clause;
+        c->place |= names_place(s, i);
+        if (far < c->near) {
+            c->near = far;
+            c->before = i < at;
+            c->kind = kind;
+        }
+    }
+    for (size_t i = 0; i < s->memory->tally_count; i++) {
+        candidate *c = candidate_of(all, s->memory->tally[i].country);
+        if (c)
+            c->tally = s->memory->tally[i].count;
+    }
+}
+
+static const char *yes(bool holds)
+{
+    return holds ? "yes" : "no";
+}
+
+static void say_candidate(const tw_scene *s, const candidates *all, const candidate *c, tw_atoms *a)
+{
+    uint32_t total = 0, most = 0;
+    for (size_t i = 0; i < all->count; i++) {
+        total += all->list[i].tally;
+        most = all->list[i].tally > most ? all->list[i].tally : most;
+    }
+    size_t here = 0;
+    for (size_t i = 0; i < all->count; i++)
+        here += all->list[i].count > 0;
+    char text[TEXT];
+    tw_atom(a, "kind", c->kind);
+    snprintf(text, sizeof text, "%s,%d", c->before ? "before" : "after", c->count ? tw_bucket(c->near) : -1);
+    tw_atom(a, "near", text);
+    snprintf(text, sizeof text, "%s,%s,%s", yes(c->place), yes(c->same_clause), yes(c->first));
+    tw_atom(a, "place,clause,first", text);
+    snprintf(text, sizeof text, "%d,%d", tw_bucket(c->count), tw_bucket(here));
+    tw_atom(a, "count", text);
+    snprintf(text, sizeof text, "%d,%s", total ? (int)(c->tally * 4 / total) : -1, yes(most && c->tally == most));
+    tw_atom(a, "article", text);
+    snprintf(text, sizeof text, "%s,%s", yes(c->other_side), c->kind);
+    tw_atom(a, "other side", text);
+    snprintf(text, sizeof text, "%s,%d", c->kind, c->count ? tw_bucket(c->near) : -1);
+    tw_atom(a, "kind+near", text);
+    snprintf(text, sizeof text, "%s,%s", c->kind, yes(c->place));
+    tw_atom(a, "kind+place", text);
+    (void)s;
+}
+
+void tw_choose_country(const tw_scene *s, const tw_question *q, char out[4])
+{
+    tw_copy_code(out, "");
+    if (!s->watch && !tw_lexicon_has_weights(s->memory->lexicon)) {
+        tw_infer_country(s, q->clause, out);
+        return;
+    }
+    candidates all = { .count = 0 };
+    gather(s, q->clause, q->unit, &all);
+    char ruled[4];
+    tw_infer_country(s, q->clause, ruled);
+    tw_context context = { .type = q->type, .form = q->sector[0] ? q->sector : "unknown", .lemma = q->side };
+    double best = 0;
+    for (size_t i = 0; i < all.count; i++) {
+        tw_atoms atoms;
+        candidate *c = &all.list[i];
+        c->other_side = q->other[0] && strcmp(q->other, c->code) == 0;
+        tw_atoms_start(&atoms, s->watch != NULL);
+        tw_atom(&atoms, "ruled", yes(strcmp(ruled, c->code) == 0));
+        say_candidate(s, &all, c, &atoms);
+        tw_atoms_lexical(&atoms);
+        double sum = tw_weigh(s->memory->lexicon, &atoms, "country", &context);
+        if (s->watch)
+            s->watch(s->watch_user, s, q, c->code, &atoms, &context, sum);
+        if (sum > best) {
+            best = sum;
+            tw_copy_code(out, c->code);
+        }
+    }
+}

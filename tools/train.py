@@ -1,0 +1,377 @@
+#!/usr/bin/env python3
+"""Train the weights of the coder's decisions from our own annotation.
+
+    tools/train.py [--program build/release/tawatur] [--sets train] [--rounds 12]
+
+Runs `tawatur explain --format jsonl` over the annotated texts, which lists every decision (is this phrase the source of
+that event? what is its status? is it an event at all?) with the features that speak in it, labels each decision by
+the annotation, and fits logistic regressions (AdaGrad, Duchi et al. 2011, with an L2 penalty). Sides and status come
+first; the lexicon is then compiled with their weights, because whether a draft is an event depends on its sides. Writes
+lexicon/ar/weights/*.txt and prints how well each decision does on the sentences held out for tuning.
+"""
+import argparse
+import json
+import math
+import random
+import subprocess
+import sys
+import tempfile
+import time
+import zlib
+from collections import Counter, defaultdict
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "eval"))
+import annotation  # noqa: E402
+
+WEIGHTS = ROOT / "lexicon" / "ar" / "weights"
+KINDS = ("sentences", "articles", "random")
+STATUSES = ("actual", "planned", "denied", "hypothetical")
+SIDES = {"source": "source", "target": "target"}
+HEADER = "# Made by tools/train.py from eval/gold; do not edit. CONTEXT FEATURE VALUE: see src/code/decide.h.\n"
+
+
+# ---- reading ----
+
+class Letters:
+    """Maps offsets of one spelling of a sentence to another's: by the number of letters before them."""
+
+    def __init__(self, text):
+        self.before, n = [0], 0
+        for c in text:
+            n += c.isalnum()
+            self.before.append(n)
+
+    def span(self, a, b):
+        return self.before[max(0, min(a, len(self.before) - 1))], self.before[max(0, min(b, len(self.before) - 1))]
+
+
+def letters_of(text):
+    return "".join(c for c in text if c.isalnum())
+
+
+def explain(program, lexicon, documents):
+    lines = "".join(json.dumps(d, ensure_ascii=False) + "\n" for d in documents)
+    command = [program, "explain", "--format", "jsonl", "--input", "jsonl"] + (["--lexicon", lexicon] if lexicon else [])
+    done = subprocess.run(command, input=lines.encode(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+    if done.returncode:
+        sys.exit(f"tawatur explain: status {done.returncode}\n{done.stderr.decode()[:2000]}")
+    for line in done.stdout.splitlines():
+        yield json.loads(line)
+
+
+def documents_of(kind, rows, shared):
+    """Single sentences are documents of their own; articles are read whole."""
+    if kind != "articles":
+        return [{"id": r["id"], "text": r["text"], "published": r["date"], "lang": "ar"} for r in rows]
+    whole = annotation.corpus({r["article"] for r in rows})
+    return [{k: a[k] for k in ("id", "text", "title", "published") if a.get(k)} | {"lang": "ar"} for a in whole.values()]
+
+
+def sentences(program, lexicon, kind, rows, shared):
+    """(gold row, explained sentence) pairs."""
+    by_text = {}
+    for row in rows:
+        by_text.setdefault((row.get("article", row["id"]) if kind == "articles" else row["id"], letters_of(row["text"])), row)
+    for doc in explain(program, lexicon, documents_of(kind, rows, shared)):
+        for s in doc["sentences"]:
+            row = by_text.get((doc["doc"], letters_of(s["text"])))
+            if row is not None:
+                yield row, s
+
+
+# ---- labels ----
+
+def overlap(a, b):
+    return a[0] < b[1] and b[0] < a[1]
+
+
+class Labelled:
+    """One sentence: its drafts and decisions beside the gold events, all spans in letters."""
+
+    def __init__(self, row, s):
+        have, want = Letters(s["text"]), Letters(row["text"])
+        start = s["span"][0]
+
+        def mine(span):
+            return have.span(span[0] - start, span[1] - start)
+
+        self.drafts = [{"type": d["type"], "status": d["status"], "dropped": d["dropped"],
+                        "spans": [mine(d[k]) for k in ("span", "with") if k in d]} for d in s["drafts"]]
+        self.events = [self.gold(e, want) for e in row["stored"]]
+        self.decisions, self.countries, last = defaultdict(list), [], None
+        for d in s["decisions"]:
+            if "features" in d:
+                last = d
+            if d["decision"] == "country":
+                self.countries.append((d, mine(d["span"])))
+                continue
+            self.decisions[d["draft"]].append((d["decision"], d.get("who"), mine(d["span"]) if "span" in d else None, last))
+        self.assign()
+
+    @staticmethod
+    def gold(event, want):
+        out = {"types": event["type"], "status": event["status"], "optional": event.get("optional", False),
+               "recip": event.get("reciprocal", False), "trigger": [want.span(*t) for t in event["trigger"]]}
+        for side in SIDES.values():
+            out[side] = [(want.span(*a["span"]) if a["span"] else None, a.get("optional", False)) for a in event[side]]
+            out[side + " countries"] = [{x["country"] for x in [a] + a.get("alt", [])} for a in event[side]]
+        out["speakers"] = [(want.span(*a["span"]) if a["span"] else None, {x["country"] for x in [a] + a.get("alt", [])})
+                           for a in event.get("attribution", [])]
+        return out
+
+    def touches(self, draft, event):
+        return any(overlap(a, b) for a in draft["spans"] for b in event["trigger"])
+
+    def assign(self):
+        """draft.gold: the event it tells; draft.only: no other draft tells it better."""
+        taken = set()
+        ranked = []
+        for i, d in enumerate(self.drafts):
+            d["gold"], d["same"] = None, None
+            for j, e in enumerate(self.events):
+                if d["type"] not in e["types"]:
+                    continue
+                near = self.touches(d, e)
+                if near and d["same"] is None:
+                    d["same"] = j
+                rank = (near, not e["optional"], self.kept_by_rules(i), self.sides_found(i, e))
+                ranked.append((rank, -i, i, j))
+        for rank, _, i, j in sorted(ranked, reverse=True):
+            far = not rank[0] and rank[3] == 0
+            if self.drafts[i]["gold"] is None and j not in taken and not far:
+                self.drafts[i]["gold"] = j
+                taken.add(j)
+
+    def kept_by_rules(self, i):
+        return any("rules=kept" in told["features"] for decision, _, _, told in self.decisions[i] if decision == "event")
+
+    def sides_found(self, i, event):
+        found = 0
+        for side in SIDES:
+            chosen = self.positives(i, event, side)
+            found += len(chosen)
+        return found
+
+    def positives(self, i, event, side):
+        """Indices of the decisions of draft i that should be made for this side: the first phrase that meets each name."""
+        choices = [(k, who, span) for k, (decision, who, span, _) in enumerate(self.decisions[i]) if decision == side]
+        out = {}
+        for want, optional in event[side]:
+            best = None
+            for k, who, span in choices:
+                if want is None:
+                    fits = who in ("unsaid", "pronoun")
+                elif who in ("unsaid", "pronoun"):
+                    fits = overlap(span, want) and want[1] - want[0] <= span[1] - span[0]
+                else:
+                    fits = overlap(span, want)
+                if fits and (best is None or (span[0], -span[1]) < (best[1][0], -best[1][1])):
+                    best = (k, span)
+            if best is not None:
+                out[best[0]] = optional
+        return out
+
+    def examples(self):
+        """(decision, features with contexts, label) for training."""
+        for i, d in enumerate(self.drafts):
+            event = self.events[d["gold"]] if d["gold"] is not None else self.events[d["same"]] if d["same"] is not None else None
+            right = {side: self.positives(i, event, side) for side in SIDES} if event else {}
+            for k, (decision, who, span, told) in enumerate(self.decisions[i]):
+                if decision in SIDES and event:
+                    if right[decision].get(k) is True:
+                        continue
+                    yield decision, told, k in right[decision]
+                elif decision in STATUSES and event and not event["optional"]:
+                    yield decision, told, decision == event["status"]
+                elif decision == "event":
+                    if d["gold"] is not None and self.events[d["gold"]]["optional"]:
+                        continue
+                    if d["gold"] is None and d["same"] is not None and self.events[d["same"]]["optional"]:
+                        continue
+                    yield decision, told, d["gold"] is not None
+
+        for told, span in self.countries:
+            right = self.right_countries(told, span)
+            if right is not None:
+                yield "country", told, told["country"] in right
+
+    def right_countries(self, told, span):
+        """The countries that are right for whom the decision is about, or None if the annotation does not tell."""
+        if told["side"] == "speaker":
+            for event in self.events:
+                for want, countries in event["speakers"]:
+                    if want and overlap(want, span):
+                        return countries
+            return None
+        draft = self.drafts[told["draft"]]
+        which = draft["gold"] if draft["gold"] is not None else draft["same"]
+        if which is None:
+            return None
+        event = self.events[which]
+        sides = [told["side"]] if not event["recip"] else ["source", "target"]
+        for side in sides:
+            for (want, _), countries in zip(event[side], event[side + " countries"]):
+                if want and overlap(want, span):
+                    return countries
+        return None
+
+
+def features(told):
+    out = list(told["features"])
+    contexts = [("*", out), (told["type"], out), (told["form"], out), (told["lemma"], out[:told["lexical"]])]
+    return [f"{c} {f}" for c, fs in contexts for f in fs]
+
+
+def gold_rows(parts, folds):
+    """{fold or "tune": {kind: rows}}; an article stays in one fold."""
+    out = {key: {kind: [] for kind in KINDS} for key in [*range(folds), "tune"]}
+    for kind in KINDS:
+        if not (ROOT / "eval" / "gold" / f"{kind}.jsonl").exists():
+            continue
+        stored = {r["id"]: r for r in annotation.load(ROOT / "eval" / "gold" / f"{kind}.jsonl")}
+        for row in annotation.join(kind):
+            row["stored"] = stored[row["id"]]["events"]
+            fold = zlib.crc32(row.get("article", row["id"]).encode()) % folds
+            if row["set"] in parts:
+                out[fold][kind].append(row)
+            elif row["set"] == "tune":
+                out["tune"][kind].append(row)
+    return out
+
+
+def collect(program, lexicon, rows, wanted):
+    """{fold: {decision: [(features, label)]}}; the program reads all folds at once."""
+    data = {key: defaultdict(list) for key in rows}
+    for kind in KINDS:
+        fold_of = {row["id"]: key for key in rows for row in rows[key][kind]}
+        for row, s in sentences(program, lexicon, kind, [row for key in rows for row in rows[key][kind]], annotation.SHARED):
+            for decision, told, label in Labelled(row, s).examples():
+                if decision in wanted:
+                    data[fold_of[row["id"]]][decision].append((features(told), label))
+    return data
+
+
+# ---- fitting ----
+
+def fit(examples, rounds, penalty, rate=0.12, least=2):
+    """Weights by feature, of a logistic regression."""
+    counts = Counter(f for fs, _ in examples for f in fs)
+    index = {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= least))}
+    decay = [penalty / counts[f] for f in sorted(index, key=index.get)]  # an epoch's steps add up to the penalty
+    coded = [([index[f] for f in fs if f in index], 1.0 if label else 0.0) for fs, label in examples]
+    weights, squares = [0.0] * len(index), [1e-6] * len(index)
+    sums, steps = [0.0] * len(index), 0
+    order = list(range(len(coded)))
+    chance = random.Random(7)
+    for turn in range(rounds):
+        chance.shuffle(order)
+        for k in order:
+            fs, label = coded[k]
+            z = sum(weights[f] for f in fs)
+            gradient = 1 / (1 + math.exp(-max(-30.0, min(30.0, z)))) - label
+            for f in fs:
+                g = gradient + decay[f] * weights[f]
+                squares[f] += g * g
+                weights[f] -= rate * g / math.sqrt(squares[f])
+        if turn >= rounds // 2:
+            steps += 1
+            for f, w in enumerate(weights):
+                sums[f] += w
+    names = sorted(index, key=index.get)
+    return {name: sums[index[name]] / max(1, steps) for name in names}
+
+
+def judge(weights, examples):
+    hit = tp = fp = fn = 0
+    loss = 0.0
+    for fs, label in examples:
+        z = sum(weights.get(f, 0.0) for f in fs)
+        p = 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))
+        loss -= math.log(max(1e-9, p if label else 1 - p))
+        hit += (z > 0) == label
+        tp += z > 0 and label
+        fp += z > 0 and not label
+        fn += z <= 0 and label
+    n = max(1, len(examples))
+    return f"{len(examples)} decisions, right {hit / n:.3f}, F1 {2 * tp / max(1, 2 * tp + fp + fn):.3f} (P {tp / max(1, tp + fp):.3f} R {tp / max(1, tp + fn):.3f}), loss {loss / n:.4f}"
+
+
+def write(decision, weights, smallest=0.02):
+    WEIGHTS.mkdir(exist_ok=True)
+    kept = sorted((f, w) for f, w in weights.items() if abs(w) >= smallest)
+    with open(WEIGHTS / f"{decision}.txt", "w", encoding="utf-8") as out:
+        out.write(f"{HEADER}weights {decision}\n")
+        for feature, weight in kept:
+            out.write(f"  {feature} {weight:.3f}\n")
+    return len(kept)
+
+
+def build(opts, folder):
+    lexicon = str(Path(folder) / "lexicon")
+    subprocess.run([opts.program, "lexicon", "build", str(ROOT / "lexicon"), "-o", lexicon], check=True)
+    return lexicon
+
+
+def report(decision, kept, examples, held_out, weights):
+    print(f"{decision:13} {kept:6} weights; train: {judge(weights, examples)}", flush=True)
+    if held_out:
+        print(f"{'':13} {'':14} tune:  {judge(weights, held_out)}", flush=True)
+
+
+def clear():
+    for file in WEIGHTS.glob("*.txt"):
+        file.unlink()
+
+
+def first_stage(opts, data, shift, tell):
+    """Sides and status, which look at the rules' work only."""
+    for decision in ("source", "target") + STATUSES:
+        examples = [e for key in data if key != "tune" for e in data[key][decision]]
+        weights = fit(examples, opts.rounds, opts.penalty)
+        if decision in shift:
+            weights["* best=yes"] = shift[decision]
+        kept = write(decision, weights)
+        if tell:
+            report(decision, kept, examples, data.get("tune", {}).get(decision), weights)
+
+
+def second_stage(opts, data):
+    """Event or not, and countries, which look at the sides that the first stage chooses."""
+    for decision in ("event", "country"):
+        examples = [e for key in data if key != "tune" for e in data[key][decision]]
+        weights = fit(examples, opts.rounds, opts.penalty)
+        if decision == "event":
+            weights["* is=draft"] = weights.get("* is=draft", 0.0) + opts.bias
+        report(decision, write(decision, weights), examples, data["tune"][decision], weights)
+
+
+def main():
+    args = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    args.add_argument("--program", default=str(ROOT / "build" / "release" / "tawatur"))
+    args.add_argument("--sets", default="train", help="parts of the annotation to train from, joined by commas")
+    args.add_argument("--rounds", type=int, default=10)
+    args.add_argument("--penalty", type=float, default=1.0)
+    args.add_argument("--folds", type=int, default=4)
+    args.add_argument("--best", type=float, default=0.6, help="advantage of a side's likeliest choice")
+    args.add_argument("--bias", type=float, default=0.0, help="added to every draft's chance of being an event")
+    opts = args.parse_args()
+    begun, parts = time.time(), tuple(opts.sets.split(","))
+    shift = {"source": opts.best, "target": opts.best}
+    with tempfile.TemporaryDirectory() as folder:
+        clear()
+        rows = gold_rows(parts, opts.folds)
+        sides = collect(opts.program, build(opts, folder), rows, ("source", "target") + STATUSES)
+        later = {}
+        for fold in range(opts.folds):  # sides for the second stage come from models that have not seen the sentence
+            first_stage(opts, {k: v for k, v in sides.items() if k not in (fold, "tune")}, shift, False)
+            later |= collect(opts.program, build(opts, folder), {fold: rows[fold]}, ("event", "country"))
+        first_stage(opts, sides, shift, True)
+        later |= collect(opts.program, build(opts, folder), {"tune": rows["tune"]}, ("event", "country"))
+        second_stage(opts, later)
+    print(f"{time.time() - begun:.0f} s")
+
+
+if __name__ == "__main__":
+    main()
