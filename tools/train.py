@@ -1,18 +1,17 @@
 #!/usr/bin/env python3
 """Train the weights of the coder's decisions from our own annotation.
 
-    tools/train.py [--program build/release/tawatur] [--sets train] [--rounds 12]
+    tools/train.py [--program build/release/tawatur] [--sets train] [--penalty 1]
 
 Runs `tawatur explain --format jsonl` over the annotated texts, which lists every decision (is this phrase the source of
 that event? what is its status? is it an event at all?) with the features that speak in it, labels each decision by
-the annotation, and fits logistic regressions (AdaGrad, Duchi et al. 2011, with an L2 penalty). Sides and status come
+the annotation, and fits logistic regressions with NumPy and SciPy. Sides and status come
 first; the lexicon is then compiled with their weights, because whether a draft is an event depends on its sides. Writes
 lexicon/ar/weights/*.txt and prints how well each decision does on the sentences held out for tuning.
 """
 import argparse
 import json
 import math
-import random
 import subprocess
 import sys
 import tempfile
@@ -21,6 +20,9 @@ import zlib
 from collections import Counter, defaultdict
 from pathlib import Path
 
+import numpy as np
+from scipy import optimize, sparse, special
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "eval"))
 import annotation  # noqa: E402
@@ -28,6 +30,7 @@ import annotation  # noqa: E402
 WEIGHTS = ROOT / "lexicon" / "ar" / "weights"
 KINDS = ("sentences", "articles", "random")
 STATUSES = ("actual", "planned", "denied", "hypothetical")
+FIRST = ("draft", "source", "target") + STATUSES
 SIDES = {"source": "source", "target": "target"}
 HEADER = "# Made by tools/train.py from eval/gold; do not edit. CONTEXT FEATURE VALUE: see src/code/decide.h.\n"
 
@@ -145,7 +148,7 @@ class Labelled:
                 taken.add(j)
 
     def kept_by_rules(self, i):
-        return any("rules=kept" in told["features"] for decision, _, _, told in self.decisions[i] if decision == "event")
+        return any("rules=kept" in told["features"] for decision, _, _, told in self.decisions[i] if decision == "draft")
 
     def sides_found(self, i, event):
         found = 0
@@ -185,7 +188,7 @@ class Labelled:
                     yield decision, told, k in right[decision]
                 elif decision in STATUSES and event and not event["optional"]:
                     yield decision, told, decision == event["status"]
-                elif decision == "event":
+                elif decision in ("event", "draft"):
                     if d["gold"] is not None and self.events[d["gold"]]["optional"]:
                         continue
                     if d["gold"] is None and d["same"] is not None and self.events[d["same"]]["optional"]:
@@ -255,32 +258,29 @@ def collect(program, lexicon, rows, wanted):
 
 # ---- fitting ----
 
-def fit(examples, rounds, penalty, rate=0.12, least=2):
-    """Weights by feature, of a logistic regression."""
+def matrix(examples, index):
+    """Rows of ones where a feature of the index holds."""
+    columns, ends = [], [0]
+    for fs, _ in examples:
+        columns += [index[f] for f in fs if f in index]
+        ends.append(len(columns))
+    return sparse.csr_matrix((np.ones(len(columns)), np.array(columns, dtype=np.int32), np.array(ends)),
+                             shape=(len(examples), len(index)))
+
+
+def fit(examples, penalty, least=2, rounds=120):
+    """Weights by feature, of a logistic regression with an L2 penalty (L-BFGS, Byrd et al. 1995)."""
     counts = Counter(f for fs, _ in examples for f in fs)
     index = {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= least))}
-    decay = [penalty / counts[f] for f in sorted(index, key=index.get)]  # an epoch's steps add up to the penalty
-    coded = [([index[f] for f in fs if f in index], 1.0 if label else 0.0) for fs, label in examples]
-    weights, squares = [0.0] * len(index), [1e-6] * len(index)
-    sums, steps = [0.0] * len(index), 0
-    order = list(range(len(coded)))
-    chance = random.Random(7)
-    for turn in range(rounds):
-        chance.shuffle(order)
-        for k in order:
-            fs, label = coded[k]
-            z = sum(weights[f] for f in fs)
-            gradient = 1 / (1 + math.exp(-max(-30.0, min(30.0, z)))) - label
-            for f in fs:
-                g = gradient + decay[f] * weights[f]
-                squares[f] += g * g
-                weights[f] -= rate * g / math.sqrt(squares[f])
-        if turn >= rounds // 2:
-            steps += 1
-            for f, w in enumerate(weights):
-                sums[f] += w
-    names = sorted(index, key=index.get)
-    return {name: sums[index[name]] / max(1, steps) for name in names}
+    x, y = matrix(examples, index), np.array([1.0 if label else 0.0 for _, label in examples])
+
+    def loss(w):
+        z = x @ w
+        gradient = x.T @ (special.expit(z) - y) + penalty * w
+        return np.logaddexp(0, z).sum() - y @ z + penalty / 2 * w @ w, gradient
+
+    found = optimize.minimize(loss, np.zeros(len(index)), jac=True, method="L-BFGS-B", options={"maxiter": rounds})
+    return {f: float(found.x[i]) for f, i in index.items()}
 
 
 def judge(weights, examples):
@@ -298,7 +298,7 @@ def judge(weights, examples):
     return f"{len(examples)} decisions, right {hit / n:.3f}, F1 {2 * tp / max(1, 2 * tp + fp + fn):.3f} (P {tp / max(1, tp + fp):.3f} R {tp / max(1, tp + fn):.3f}), loss {loss / n:.4f}"
 
 
-def write(decision, weights, smallest=0.02):
+def write(decision, weights, smallest=0.04):
     WEIGHTS.mkdir(exist_ok=True)
     kept = sorted((f, w) for f, w in weights.items() if abs(w) >= smallest)
     with open(WEIGHTS / f"{decision}.txt", "w", encoding="utf-8") as out:
@@ -327,9 +327,9 @@ def clear():
 
 def first_stage(opts, data, shift, tell):
     """Sides and status, which look at the rules' work only."""
-    for decision in ("source", "target") + STATUSES:
+    for decision in FIRST:
         examples = [e for key in data if key != "tune" for e in data[key][decision]]
-        weights = fit(examples, opts.rounds, opts.penalty)
+        weights = fit(examples, opts.penalty)
         if decision in shift:
             weights["* best=yes"] = shift[decision]
         kept = write(decision, weights)
@@ -341,7 +341,7 @@ def second_stage(opts, data):
     """Event or not, and countries, which look at the sides that the first stage chooses."""
     for decision in ("event", "country"):
         examples = [e for key in data if key != "tune" for e in data[key][decision]]
-        weights = fit(examples, opts.rounds, opts.penalty)
+        weights = fit(examples, opts.late_penalty)
         if decision == "event":
             weights["* is=draft"] = weights.get("* is=draft", 0.0) + opts.bias
         report(decision, write(decision, weights), examples, data["tune"][decision], weights)
@@ -351,8 +351,8 @@ def main():
     args = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     args.add_argument("--program", default=str(ROOT / "build" / "release" / "tawatur"))
     args.add_argument("--sets", default="train", help="parts of the annotation to train from, joined by commas")
-    args.add_argument("--rounds", type=int, default=10)
-    args.add_argument("--penalty", type=float, default=1.0)
+    args.add_argument("--penalty", type=float, default=3.0, help="of weights of sides and status")
+    args.add_argument("--late-penalty", type=float, default=8.0, help="of weights of events and countries")
     args.add_argument("--folds", type=int, default=4)
     args.add_argument("--best", type=float, default=0.6, help="advantage of a side's likeliest choice")
     args.add_argument("--bias", type=float, default=0.0, help="added to every draft's chance of being an event")
@@ -362,7 +362,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         clear()
         rows = gold_rows(parts, opts.folds)
-        sides = collect(opts.program, build(opts, folder), rows, ("source", "target") + STATUSES)
+        sides = collect(opts.program, build(opts, folder), rows, FIRST)
         later = {}
         for fold in range(opts.folds):  # sides for the second stage come from models that have not seen the sentence
             first_stage(opts, {k: v for k, v in sides.items() if k not in (fold, "tune")}, shift, False)

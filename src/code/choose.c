@@ -129,7 +129,7 @@ static void favour_best(const tw_coding *c, const char *decision, double *sums, 
         if (sums[i] > sums[top])
             top = i;
     tw_atoms_start(&best, false);
-    tw_atom(&best, "best", "yes");
+    TW_ATOM(&best, "best", "yes");
     if (count)
         sums[top] += tw_weigh(c->tree->lexicon, &best, decision, &any);
 }
@@ -164,6 +164,16 @@ void tw_choose_sides(tw_coding *c, tw_draft *d)
 
 /* ---- status and event ---- */
 
+bool tw_worth_a_look(tw_coding *c, const tw_draft *d)
+{
+    static const double hopeless = -2.5; /* one in thirteen */
+    tw_context context = context_of(c, d);
+    tw_atoms_start(&c->atoms, c->watch != NULL);
+    tw_draft_atoms(c, d, &c->atoms);
+    return decide(c, d, "draft", &context, NULL) > hopeless;
+}
+
+
 void tw_choose_status(tw_coding *c, tw_draft *d)
 {
     static const char *const decisions[] = { "actual", "planned", "denied", "hypothetical" };
@@ -187,6 +197,5 @@ void tw_choose_event(tw_coding *c, tw_draft *d)
     tw_event_atoms(c, d, &c->atoms);
     double sum = decide(c, d, "event", &context, NULL);
     d->chance = tw_chance(sum);
-    d->reason = d->dropped;
     d->dropped = sum > 0 ? TW_KEPT : TW_DROP_UNLIKELY;
 }

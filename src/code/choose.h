@@ -6,6 +6,9 @@
 
 #include "code/drafts.h"
 
+/* A first look without sides: false if the draft is hopeless, so that nobody need look for its sides. */
+bool tw_worth_a_look(tw_coding *coding, const tw_draft *draft);
+
 /* Replaces the sides that rules gave by those the model chooses. */
 void tw_choose_sides(tw_coding *coding, tw_draft *draft);
 
@@ -18,6 +21,7 @@ void tw_choose_status(tw_coding *coding, tw_draft *draft);
 /* ---- features ---- */
 
 void tw_side_atoms(const tw_coding *coding, const tw_draft *draft, const tw_ref *who, tw_atoms *atoms);
+void tw_draft_atoms(const tw_coding *coding, const tw_draft *draft, tw_atoms *atoms);
 void tw_event_atoms(const tw_coding *coding, const tw_draft *draft, tw_atoms *atoms);
 void tw_status_atoms(const tw_coding *coding, const tw_draft *draft, tw_atoms *atoms);
 

@@ -190,11 +190,18 @@ static void choose(tw_coding *c)
         d->rule_source_count = d->source_count;
         d->rule_target_count = d->target_count;
     }
-    for (size_t i = 0; i < c->draft_count; i++)
-        if (c->drafts[i].dropped < TW_DROP_MERGED) {
-            tw_choose_sides(c, &c->drafts[i]);
-            tw_choose_status(c, &c->drafts[i]);
+    for (size_t i = 0; i < c->draft_count; i++) {
+        tw_draft *d = &c->drafts[i];
+        if (d->dropped >= TW_DROP_MERGED)
+            continue;
+        d->reason = d->dropped;
+        if (!tw_worth_a_look(c, d)) {
+            d->dropped = TW_DROP_UNLIKELY;
+            continue;
         }
+        tw_choose_sides(c, d);
+        tw_choose_status(c, d);
+    }
     for (size_t i = 0; i < c->draft_count; i++)
         if (c->drafts[i].dropped < TW_DROP_MERGED)
             tw_choose_event(c, &c->drafts[i]);

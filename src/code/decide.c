@@ -2,7 +2,6 @@
  * Features and the sums of their weights. See decide.h.
  */
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "code/decide.h"
@@ -28,43 +27,46 @@ static void spell(tw_atoms *a, const char *bytes, size_t length)
     }
 }
 
-/* A feature of up to four pieces. */
-static void add(tw_atoms *a, const char *const pieces[4], const size_t lengths[4])
+static uint64_t piece(tw_atoms *a, uint64_t hash, const char *bytes, size_t length)
 {
-    if (a->count >= TW_ATOMS)
-        return;
-    uint64_t hash = TW_HASH_START;
-    for (int i = 0; i < 4 && pieces[i]; i++) {
-        hash = hash_bytes(hash, pieces[i], lengths[i]);
-        spell(a, pieces[i], lengths[i]);
-    }
+    spell(a, bytes, length);
+    return hash_bytes(hash, bytes, length);
+}
+
+static void finish(tw_atoms *a, uint64_t hash)
+{
     a->hash[a->count++] = hash;
     if (a->spell && a->used + 1 < sizeof a->text)
         a->text[a->used++] = '\0';
 }
 
+void tw_atom_parts(tw_atoms *a, const char *name, const char *const *parts)
+{
+    if (a->count >= TW_ATOMS)
+        return;
+    uint64_t hash = piece(a, TW_HASH_START, name, strlen(name));
+    for (size_t i = 0; parts[i]; i++) {
+        hash = piece(a, hash, i ? "," : "=", 1);
+        hash = piece(a, hash, parts[i], strlen(parts[i]));
+    }
+    finish(a, hash);
+}
+
 void tw_atom_bytes(tw_atoms *a, const char *name, const char *value, size_t length)
 {
-    add(a, (const char *const[4]){ name, "=", value, NULL }, (const size_t[4]){ strlen(name), 1, length, 0 });
+    if (a->count >= TW_ATOMS)
+        return;
+    uint64_t hash = piece(a, TW_HASH_START, name, strlen(name));
+    hash = piece(a, hash, "=", 1);
+    finish(a, piece(a, hash, value, length));
 }
 
-void tw_atom(tw_atoms *a, const char *name, const char *value)
+const char *tw_digits(long value)
 {
-    tw_atom_bytes(a, name, value, strlen(value));
-}
-
-void tw_atom_pair(tw_atoms *a, const char *name, const char *first, const char *second)
-{
-    char both[192];
-    int n = snprintf(both, sizeof both, "%s,%s", first, second);
-    tw_atom_bytes(a, name, both, n > 0 && (size_t)n < sizeof both ? (size_t)n : 0);
-}
-
-void tw_atom_number(tw_atoms *a, const char *name, int value)
-{
-    char digits[16];
-    int n = snprintf(digits, sizeof digits, "%d", value);
-    tw_atom_bytes(a, name, digits, n > 0 ? (size_t)n : 0);
+    static const char *const texts[] = { "-1", "0",  "1",  "2",  "3",  "4",  "5",  "6",  "7",  "8",  "9",
+                                         "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20",
+                                         "21", "22", "23", "24", "25", "26", "27", "28", "29", "30", "31" };
+    return value >= -1 && value <= 31 ? texts[value + 1] : "more";
 }
 
 void tw_atoms_lexical(tw_atoms *a)
@@ -91,12 +93,12 @@ double tw_chance(double sum)
     return 1 / (1 + exp(-sum));
 }
 
-int tw_bucket(size_t distance)
+const char *tw_bucket(size_t distance)
 {
-    return distance < 4    ? (int)distance
-           : distance < 6  ? 4
-           : distance < 9  ? 6
-           : distance < 15 ? 9
-           : distance < 25 ? 15
-                           : 25;
+    return tw_digits(distance < 4    ? (long)distance
+                     : distance < 6  ? 4
+                     : distance < 9  ? 6
+                     : distance < 15 ? 9
+                     : distance < 25 ? 15
+                                     : 25);
 }

@@ -30,11 +30,13 @@ typedef struct tw_context {
 
 void tw_atoms_start(tw_atoms *atoms, bool spell);
 
-/* One feature: «name=value», «name=first,second», «name=number». */
-void tw_atom(tw_atoms *atoms, const char *name, const char *value);
-void tw_atom_pair(tw_atoms *atoms, const char *name, const char *first, const char *second);
+/* One feature, «name=value» or «name=first,second,…»: its parts, NULL at the end. */
+void tw_atom_parts(tw_atoms *atoms, const char *name, const char *const *parts);
 void tw_atom_bytes(tw_atoms *atoms, const char *name, const char *value, size_t length);
-void tw_atom_number(tw_atoms *atoms, const char *name, int value);
+#define TW_ATOM(atoms, name, ...) tw_atom_parts((atoms), (name), (const char *const[]){ __VA_ARGS__, NULL })
+
+/* «0» … «31», «-1» and «more» as text that lives for ever. */
+const char *tw_digits(long value);
 
 /* Those so far also count with the lemma. */
 void tw_atoms_lexical(tw_atoms *atoms);
@@ -45,6 +47,6 @@ double tw_weigh(const tw_lexicon *lexicon, const tw_atoms *atoms, const char *de
 double tw_chance(double sum);
 
 /* 0, 1, 2, 3, 4 (4–5), 6 (6–8), 9 (9–14), 15 (15–24), 25: a distance as a feature. */
-int tw_bucket(size_t distance);
+const char *tw_bucket(size_t distance);
 
 #endif

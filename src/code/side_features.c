@@ -2,7 +2,6 @@
  * What speaks for a phrase or pronoun as source or target of a draft: where it stands in the tree as seen from the
  * trigger, what the frame gives to that place, what kind of somebody it is, what stands between, what the rules say.
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "code/choose.h"
@@ -30,35 +29,41 @@ static int16_t group_of(const tw_tree *t, int16_t phrase)
     return t->phrases[phrase].coord_of >= 0 ? t->phrases[phrase].coord_of : phrase;
 }
 
-/* What a phrase is in its clause: «subj», «obj», «p:على», «of:obj» … */
-static void function_of(const tw_tree *t, int16_t phrase, int16_t trigger, char out[RELATION - 8])
+/* Text of a relation, put together piece by piece. */
+struct relation {
+    char text[RELATION];
+    size_t length;
+};
+
+static void add_text(struct relation *r, const char *piece)
 {
-    char prefix[16] = "";
+    for (; *piece && r->length + 1 < sizeof r->text; piece++)
+        r->text[r->length++] = *piece;
+    r->text[r->length] = '\0';
+}
+
+/* What a phrase is in its clause: «subj», «obj», «p:على», «of:obj» … */
+static void add_function(const tw_tree *t, int16_t phrase, int16_t trigger, struct relation *r)
+{
     phrase = group_of(t, phrase);
     for (int depth = 0; depth < DEPTH && t->phrases[phrase].gen_of >= 0; depth++) {
         phrase = group_of(t, t->phrases[phrase].gen_of);
-        strcat(prefix, "of:");
-        if (phrase == trigger) {
-            snprintf(out, RELATION - 8, "%strigger", prefix);
+        add_text(r, phrase == trigger ? "of:trigger" : "of:");
+        if (phrase == trigger)
             return;
-        }
     }
     const tw_phrase *p = &t->phrases[phrase];
     const tw_clause *k = p->clause >= 0 ? &t->clauses[p->clause] : NULL;
-    const char *name = "bare", *prep = "";
     if (p->prep) {
-        name = "p:";
-        prep = prep_name(t, p->prep);
-    } else if (k && k->subject == phrase) {
-        name = "subj";
-    } else if (k && k->object == phrase) {
-        name = "obj";
-    } else if (k && k->object2 == phrase) {
-        name = "obj2";
-    } else if (p->apposition) {
-        name = "apposed";
+        add_text(r, "p:");
+        add_text(r, prep_name(t, p->prep));
+    } else {
+        add_text(r, k && k->subject == phrase   ? "subj"
+                    : k && k->object == phrase  ? "obj"
+                    : k && k->object2 == phrase ? "obj2"
+                    : p->apposition             ? "apposed"
+                                                : "bare");
     }
-    snprintf(out, RELATION - 8, "%s%s%s", prefix, name, prep);
 }
 
 static bool above(const tw_tree *t, int16_t clause, int16_t below, int *steps)
@@ -85,39 +90,31 @@ static const char *clause_place(const tw_tree *t, int16_t home, int16_t from)
     return "other.";
 }
 
-static void relation_of(const tw_coding *c, const tw_draft *d, const tw_ref *who, char out[RELATION])
+static void relate(const tw_coding *c, const tw_draft *d, const tw_ref *who, struct relation *r)
 {
     const tw_tree *t = c->tree;
-    char function[RELATION - 8];
-    switch (who->kind) {
-    case TW_REF_PRONOUN:
-        snprintf(out, RELATION, "%s", who->unit == (int16_t)d->trigger ? "pronoun" : "pronoun.other");
+    r->length = 0;
+    bool own = who->unit == (int16_t)d->trigger;
+    if (who->kind == TW_REF_PRONOUN || who->kind == TW_REF_SUBJECT) {
+        add_text(r, who->kind == TW_REF_PRONOUN ? "pronoun" : "unsaid");
+        add_text(r, own ? "" : ".other");
         return;
-    case TW_REF_SUBJECT:
-        snprintf(out, RELATION, "%s", who->unit == (int16_t)d->trigger ? "unsaid" : "unsaid.other");
+    }
+    if (who->kind == TW_REF_NISBA && who->phrase == d->phrase) {
+        add_text(r, "adj");
         return;
-    case TW_REF_NISBA:
-        if (who->phrase == d->phrase) {
-            snprintf(out, RELATION, "adj");
-            return;
-        }
-        break;
-    default:
-        break;
     }
     int16_t phrase = group_of(t, who->phrase), home = t->phrases[phrase].clause;
     const tw_clause *k = &t->clauses[d->clause];
-    if (k->kind == TW_CLAUSE_RELATIVE && k->antecedent == phrase && home != d->clause) {
-        snprintf(out, RELATION, "head%s", k->subject == phrase ? ".subj" : k->object == phrase ? ".obj" : "");
-        return;
+    bool away = home != d->clause, subject = k->subject == phrase, object = k->object == phrase;
+    if (away && k->kind == TW_CLAUSE_RELATIVE && k->antecedent == phrase) {
+        add_text(r, subject ? "head.subj" : object ? "head.obj" : "head");
+    } else if (away && (subject || object)) { /* shared with another clause */
+        add_text(r, subject ? "shared.subj" : "shared.obj");
+    } else {
+        add_text(r, clause_place(t, home, d->clause));
+        add_function(t, phrase, d->phrase, r);
     }
-    function_of(t, phrase, d->phrase, function);
-    if (k->subject == phrase && home != d->clause) /* shared with another clause */
-        snprintf(out, RELATION, "shared.subj");
-    else if (k->object == phrase && home != d->clause)
-        snprintf(out, RELATION, "shared.obj");
-    else
-        snprintf(out, RELATION, "%s%s", clause_place(t, home, d->clause), function);
 }
 
 uint16_t tw_ref_unit(const tw_tree *t, const tw_ref *who)
@@ -227,21 +224,21 @@ static void say_who(const tw_coding *c, const tw_draft *d, const tw_ref *who, co
     };
     const tw_tree *t = c->tree;
     if (who->kind != TW_REF_PHRASE) {
-        tw_atom(a, "kind", who->kind == TW_REF_NISBA ? "nisba" : who->kind == TW_REF_PRONOUN ? "enclitic" : "unsaid");
+        TW_ATOM(a, "kind", who->kind == TW_REF_NISBA ? "nisba" : who->kind == TW_REF_PRONOUN ? "enclitic" : "unsaid");
         return;
     }
     const tw_phrase *p = &t->phrases[who->phrase];
     const char *sector = sector_of(t, p);
-    tw_atom_pair(a, "kind", kinds[p->kind], sector);
-    tw_atom(a, "sector", sector);
-    tw_atom_pair(a, "sector+rel", sector, relation);
-    tw_atom_pair(a, "sector+side", sector, p->head < d->trigger ? "before" : "after");
-    tw_atom(a, "rank", rank_of(c, d, who->phrase));
-    tw_atom_number(a, "number", p->number);
-    tw_atom(a, "counted", p->quantity >= 0 || p->quantifier ? "yes" : "no");
-    tw_atom(a, "definite", p->definite || t->units[p->head].definite ? "yes" : "no");
+    TW_ATOM(a, "kind", kinds[p->kind], sector);
+    TW_ATOM(a, "sector", sector);
+    TW_ATOM(a, "sector+rel", sector, relation);
+    TW_ATOM(a, "sector+side", sector, p->head < d->trigger ? "before" : "after");
+    TW_ATOM(a, "rank", rank_of(c, d, who->phrase));
+    TW_ATOM(a, "number", tw_digits(p->number));
+    TW_ATOM(a, "counted", p->quantity >= 0 || p->quantifier ? "yes" : "no");
+    TW_ATOM(a, "definite", p->definite || t->units[p->head].definite ? "yes" : "no");
     if (p->role != UINT32_MAX)
-        tw_atom(a, "role", tw_lexicon_string(t->lexicon, tw_lexicon_role(t->lexicon, p->role)->name));
+        TW_ATOM(a, "role", tw_lexicon_string(t->lexicon, tw_lexicon_role(t->lexicon, p->role)->name));
     const tw_token *head = &t->tokens[t->units[p->head].first];
     tw_atom_bytes(a, "word", head->form, head->form_length);
 }
@@ -271,17 +268,13 @@ static void say_between(const tw_coding *c, const tw_draft *d, const tw_ref *who
     size_t from = at < trigger ? at : trigger, to = at < trigger ? trigger : at;
     const char *side = at < trigger ? "before" : at == trigger ? "here" : "after";
     size_t actors = actors_between(t, from, to), acts = acts_between(c, from, to);
-    char text[RELATION];
-    snprintf(text, sizeof text, "%s,%d", side, tw_bucket(to - from));
-    tw_atom(a, "far", text);
-    snprintf(text, sizeof text, "%s,%d,%d", side, tw_bucket(actors), tw_bucket(acts));
-    tw_atom(a, "between", text);
+    TW_ATOM(a, "far", side, tw_bucket(to - from));
+    TW_ATOM(a, "between", side, tw_bucket(actors), tw_bucket(acts));
     size_t marks = 0;
     for (size_t i = from; i < to; i++)
         marks += t->units[i].kind == TW_UNIT_PUNCT && t->units[i].class != TW_PUNCT_QUOTE_OPEN &&
                  t->units[i].class != TW_PUNCT_QUOTE_CLOSE;
-    snprintf(text, sizeof text, "%s,%d", side, tw_bucket(marks));
-    tw_atom(a, "marks", text);
+    TW_ATOM(a, "marks", side, tw_bucket(marks));
 }
 
 /* ---- what other events do with it ---- */
@@ -310,8 +303,8 @@ static void say_twin(const tw_coding *c, const tw_draft *d, const tw_ref *who, t
             type = tw_type_of(c, e->type);
         }
     }
-    tw_atom(a, "twin", twin);
-    tw_atom_pair(a, "host", type, host);
+    TW_ATOM(a, "twin", twin);
+    TW_ATOM(a, "host", type, host);
 }
 
 static void say_others(const tw_coding *c, const tw_draft *d, const tw_ref *who, tw_atoms *a)
@@ -319,7 +312,7 @@ static void say_others(const tw_coding *c, const tw_draft *d, const tw_ref *who,
     const tw_draft *g = d->governor >= 0 ? &c->drafts[d->governor] : NULL;
     if (g) {
         bool s = holds(g->rule_source, g->rule_source_count, who), o = holds(g->rule_target, g->rule_target_count, who);
-        tw_atom_pair(a, "governor", tw_type_of(c, g->type), s ? "S" : o ? "T" : "-");
+        TW_ATOM(a, "governor", tw_type_of(c, g->type), s ? "S" : o ? "T" : "-");
     }
     bool s = false, o = false;
     for (size_t i = 0; i < c->draft_count; i++) {
@@ -329,7 +322,7 @@ static void say_others(const tw_coding *c, const tw_draft *d, const tw_ref *who,
         s |= holds(e->rule_source, e->rule_source_count, who);
         o |= holds(e->rule_target, e->rule_target_count, who);
     }
-    tw_atom(a, "elsewhere", s && o ? "ST" : s ? "S" : o ? "T" : "-");
+    TW_ATOM(a, "elsewhere", s && o ? "ST" : s ? "S" : o ? "T" : "-");
     say_twin(c, d, who, a);
     if (who->kind != TW_REF_PHRASE)
         return;
@@ -339,7 +332,7 @@ static void say_others(const tw_coding *c, const tw_draft *d, const tw_ref *who,
         const tw_lemma *l = clause->verb >= 0 ? tw_unit_lemma(c->tree, &c->tree->units[clause->verb]) : NULL;
         speaks |= clause->subject == group_of(c->tree, who->phrase) && l && l->say;
     }
-    tw_atom(a, "speaks", speaks ? "yes" : "no");
+    TW_ATOM(a, "speaks", speaks ? "yes" : "no");
 }
 
 /* The verb of the clause in which the trigger stands as a noun, with what the somebody is to it. */
@@ -349,7 +342,7 @@ static void say_verb(const tw_coding *c, const tw_draft *d, const char *relation
     int16_t verb = t->clauses[d->clause].verb;
     const tw_lemma *l = d->phrase >= 0 && verb >= 0 ? tw_unit_lemma(t, &t->units[verb]) : NULL;
     if (l)
-        tw_atom_pair(a, "verb+rel", tw_lexicon_string(t->lexicon, l->name), relation);
+        TW_ATOM(a, "verb+rel", tw_lexicon_string(t->lexicon, l->name), relation);
     const tw_lexicon *x = t->lexicon;
     const tw_frame *frame = tw_lexicon_frame(x, d->frame);
     bool source = false, target = false;
@@ -358,44 +351,40 @@ static void say_verb(const tw_coding *c, const tw_draft *d, const char *relation
         source |= role == TW_SLOT_SOURCE || role == TW_SLOT_PARTY;
         target |= role == TW_SLOT_TARGET || role == TW_SLOT_PARTY;
     }
-    tw_atom(a, "frame", source && target ? "ST" : source ? "S" : target ? "T" : "-");
-    tw_atom_pair(a, "frame+rel", source && target ? "ST" : source ? "S" : target ? "T" : "-", relation);
+    TW_ATOM(a, "frame", source && target ? "ST" : source ? "S" : target ? "T" : "-");
+    TW_ATOM(a, "frame+rel", source && target ? "ST" : source ? "S" : target ? "T" : "-", relation);
 }
 
 void tw_side_atoms(const tw_coding *c, const tw_draft *d, const tw_ref *who, tw_atoms *a)
 {
-    char relation[RELATION], place[RELATION + 16];
+    struct relation r;
     const char *rule = rule_side(d, who);
-    relation_of(c, d, who, relation);
+    relate(c, d, who, &r);
+    const char *relation = r.text;
     const char *slot = slot_role(c, d, relation, who);
     const char *side = tw_ref_unit(c->tree, who) < d->trigger ? "before" : "after";
-    snprintf(place, sizeof place, "%s,%s", relation, side);
-    tw_atom(a, "rule", rule);
-    tw_atom(a, "rel", place);
-    tw_atom_pair(a, "slot", slot, side);
+    TW_ATOM(a, "rule", rule);
+    TW_ATOM(a, "rel", relation, side);
+    TW_ATOM(a, "slot", slot, side);
     tw_atoms_lexical(a);
-    tw_atom(a, "side", "any");
-    tw_atom_pair(a, "rule+rel", rule, place);
-    tw_atom_pair(a, "rule+slot", rule, slot);
-    tw_atom(a, "joined", who->kind == TW_REF_PHRASE && c->tree->phrases[who->phrase].coord_of >= 0 ? "yes" : "no");
+    TW_ATOM(a, "side", "any");
+    TW_ATOM(a, "rule+rel", rule, relation, side);
+    TW_ATOM(a, "rule+slot", rule, slot);
+    TW_ATOM(a, "joined", who->kind == TW_REF_PHRASE && c->tree->phrases[who->phrase].coord_of >= 0 ? "yes" : "no");
     if (d->phrase >= 0) {
-        char here[RELATION];
-        function_of(c->tree, d->phrase, TW_NONE, here);
-        tw_atom_pair(a, "noun+rel", here, relation);
+        struct relation here = { .length = 0 };
+        add_function(c->tree, d->phrase, TW_NONE, &here);
+        TW_ATOM(a, "noun+rel", here.text, relation);
     } else {
         const tw_clause *k = &c->tree->clauses[d->clause];
-        char voice[RELATION];
-        snprintf(voice, sizeof voice, "%s%s%s%s", k->passive ? "passive" : "active", k->subject >= 0 ? " subject" : "",
-                 k->object >= 0 ? " object" : "", k->topic_first ? " topic" : "");
-        tw_atom_pair(a, "voice+rel", voice, relation);
+        TW_ATOM(a, "voice+rel", k->passive ? "passive" : "active", k->subject >= 0 ? "subject" : "none",
+                k->object >= 0 ? "object" : "none", k->topic_first ? "topic" : "none", relation);
     }
     bool light = d->phrase >= 0 && c->light[d->phrase].subject.kind == who->kind &&
                  c->light[d->phrase].subject.phrase == who->phrase && who->kind;
-    tw_atom_pair(a, "light", light ? roles[c->light[d->phrase].role] : "no", rule);
+    TW_ATOM(a, "light", light ? roles[c->light[d->phrase].role] : "no", rule);
     size_t sources = d->rule_source_count, targets = d->rule_target_count;
-    char counts[RELATION];
-    snprintf(counts, sizeof counts, "%s,%d%d", rule, sources ? 1 : 0, targets ? 1 : 0);
-    tw_atom(a, "rule+filled", counts);
+    TW_ATOM(a, "rule+filled", rule, sources ? "1" : "0", targets ? "1" : "0");
     say_who(c, d, who, relation, a);
     say_between(c, d, who, a);
     say_others(c, d, who, a);

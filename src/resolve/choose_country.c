@@ -2,12 +2,11 @@
  * The country of somebody whose country the words beside him do not tell («الشرطة», «مدنيون», a name nobody listed): each
  * country that the sentence names or the article has named is weighed by where and how it is named. See code/decide.h.
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "resolve/resolve.h"
 
-enum { COUNTRIES = 24, TEXT = 96 };
+enum { COUNTRIES = 24 };
 
 /* What speaks for one country. */
 typedef struct {
@@ -120,22 +119,14 @@ static void say_candidate(const tw_scene *s, const candidates *all, const candid
     size_t here = 0;
     for (size_t i = 0; i < all->count; i++)
         here += all->list[i].count > 0;
-    char text[TEXT];
-    tw_atom(a, "kind", c->kind);
-    snprintf(text, sizeof text, "%s,%d", c->before ? "before" : "after", c->count ? tw_bucket(c->near) : -1);
-    tw_atom(a, "near", text);
-    snprintf(text, sizeof text, "%s,%s,%s", yes(c->place), yes(c->same_clause), yes(c->first));
-    tw_atom(a, "place,clause,first", text);
-    snprintf(text, sizeof text, "%d,%d", tw_bucket(c->count), tw_bucket(here));
-    tw_atom(a, "count", text);
-    snprintf(text, sizeof text, "%d,%s", total ? (int)(c->tally * 4 / total) : -1, yes(most && c->tally == most));
-    tw_atom(a, "article", text);
-    snprintf(text, sizeof text, "%s,%s", yes(c->other_side), c->kind);
-    tw_atom(a, "other side", text);
-    snprintf(text, sizeof text, "%s,%d", c->kind, c->count ? tw_bucket(c->near) : -1);
-    tw_atom(a, "kind+near", text);
-    snprintf(text, sizeof text, "%s,%s", c->kind, yes(c->place));
-    tw_atom(a, "kind+place", text);
+    TW_ATOM(a, "kind", c->kind);
+    TW_ATOM(a, "near", c->before ? "before" : "after", c->count ? tw_bucket(c->near) : "-1");
+    TW_ATOM(a, "place,clause,first", yes(c->place), yes(c->same_clause), yes(c->first));
+    TW_ATOM(a, "count", tw_bucket(c->count), tw_bucket(here));
+    TW_ATOM(a, "article", tw_digits(total ? (long)(c->tally * 4 / total) : -1), yes(most && c->tally == most));
+    TW_ATOM(a, "other side", yes(c->other_side), c->kind);
+    TW_ATOM(a, "kind+near", c->kind, c->count ? tw_bucket(c->near) : "-1");
+    TW_ATOM(a, "kind+place", c->kind, yes(c->place));
     (void)s;
 }
 
@@ -157,7 +148,7 @@ void tw_choose_country(const tw_scene *s, const tw_question *q, char out[4])
         candidate *c = &all.list[i];
         c->other_side = q->other[0] && strcmp(q->other, c->code) == 0;
         tw_atoms_start(&atoms, s->watch != NULL);
-        tw_atom(&atoms, "ruled", yes(strcmp(ruled, c->code) == 0));
+        TW_ATOM(&atoms, "ruled", yes(strcmp(ruled, c->code) == 0));
         say_candidate(s, &all, c, &atoms);
         tw_atoms_lexical(&atoms);
         double sum = tw_weigh(s->memory->lexicon, &atoms, "country", &context);
