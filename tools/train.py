@@ -224,7 +224,7 @@ class Labelled:
 def features(told):
     out = list(told["features"])
     contexts = [("*", out), (told["type"], out), (told["form"], out), (told["lemma"], out[:told["lexical"]])]
-    return [f"{c} {f}" for c, fs in contexts for f in fs]
+    return [f"{c} {f}" for c, fs in contexts if c for f in fs]
 
 
 def gold_rows(parts, folds):

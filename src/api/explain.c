@@ -327,7 +327,7 @@ static void json_ref(explainer *x, const tw_tree *t, const tw_ref *who)
 
 static void json_features(explainer *x, const tw_atoms *a, const tw_context *c)
 {
-    say(x, ",\"type\":\"%s\",\"form\":\"%s\",\"lemma\":", c->type, c->form);
+    say(x, ",\"type\":\"%s\",\"form\":\"%s\",\"lemma\":", c->type, c->form ? c->form : "");
     say_json(x, c->lemma, strlen(c->lemma));
     say(x, ",\"lexical\":%zu,\"features\":[", a->lexical);
     size_t at = 0;

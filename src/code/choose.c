@@ -13,11 +13,7 @@ static tw_context context_of(const tw_coding *c, const tw_draft *d)
     const tw_tree *t = c->tree;
     const tw_unit *u = &t->units[d->trigger];
     const tw_lemma *l = tw_unit_lemma(t, u);
-    const char *form = u->kind == TW_SENSE_VERB   ? (t->clauses[d->clause].passive ? "passive" : "verb")
-                       : u->kind == TW_SENSE_PART ? "participle"
-                                                  : "noun";
     return (tw_context){ .type = tw_type_of(c, d->type),
-                         .form = form,
                          .lemma = l ? tw_lexicon_string(t->lexicon, l->name) : "" };
 }
 
@@ -122,7 +118,7 @@ static void take(tw_draft *d, tw_ref who, double source, double target)
 /* A side is sooner somebody than nobody: the likeliest choice has an advantage of its own. */
 static void favour_best(const tw_coding *c, const char *decision, double *sums, size_t count)
 {
-    static const tw_context any = { "", "", "" };
+    static const tw_context any = { "", NULL, "" };
     tw_atoms best;
     size_t top = 0;
     for (size_t i = 1; i < count; i++)

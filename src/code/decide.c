@@ -80,6 +80,8 @@ double tw_weigh(const tw_lexicon *x, const tw_atoms *a, const char *decision, co
     uint64_t d = tw_hash_text(TW_HASH_START, decision);
     double sum = 0;
     for (size_t k = 0; k < sizeof contexts / sizeof *contexts; k++) {
+        if (!contexts[k])
+            continue;
         uint64_t seed = tw_hash_join(d, tw_hash_text(TW_HASH_START, contexts[k]));
         size_t count = k == 3 ? a->lexical : a->count;
         for (size_t i = 0; i < count; i++)

@@ -24,8 +24,8 @@ typedef struct tw_atoms {
 /* In what contexts the features count. */
 typedef struct tw_context {
     const char *type;  /* the event's */
-    const char *form;  /* what kind of word the trigger is */
-    const char *lemma; /* its entry */
+    const char *form;  /* of what sector the somebody is whose country is asked for; NULL: nothing of the kind */
+    const char *lemma; /* the trigger's entry */
 } tw_context;
 
 void tw_atoms_start(tw_atoms *atoms, bool spell);
