@@ -6,7 +6,7 @@
 
 enum { YEAR_FIRST = 1000, YEAR_LAST = 2999, HIJRI_FIRST = 1400, HIJRI_LAST = 1450 };
 enum { ERA_COMMON = 0, ERA_HIJRA = 1, ERA_BEFORE = 2, ERA_EQUALS = 9 };
-enum { UNIT_MONTH = 3, UNIT_YEAR = 4, STORY = 91 };
+enum { UNIT_MONTH = 3, UNIT_YEAR = 4, SHORT_FIRST = 21, THIS_CENTURY = 2000, LAST_CENTURY = 1900 };
 
 static bool is_unit(const tw_time_fact *fact, int unit)
 {
@@ -72,6 +72,23 @@ static size_t read_era(const tw_clock *c, size_t at, int *era)
     return fact->count;
 }
 
+/* «عام 67», «عام ثمانية وأربعين»: of the century that ended or, if that year has been, of this one. «عام تسعة عشر تسعة
+ * وتسعون» is written out in two halves. */
+static size_t read_short_year(const tw_clock *c, size_t at, size_t used, bool article, int32_t *value)
+{
+    bool digits = c->tokens[at].kind == TW_TOKEN_NUMBER, other;
+    int32_t rest = 0, now = c->dated ? tw_day_of(c->today).year : LAST_CENTURY;
+    size_t more = digits || *value < 10 ? 0 : tw_read_number(c, at + used, &rest, &other);
+    if (more && rest < 100) {
+        *value = *value * 100 + rest;
+        return used + more;
+    }
+    if (article || (digits ? c->tokens[at].form_length != 2 : *value < SHORT_FIRST))
+        return 0;
+    *value += *value + THIS_CENTURY <= now ? THIS_CENTURY : LAST_CENTURY;
+    return used;
+}
+
 /* [من] [عام] 2003 [م]; without the word «عام» a number of four digits or in words from a thousand on. */
 size_t tw_read_year(const tw_clock *c, size_t at, tw_point *p)
 {
@@ -88,13 +105,11 @@ size_t tw_read_year(const tw_clock *c, size_t at, tw_point *p)
     if (!used || value < 1 || value > YEAR_LAST ||
         (!named && (value < YEAR_FIRST || (digits && c->tokens[i].form_length != 4))))
         return 0;
-    if (named && !digits && value < 100) { /* «عام تسعة عشر تسعة وتسعون» */
-        int32_t rest = 0;
-        size_t more = value < 10 ? 0 : tw_read_number(c, i + used, &rest, &article);
-        if (!more || rest >= 100)
+    if (named && value < 100) {
+        size_t more = read_short_year(c, i, used, article, &value);
+        if (!more)
             return 0;
-        value = value * 100 + rest;
-        used += more;
+        used = more;
     }
     int era = -1;
     size_t end = i + used + read_era(c, i + used, &era);
@@ -113,8 +128,10 @@ static size_t read_related_year(const tw_clock *c, size_t at, tw_point *p)
     if (tw_prep_at(c, i, TW_PREP_FROM, &from))
         i += from;
     const tw_time_fact *told = tw_time_at(c, i, TW_TIME_RELDAY);
-    if (told && told->value == STORY && told->count > 1) {
-        p->story = true;
+    if (told && told->value / 100 == UNIT_YEAR) {
+        tw_period year = tw_story_period(c, told->value);
+        p->year = year.precision ? tw_day_of(year.first).year : 0;
+        p->story |= !p->year;
         return i + told->count - at;
     }
     const tw_time_fact *this = tw_time_with(c, i, TW_TIME_RELWORD, false);
@@ -155,7 +172,8 @@ static size_t read_month_tail(const tw_clock *c, size_t at, tw_point *p)
 {
     size_t used = read_related_year(c, at, p);
     if (!used) {
-        size_t comma = tw_punct_at(c, at, TW_PUNCT_COMMA) && tw_digits_at(c, at + 1) >= YEAR_FIRST;
+        bool mark = tw_punct_at(c, at, TW_PUNCT_COMMA) || tw_punct_at(c, at, TW_PUNCT_STOP);
+        size_t comma = mark && tw_digits_at(c, at + 1) >= YEAR_FIRST;
         tw_point year = *p;
         used = tw_read_year(c, at + comma, &year);
         if (used) {
@@ -184,7 +202,7 @@ static size_t read_day_month(const tw_clock *c, size_t at, tw_point *p)
         return 0;
     if (tw_prep_at(c, i, TW_PREP_FROM, &from))
         i += from;
-    else if (tw_punct_at(c, i, TW_PUNCT_DASH))
+    else if (tw_punct_at(c, i, TW_PUNCT_DASH) || tw_punct_at(c, i, TW_PUNCT_STOP)) /* «16. مايو» */
         i++;
     bool number = tw_fact_at(c, i, TW_SENSE_NUMBER) != NULL; /* «3 - صفر» is a score */
     size_t month = tw_read_month(c, i, p);
@@ -253,7 +271,7 @@ static size_t read_feast(const tw_clock *c, size_t at, tw_point *p)
     p->day = feast->value % 100;
     p->month = feast->value / 100 % 100;
     p->hijri = feast->value > 10000;
-    p->weak = true;
+    p->feast = p->weak = true;
     return feast->count + read_month_tail(c, at + feast->count, p);
 }
 
@@ -312,8 +330,9 @@ static size_t read_lone_day(const tw_clock *c, size_t at, tw_point *p)
         tw_punct_at(c, at + used, TW_PUNCT_PERCENT) || tw_punct_at(c, at + used, TW_PUNCT_DASH) ||
         tw_punct_at(c, at + used, TW_PUNCT_SLASH))
         return 0;
-    for (int months = 0; months < 2; months++) {
-        tw_day d = tw_day_of(tw_add_months(c->today, c->future ? months : -months));
+    size_t nth = read_nth_weekday(c, at, p);
+    for (int months = 0; months < 2 && !nth; months++) {
+        tw_day d = tw_day_of(tw_add_months(c->today, c->told == TW_TOLD_AHEAD ? months : -months));
         d.day = day;
         if (tw_day_valid(d) && tw_weekday(tw_day_number(d)) == p->weekday) {
             p->day = day;
@@ -322,7 +341,7 @@ static size_t read_lone_day(const tw_clock *c, size_t at, tw_point *p)
             return used;
         }
     }
-    return read_nth_weekday(c, at, p);
+    return nth;
 }
 
 /* A weekday and what may follow it. */

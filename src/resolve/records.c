@@ -439,22 +439,11 @@ static tw_code emit_statement(tw_scene *s, const tw_saying *saying, const tw_sin
     return sink->statement && sink->statement(sink->user, &out) ? TW_STOPPED : TW_OK;
 }
 
-/* Its first verb is in the future or says what is planned: days it names lie ahead. */
-static bool speaks_of_future(const tw_tree *t)
-{
-    for (size_t c = 0; c < t->clause_count; c++)
-        if (t->clauses[c].verb >= 0)
-            return t->clauses[c].future || t->clauses[c].effect == TW_EFFECT_PLANNED;
-    return false;
-}
-
 tw_code tw_resolve_sentence(tw_scene *s, const tw_sink *sink)
 {
     tw_memory *m = s->memory;
     memset(s->resolved->valid, 0, sizeof s->resolved->valid);
-    int future = speaks_of_future(s->tree) ? 1 : -1;
-    s->date_count =
-        tw_dates_find(m->lexicon, s->tokens, s->sentence->count, m->published, future, s->dates, TW_SENTENCE_DATES);
+    s->date_count = tw_scene_dates(s, s->dates, TW_SENTENCE_DATES);
     s->text = tw_arena_copy(m->arena, m->article->text + s->sentence->byte, s->sentence->bytes);
     if (!s->text)
         return TW_ERR_MEMORY;
