@@ -101,11 +101,20 @@ static bool month_after_verb(const tw_clock *c, size_t at, const tw_point *p)
            c->verb[at - 1];
 }
 
+/* «1945 - …»: a chronicle's line begins with its year. */
+static bool heads_line(const tw_clock *c, size_t at, size_t used)
+{
+    const tw_token *dash = &c->tokens[at + used];
+    bool year = at == 0 && used == 1 && c->tokens[0].kind == TW_TOKEN_NUMBER && c->tokens[0].form_length == 4;
+    return year && used + 1 < c->count && tw_punct_at(c, used, TW_PUNCT_DASH) && dash->space_before &&
+           dash[1].kind == TW_TOKEN_WORD;
+}
+
 static size_t read_date(const tw_clock *c, size_t at, leader led, tw_expression *x)
 {
     size_t used = tw_read_point(c, at, &x->point);
     bool needs = x->point.weak && led != LED_BY_PREPOSITION && (led == LED_BY_NOTHING || !x->point.day);
-    needs = needs && !month_after_verb(c, at, &x->point);
+    needs = needs && !month_after_verb(c, at, &x->point) && !heads_line(c, at, used);
     if (used && (needs || !bare_year_fits(c, &x->point, at, used)))
         return 0;
     x->is_point = used > 0;
@@ -271,8 +280,9 @@ static size_t read_plain(tw_clock *c, size_t at, tw_expression *x)
         x->leading_prep = true;
         return preposition + used;
     }
+    size_t in;
     *x = bare;
-    x->leading_prep = clitic;
+    x->leading_prep = clitic || tw_prep_at(c, at, TW_PREP_IN, &in); /* «في وقت سابق اليوم» */
     return alone;
 }
 

@@ -130,7 +130,7 @@ static size_t read_related_year(const tw_clock *c, size_t at, tw_point *p)
     const tw_time_fact *told = tw_time_at(c, i, TW_TIME_RELDAY);
     if (told && told->value / 100 == UNIT_YEAR) {
         tw_period year = tw_story_period(c, told->value);
-        p->year = year.precision ? tw_day_of(year.first).year : 0;
+        p->year = year.precision && !p->hijri ? tw_day_of(year.first).year : 0;
         p->story |= !p->year;
         return i + told->count - at;
     }
@@ -145,8 +145,10 @@ static size_t read_related_year(const tw_clock *c, size_t at, tw_point *p)
         return 0;
     if (!before)
         end += word->count;
-    p->year = c->dated ? tw_day_of(c->today).year + word->value : 0;
-    p->story |= !c->dated;
+    tw_day today = tw_day_of(c->today);
+    bool known = c->dated && (!p->hijri || tw_hijri_of(c->today, &today));
+    p->year = known ? today.year + word->value : 0;
+    p->story |= !known;
     return end - at;
 }
 
@@ -344,6 +346,25 @@ static size_t read_lone_day(const tw_clock *c, size_t at, tw_point *p)
     return nth;
 }
 
+/* The week of a weekday: «الجمعة من الأسبوع الماضي», «الأحد هذا الأسبوع». */
+static size_t read_its_week(const tw_clock *c, size_t at, tw_point *p)
+{
+    size_t in = 0;
+    if (!tw_prep_at(c, at, TW_PREP_FROM, &in))
+        tw_prep_at(c, at, TW_PREP_IN, &in);
+    const tw_time_fact *this = tw_this_at(c, at + in);
+    size_t i = at + in + (this ? this->count : 0);
+    const tw_time_fact *unit = tw_time_with(c, i, TW_TIME_UNIT, true);
+    const tw_time_fact *word = !unit || unit->value != TW_WEEK ? NULL
+                               : this                          ? this
+                                                               : tw_relation_at(c, i + unit->count);
+    if (!word || word->value > 2 || word->value < -2)
+        return 0;
+    p->relation = word->value;
+    p->by_week = true;
+    return i + unit->count + (this ? 0 : word->count) - at;
+}
+
 /* A weekday and what may follow it. */
 static size_t read_weekday(const tw_clock *c, size_t at, tw_point *p)
 {
@@ -363,6 +384,8 @@ static size_t read_weekday(const tw_clock *c, size_t at, tw_point *p)
     if (word && word->value <= 2 && (tw_has_article(word) || word->count > 1)) {
         p->relation = word->value;
         i += word->count;
+    } else if (!p->by_week) {
+        i += read_its_week(c, i, p);
     }
     return i - at;
 }

@@ -77,8 +77,9 @@ static size_t read_two(const tw_clock *c, size_t at, tw_point *p)
     int32_t a = tw_digits_at(c, at), b = tw_digits_at(c, at + 2);
     if (a < 0 || b < 0 || !is_separator(c, at + 1) || c->tokens[at + 1].space_before || c->tokens[at + 2].space_before)
         return 0;
-    if (is_year_month(c, at, a, b)) {
-        *p = (tw_point){ .month = b, .year = a, .relation = TW_NO_RELATION };
+    bool turned = is_year(b) && tw_punct_at(c, at + 1, TW_PUNCT_SLASH) && a >= 1 && a <= 12; /* «3/2015» */
+    if (turned || is_year_month(c, at, a, b)) {
+        *p = (tw_point){ .month = turned ? a : b, .year = turned ? b : a, .relation = TW_NO_RELATION };
         return 3;
     }
     bool comma = tw_punct_at(c, at + 3, TW_PUNCT_COMMA);

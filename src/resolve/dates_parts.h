@@ -90,10 +90,10 @@ typedef struct tw_point {
     int relation; /* of «الماضي»: -2 … 2, or TW_NO_RELATION */
     bool hijri;
     bool by_month; /* relation is to this month («الثالث من الشهر الحالي») */
-    bool by_week;  /* relation 0 is to this week («هذا الجمعة») */
-    bool story;    /* relative to what is told, not to publication: cannot be resolved */
-    bool feast;    /* day and month are a feast's */
-    bool weak;     /* a bare month, year or feast: counts only after a preposition and the like */
+    bool by_week; /* relation is to this week («هذا الجمعة», «الجمعة من الأسبوع الماضي») */
+    bool story; /* relative to what is told, not to publication: cannot be resolved */
+    bool feast; /* day and month are a feast's */
+    bool weak;  /* a bare month, year or feast: counts only after a preposition and the like */
 } tw_point;
 
 /* An expression, or one side of a range. */

@@ -200,6 +200,9 @@ static tw_period weekday_alone(const tw_clock *c, const tw_point *p)
 {
     int back = (tw_weekday(c->today) - p->weekday + 7) % 7;
     int32_t last = c->today - back; /* today included */
+    bool in_week = c->anchor.precision == TW_BY_RANGE && c->anchor.last - c->anchor.first == 6;
+    if (p->by_week)
+        return tw_day_period(c->today - tw_weekday(c->today) + p->weekday + 7 * p->relation);
     switch (p->relation) {
     case 0:
         return tw_day_period(c->today - tw_weekday(c->today) + p->weekday);
@@ -212,6 +215,8 @@ static tw_period weekday_alone(const tw_clock *c, const tw_point *p)
     case 2:
         return tw_day_period(last + 14);
     default:
+        if (in_week) /* «يزور باريس الأسبوع المقبل ويلتقي الثلاثاء …» */
+            return tw_day_period(c->anchor.first + (p->weekday - tw_weekday(c->anchor.first) + 7) % 7);
         return tw_day_period(c->told >= TW_TOLD_NOW ? weekday_ahead(c, p->weekday) : last);
     }
 }

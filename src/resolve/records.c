@@ -252,6 +252,15 @@ static int32_t day_of(const tw_scene *s, const tw_date *d)
     return y * 10000 + m * 100 + day;
 }
 
+/* The whole of a date lies after publication. */
+static bool lies_ahead(const tw_scene *s, const tw_date *d)
+{
+    int32_t y = 0, m = 1, day = 1;
+    if (!s->memory->published || !d || sscanf(d->iso, "%d-%d-%d", &y, &m, &day) < 1)
+        return false;
+    return y * 10000 + m * 100 + day > s->memory->published;
+}
+
 static tw_when event_date(const tw_scene *s, const tw_draft *d, const tw_date *date)
 {
     tw_when w = tw_when_of(s, date);
@@ -375,9 +384,8 @@ static tw_code emit_event(tw_scene *s, const tw_draft *d, const tw_sink *sink)
                    .text = s->text,
                    .coder = s->coder };
     static const char *const status[] = { "actual", "planned", "denied", "hypothetical" };
-    bool ahead =
-        d->status == TW_ACTUAL && m->published && date && strlen(date->iso) == 10 && day_of(s, date) > m->published;
-    e.status = status[ahead && !told_in_speech(type) ? TW_PLANNED : d->status];
+    bool ahead = d->status == TW_ACTUAL && lies_ahead(s, date) && !told_in_speech(type);
+    e.status = status[ahead ? TW_PLANNED : d->status];
     e.part = m->article->parts[s->sentence->part].kind;
     fill_ontology(s, d, &e, contexts);
     e.trigger = trigger_words(s, d, &e.trigger_span);
