@@ -6,7 +6,15 @@
 
 #include "resolve/dates_parts.h"
 
-enum { PREFIXES = 5, DAYPART_FROM = 1, DAYPART_EVE = 2, MILLENNIUM = 2000, EARLIEST = 1600, LATEST = 9000 };
+enum {
+    PREFIXES = 5,
+    DAYPART_FROM = 1,
+    DAYPART_EVE = 2,
+    MONTH_DAYS = 31,
+    MILLENNIUM = 2000,
+    EARLIEST = 1600,
+    LATEST = 9000
+};
 
 /* ---- one date, without what stands before it ---- */
 
@@ -168,7 +176,8 @@ static size_t read_preposition(const tw_clock *c, size_t at, bool longer, bool *
 /* What the words before a date make of it. */
 typedef struct {
     bool eve; /* «ليلة», «عشية»: of a feast the day before */
-    int half; /* «في وقت سابق من» -1, «في وقت لاحق من» 1 */
+    int half; /* «في وقت سابق من», «في وقت مبكر من» -1; «في وقت لاحق من», «في وقت متأخر من» 1 */
+    bool over; /* «في وقت سابق من» */
 } shade;
 
 /* A part of the day; «ساعة متأخرة من». */
@@ -182,6 +191,15 @@ static size_t read_daypart(const tw_clock *c, size_t at, shade *s)
         tw_prep_at(c, at + part->count, TW_PREP_FROM, &from);
     s->eve |= part->value == DAYPART_EVE;
     return part->count + from;
+}
+
+static void read_shade(int32_t adverb, shade *s)
+{
+    if (adverb == TW_ADVERB_EARLIER || adverb == TW_ADVERB_EARLY)
+        s->half = -1;
+    else if (adverb == TW_ADVERB_LATER || adverb == TW_ADVERB_LATE)
+        s->half = 1;
+    s->over = adverb == TW_ADVERB_EARLIER;
 }
 
 /* One of «صباح», «ليلة», «يوم», «في وقت متأخر من». */
@@ -198,10 +216,9 @@ static size_t read_prefix(const tw_clock *c, size_t at, shade *s)
     }
     if (unit && unit->value % 100 == TW_DAY && unit->value < TW_UNIT_PLURAL && !tw_has_article(unit))
         return unit->count;
-    if (!adverb ||
-        (adverb->value != TW_ADVERB && adverb->value != TW_ADVERB_EARLIER && adverb->value != TW_ADVERB_LATER))
+    if (!adverb || adverb->value < TW_ADVERB || adverb->value > TW_ADVERB_LATE || adverb->value == TW_ADVERB_STORY)
         return 0;
-    s->half = adverb->value == TW_ADVERB_LATER ? 1 : adverb->value == TW_ADVERB_EARLIER ? -1 : 0;
+    read_shade(adverb->value, s);
     tw_prep_at(c, at + adverb->count, TW_PREP_FROM, &from);
     return adverb->count + from;
 }
@@ -225,7 +242,7 @@ static tw_period shaded(const tw_clock *c, const tw_expression *x, const shade *
     if (!s->half || !p.precision || p.first == p.last || !c->dated || c->today < p.first || c->today > p.last)
         return p;
     tw_period half = tw_edge_of(p, s->half);
-    if (s->half < 0 && c->today > half.last)
+    if (s->over && c->today > half.last)
         half.last = c->today - 1;
     return half;
 }
@@ -368,6 +385,9 @@ static tw_period join_sides(const tw_expression *left, const tw_expression *righ
         begin = tw_resolve_left(&left->point, &right->point, end);
     if (!begin.precision || !end.precision)
         return (tw_period){ 0 };
+    bool month = !right->is_point && end.last - end.first < MONTH_DAYS; /* «من أول أغسطس حتى منتصف أكتوبر» */
+    if (month && end.last < begin.first)
+        end.last = tw_step(end.last, TW_YEAR, 1);
     return tw_span_period(begin.first, end.last);
 }
 

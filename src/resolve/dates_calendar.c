@@ -18,7 +18,8 @@ static bool is_unit(const tw_time_fact *fact, int unit)
 size_t tw_read_day(const tw_clock *c, size_t at, bool bare, int *day)
 {
     const tw_time_fact *ordinal = tw_fact_at(c, at, TW_FACT_ORDINAL), *number = tw_fact_at(c, at, TW_SENSE_NUMBER);
-    const tw_time_fact *fact = ordinal && tw_has_article(ordinal) ? ordinal : number;
+    bool first = ordinal && bare && ordinal->value == 1; /* «أول مايو» */
+    const tw_time_fact *fact = ordinal && (first || tw_has_article(ordinal)) ? ordinal : number;
     if (!fact || fact->value < 1 || fact->value > 31)
         return 0;
     const tw_token *last = &c->tokens[at + fact->count - 1];
@@ -174,7 +175,8 @@ static size_t read_month_tail(const tw_clock *c, size_t at, tw_point *p)
 {
     size_t used = read_related_year(c, at, p);
     if (!used) {
-        bool mark = tw_punct_at(c, at, TW_PUNCT_COMMA) || tw_punct_at(c, at, TW_PUNCT_STOP);
+        bool slash = p->day && tw_punct_at(c, at, TW_PUNCT_SLASH); /* «10/مايو/2015» */
+        bool mark = slash || tw_punct_at(c, at, TW_PUNCT_COMMA) || tw_punct_at(c, at, TW_PUNCT_STOP);
         size_t comma = mark && tw_digits_at(c, at + 1) >= YEAR_FIRST;
         tw_point year = *p;
         used = tw_read_year(c, at + comma, &year);
@@ -196,6 +198,12 @@ static size_t read_month_tail(const tw_clock *c, size_t at, tw_point *p)
 
 /* ---- whole dates ---- */
 
+/* What may stand between the parts of a date. */
+static bool is_mark(const tw_clock *c, size_t at)
+{
+    return tw_punct_at(c, at, TW_PUNCT_DASH) || tw_punct_at(c, at, TW_PUNCT_STOP) || tw_punct_at(c, at, TW_PUNCT_SLASH);
+}
+
 /* «13 يوليو 2023», «الثاني من أغسطس». */
 static size_t read_day_month(const tw_clock *c, size_t at, tw_point *p)
 {
@@ -204,7 +212,7 @@ static size_t read_day_month(const tw_clock *c, size_t at, tw_point *p)
         return 0;
     if (tw_prep_at(c, i, TW_PREP_FROM, &from))
         i += from;
-    else if (tw_punct_at(c, i, TW_PUNCT_DASH) || tw_punct_at(c, i, TW_PUNCT_STOP)) /* «16. مايو» */
+    else if (is_mark(c, i)) /* «16. مايو», «10/مايو» */
         i++;
     bool number = tw_fact_at(c, i, TW_SENSE_NUMBER) != NULL; /* «3 - صفر» is a score */
     size_t month = tw_read_month(c, i, p);
@@ -226,7 +234,7 @@ static size_t read_digits(const tw_clock *c, size_t at, tw_point *p)
     return used + more;
 }
 
-/* «سبتمبر 10, 2001», «يناير الحادي والعشرين 2018»: the year must stand. */
+/* «سبتمبر 10, 2001», «يناير الحادي والعشرين 2018»; without a year only in digits at the end of a clause. */
 static size_t read_month_day(const tw_clock *c, size_t at, tw_point *p)
 {
     size_t month = tw_read_month(c, at, p), i = at + month, day = month ? tw_read_day(c, i, false, &p->day) : 0;
@@ -235,7 +243,9 @@ static size_t read_month_day(const tw_clock *c, size_t at, tw_point *p)
     i += day;
     size_t comma = tw_punct_at(c, i, TW_PUNCT_COMMA), year = tw_read_year(c, i + comma, p);
     p->weak = false;
-    return year ? i + comma + year - at : 0;
+    bool ends = i >= c->count || tw_punct_at(c, i, TW_PUNCT_COMMA) || tw_punct_at(c, i, TW_PUNCT_STOP);
+    bool last = ends && c->tokens[i - 1].kind == TW_TOKEN_NUMBER && c->told == TW_TOLD_AHEAD;
+    return year ? i + comma + year - at : last ? i - at : 0;
 }
 
 static size_t read_month_alone(const tw_clock *c, size_t at, tw_point *p)

@@ -60,7 +60,8 @@ static bool two_fit(const tw_clock *c, size_t at)
     int32_t a = tw_digits_at(c, at), b = tw_digits_at(c, at + 2);
     if (at > 0 && tw_prep_at(c, at - 1, TW_PREP_IN, &in))
         return a + b > 12;
-    return c->told == TW_TOLD_AHEAD && (a > 12 || b > 12);
+    bool ends = at + 3 >= c->count || c->tokens[at + 3].kind == TW_TOKEN_PUNCT; /* not «4-23 مايو» */
+    return ends && c->told == TW_TOLD_AHEAD && (a > 12 || b > 12);
 }
 
 /* «2015/3», «2015-03»; «2011-12» are two years. */

@@ -1,6 +1,6 @@
 /*
  * Distances from today: «قبل ثلاثة أسابيع», «منذ عام ونصف», «في غضون شهرين». A distance ahead is as sure as its unit: «بعد
- * ثلاث سنوات» is the third year from today. Those that count from something else that is told («قبل يومين من
+ * ثلاث سنوات» is the third year from today; «من الآن» counts to the day. Those that count from something else that is told («قبل يومين من
  * الانتخابات») or count nothing («منذ أسابيع») name no period.
  */
 #include "resolve/dates_parts.h"
@@ -224,7 +224,7 @@ static tw_period resolve(const tw_clock *c, const distance *d, leader led, bool 
         return (tw_period){ 0 };
     if (led == LED_BY_WITHIN)
         return tw_span_period(c->today + 1, moved(c->today, d, 1));
-    return led == LED_BY_AFTER ? nth_ahead(c->today, d) : as_sure_as_written(c->today, d, sign);
+    return led == LED_BY_AFTER && !from_now ? nth_ahead(c->today, d) : as_sure_as_written(c->today, d, sign);
 }
 
 size_t tw_read_distance(tw_clock *c, size_t at, tw_period *x)

@@ -34,6 +34,8 @@ enum {
     TW_ADVERB_EARLIER,
     TW_ADVERB_LATER,
     TW_ADVERB_SUCH_DAY,
+    TW_ADVERB_EARLY,
+    TW_ADVERB_LATE,
     TW_STORY_FIRST = 100, /* a unit × 100 + TW_STORY_SAME + its place from what was told */
     TW_STORY_SAME = 50
 };
