@@ -489,6 +489,24 @@ static bool is_quoted(const tw_clock *c, size_t at, size_t used)
     return at > 0 && tw_punct_at(c, at - 1, TW_PUNCT_QUOTE_OPEN) && tw_punct_at(c, at + used, TW_PUNCT_QUOTE_CLOSE);
 }
 
+static bool each_at(const tw_clock *c, size_t at)
+{
+    for (size_t i = 0; at < c->count && i < c->fact_count[at]; i++) {
+        const tw_time_fact *fact = &c->facts[at][i];
+        if (fact->class == TW_TIME_COUNT && fact->value == TW_COUNT_EACH && !(fact->proclitics & TW_CL_AL))
+            return true;
+    }
+    return false;
+}
+
+/* «كل يوم خميس», «الخميس من كل أسبوع»: no day of the calendar. */
+static bool recurs(const tw_clock *c, size_t at, size_t used)
+{
+    size_t from = 0;
+    tw_prep_at(c, at + used, TW_PREP_FROM, &from);
+    return (at > 0 && each_at(c, at - 1)) || (from && each_at(c, at + used + from));
+}
+
 size_t tw_dates_find(const tw_lexicon *lexicon, const tw_token *tokens, size_t count, int32_t published,
                      const uint8_t *told, tw_date *out, size_t max)
 {
@@ -504,10 +522,14 @@ size_t tw_dates_find(const tw_lexicon *lexicon, const tw_token *tokens, size_t c
         if (i + clock.name_count[i] > name_end)
             name_end = i + clock.name_count[i];
         bool named = x.is_point && !x.point.weekday && i + used <= name_end;
+        if (used && !(x.is_point && x.point.year) && recurs(&clock, i, used))
+            x = (tw_expression){ .vague = true, .leading_prep = x.leading_prep };
         if (used && !named && !is_quoted(&clock, i, used))
             write_date(&out[found++], i, used, &x);
-        if (used && x.period.precision)
+        if (used && x.period.precision) {
             clock.anchor = x.period;
+            clock.anchor_end = i + used;
+        }
         i += used ? used : 1;
     }
     return found;

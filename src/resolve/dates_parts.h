@@ -47,7 +47,8 @@ enum {
     TW_COUNT_FIRST_DAY,
     TW_COUNT_LAST_DAY,
     TW_COUNT_DECADE,
-    TW_COUNT_TENS
+    TW_COUNT_TENS,
+    TW_COUNT_EACH
 };
 
 /* Kinds of fact beside TW_SENSE_TIME and TW_SENSE_NUMBER. */
@@ -111,11 +112,12 @@ typedef struct tw_clock {
     const tw_lexicon *lexicon;
     const tw_token *tokens;
     size_t count;
-    size_t start;     /* first token of the expression being read: it alone may carry و, ب, ل */
-    int32_t today;    /* day number of publication */
-    bool dated;       /* it is known */
-    tw_told told;     /* of the expression being read */
-    tw_period anchor; /* what the sentence named before: «اليوم التالي» is the day after it */
+    size_t start;      /* first token of the expression being read: it alone may carry و, ب, ل */
+    int32_t today;     /* day number of publication */
+    bool dated;        /* it is known */
+    tw_told told;      /* of the expression being read */
+    tw_period anchor;  /* what the sentence named before: «اليوم التالي» is the day after it */
+    size_t anchor_end; /* token after it */
     uint16_t preps[TW_PREP_COUNT];
     uint8_t fact_count[TW_SENTENCE_TOKENS];
     bool other[TW_SENTENCE_TOKENS];         /* the word has readings that tell no time */

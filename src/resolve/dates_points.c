@@ -196,11 +196,19 @@ static int32_t weekday_ahead(const tw_clock *c, int weekday)
     return from + 1 + (weekday - tw_weekday(from + 1) + 7) % 7;
 }
 
+/* A week named before holds the days named after: right beside it, or further on where it lies ahead. */
+static bool week_was_named(const tw_clock *c)
+{
+    bool week = c->anchor.precision == TW_BY_RANGE && c->anchor.last - c->anchor.first == 6;
+    size_t end = c->anchor_end + tw_punct_at(c, c->anchor_end, TW_PUNCT_COMMA);
+    return week && (c->told == TW_TOLD_AHEAD || c->start == end);
+}
+
 static tw_period weekday_alone(const tw_clock *c, const tw_point *p)
 {
     int back = (tw_weekday(c->today) - p->weekday + 7) % 7;
     int32_t last = c->today - back; /* today included */
-    bool in_week = c->anchor.precision == TW_BY_RANGE && c->anchor.last - c->anchor.first == 6;
+    bool in_week = week_was_named(c);
     if (p->by_week)
         return tw_day_period(c->today - tw_weekday(c->today) + p->weekday + 7 * p->relation);
     switch (p->relation) {
