@@ -275,8 +275,7 @@ static void json_dates(explainer *x)
 {
     tw_scene *s = &x->coder->scene;
     tw_date dates[TW_SENTENCE_DATES];
-    size_t n = tw_dates_find(x->coder->lexicon, s->tokens, s->sentence->count, x->coder->memory.published, -1, dates,
-                             TW_SENTENCE_DATES);
+    size_t n = tw_scene_dates(s, dates, TW_SENTENCE_DATES);
     for (size_t i = 0; i < n; i++) {
         const tw_token *from = &s->tokens[dates[i].first], *to = &s->tokens[dates[i].first + dates[i].count - 1];
         say(x, x->first ? "{\"text\":" : ",{\"text\":");

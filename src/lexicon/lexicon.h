@@ -197,7 +197,11 @@ typedef enum tw_time_class {
     TW_TIME_ERA,
     TW_TIME_NIGHT,
     TW_TIME_HOLIDAY,
-    TW_TIME_YEARWORD
+    TW_TIME_YEARWORD,
+    TW_TIME_LEAD, /* from here on words that tell a time only beside others: «طوال», «في غضون» */
+    TW_TIME_DAYNAME,
+    TW_TIME_FRACTION,
+    TW_TIME_COUNT
 } tw_time_class;
 
 /* Classes of function words (words.txt). Order is part of the file format. */

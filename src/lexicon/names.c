@@ -50,9 +50,9 @@ const char *const tw_names_word_class[] = { "",
                                             "purpose",
                                             "titledot",
                                             NULL };
-const char *const tw_names_time_class[] = { "",       "weekday", "month",   "hijri",    "unit",
-                                            "relday", "relword", "daypart", "edge",     "season",
-                                            "era",    "night",   "holiday", "yearword", NULL };
+const char *const tw_names_time_class[] = { "",        "weekday", "month",    "hijri", "unit",  "relday",  "relword",
+                                            "daypart", "edge",    "season",   "era",   "night", "holiday", "yearword",
+                                            "lead",    "dayname", "fraction", "count", NULL };
 const char *const tw_names_cue_kind[] = { "", "according", "asverb", "photo", "source", NULL };
 const char *const tw_names_say[] = { "-", "", "deny", "accuse", "relay", NULL };
 const char *const tw_names_effect[] = { "", "planned", "denied", "hypothetical", NULL };
@@ -65,7 +65,7 @@ const char *const tw_names_slot_role[] = { "-", "S", "T", "R", "C", "P", NULL };
 _Static_assert(sizeof tw_names_org_kind / sizeof(char *) == TW_ORG_BODY + 2, "a name for each kind of organisation");
 _Static_assert(sizeof tw_names_role_kind / sizeof(char *) == TW_ROLE_VICTIM + 2, "a name for each kind of role");
 _Static_assert(sizeof tw_names_word_class / sizeof(char *) == TW_WORD_TITLEDOT + 2, "a name for each class of word");
-_Static_assert(sizeof tw_names_time_class / sizeof(char *) == TW_TIME_YEARWORD + 2, "a name for each class of time");
+_Static_assert(sizeof tw_names_time_class / sizeof(char *) == TW_TIME_COUNT + 2, "a name for each class of time");
 _Static_assert(sizeof tw_names_cue_kind / sizeof(char *) == TW_CUE_SOURCE + 2, "a name for each kind of cue");
 _Static_assert(sizeof tw_names_say / sizeof(char *) == TW_SAY_RELAY + 2, "a name for each way of saying");
 _Static_assert(sizeof tw_names_effect / sizeof(char *) == TW_EFFECT_HYPOTHETICAL + 2, "a name for each effect");

@@ -280,6 +280,8 @@ static int time_score(const place *p)
 {
     const tw_time *t = tw_lexicon_time(p->m->lexicon, p->c->sense.item);
     bool article = (p->c->reading.proclitics & TW_CL_AL) != 0;
+    if (t->class >= TW_TIME_LEAD)
+        return IMPOSSIBLE; /* they only help to read dates */
     if (t->class == TW_TIME_WEEKDAY && !article && p->c->count == 1 && p->token->form_length < 8)
         return 35;
     bool dated = p->next && (p->next->kind == TW_TOKEN_NUMBER || p->next->punct == TW_PUNCT_OPEN);

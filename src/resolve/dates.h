@@ -16,11 +16,18 @@ typedef struct tw_date {
     uint8_t leading_prep; /* the expression includes a preposition («في يوليو») */
 } tw_date;
 
+/* Whether what a word belongs to is done or lies ahead. */
+typedef enum tw_told {
+    TW_TOLD_UNKNOWN = 0, /* no verb tells: as in the past, which newspapers mostly tell */
+    TW_TOLD_PAST,
+    TW_TOLD_NOW, /* a verb in the present: a bare weekday is the next one («يزور باريس الثلاثاء») */
+    TW_TOLD_AHEAD
+} tw_told;
+
 /* Finds the time expressions of tokens[0..count) (one sentence), longest first, in order, at most `max`.
- * `published` is yyyymmdd, or 0 where it is not known: then only absolute dates resolve. `future`: a bare weekday,
- * day or month is the next one, not the last (1), or to be told by the sentence's tenses (-1: nearest past or same day
- * preferred, as newspapers do). Returns the number found. */
-size_t tw_dates_find(const tw_lexicon *lexicon, const tw_token *tokens, size_t count, int32_t published, int future,
-                     tw_date *out, size_t max);
+ * `published` is yyyymmdd, or 0 where it is not known: then only absolute dates resolve. `told`: a tw_told
+ * for each token, or NULL where none is known. Returns the number found. */
+size_t tw_dates_find(const tw_lexicon *lexicon, const tw_token *tokens, size_t count, int32_t published,
+                     const uint8_t *told, tw_date *out, size_t max);
 
 #endif

@@ -6,7 +6,7 @@
 
 enum { YEAR_FIRST = 1000, YEAR_LAST = 2999, HIJRI_FIRST = 1400, HIJRI_LAST = 1450 };
 enum { ERA_COMMON = 0, ERA_HIJRA = 1, ERA_BEFORE = 2, ERA_EQUALS = 9 };
-enum { UNIT_MONTH = 3, UNIT_YEAR = 4, STORY = 91 };
+enum { UNIT_MONTH = 3, UNIT_YEAR = 4, SHORT_FIRST = 21, THIS_CENTURY = 2000, LAST_CENTURY = 1900 };
 
 static bool is_unit(const tw_time_fact *fact, int unit)
 {
@@ -18,7 +18,8 @@ static bool is_unit(const tw_time_fact *fact, int unit)
 size_t tw_read_day(const tw_clock *c, size_t at, bool bare, int *day)
 {
     const tw_time_fact *ordinal = tw_fact_at(c, at, TW_FACT_ORDINAL), *number = tw_fact_at(c, at, TW_SENSE_NUMBER);
-    const tw_time_fact *fact = ordinal && tw_has_article(ordinal) ? ordinal : number;
+    bool first = ordinal && bare && ordinal->value == 1; /* «أول مايو» */
+    const tw_time_fact *fact = ordinal && (first || tw_has_article(ordinal)) ? ordinal : number;
     if (!fact || fact->value < 1 || fact->value > 31)
         return 0;
     const tw_token *last = &c->tokens[at + fact->count - 1];
@@ -72,6 +73,23 @@ static size_t read_era(const tw_clock *c, size_t at, int *era)
     return fact->count;
 }
 
+/* «عام 67», «عام ثمانية وأربعين»: of the century that ended or, if that year has been, of this one. «عام تسعة عشر تسعة
+ * وتسعون» is written out in two halves. */
+static size_t read_short_year(const tw_clock *c, size_t at, size_t used, bool article, int32_t *value)
+{
+    bool digits = c->tokens[at].kind == TW_TOKEN_NUMBER, other;
+    int32_t rest = 0, now = c->dated ? tw_day_of(c->today).year : LAST_CENTURY;
+    size_t more = digits || *value < 10 ? 0 : tw_read_number(c, at + used, &rest, &other);
+    if (more && rest < 100) {
+        *value = *value * 100 + rest;
+        return used + more;
+    }
+    if (article || (digits ? c->tokens[at].form_length != 2 : *value < SHORT_FIRST))
+        return 0;
+    *value += *value + THIS_CENTURY <= now ? THIS_CENTURY : LAST_CENTURY;
+    return used;
+}
+
 /* [من] [عام] 2003 [م]; without the word «عام» a number of four digits or in words from a thousand on. */
 size_t tw_read_year(const tw_clock *c, size_t at, tw_point *p)
 {
@@ -88,13 +106,11 @@ size_t tw_read_year(const tw_clock *c, size_t at, tw_point *p)
     if (!used || value < 1 || value > YEAR_LAST ||
         (!named && (value < YEAR_FIRST || (digits && c->tokens[i].form_length != 4))))
         return 0;
-    if (named && !digits && value < 100) { /* «عام تسعة عشر تسعة وتسعون» */
-        int32_t rest = 0;
-        size_t more = value < 10 ? 0 : tw_read_number(c, i + used, &rest, &article);
-        if (!more || rest >= 100)
+    if (named && value < 100) {
+        size_t more = read_short_year(c, i, used, article, &value);
+        if (!more)
             return 0;
-        value = value * 100 + rest;
-        used += more;
+        used = more;
     }
     int era = -1;
     size_t end = i + used + read_era(c, i + used, &era);
@@ -113,8 +129,10 @@ static size_t read_related_year(const tw_clock *c, size_t at, tw_point *p)
     if (tw_prep_at(c, i, TW_PREP_FROM, &from))
         i += from;
     const tw_time_fact *told = tw_time_at(c, i, TW_TIME_RELDAY);
-    if (told && told->value == STORY && told->count > 1) {
-        p->story = true;
+    if (told && told->value / 100 == UNIT_YEAR) {
+        tw_period year = tw_story_period(c, told->value);
+        p->year = year.precision && !p->hijri ? tw_day_of(year.first).year : 0;
+        p->story |= !p->year;
         return i + told->count - at;
     }
     const tw_time_fact *this = tw_time_with(c, i, TW_TIME_RELWORD, false);
@@ -128,8 +146,10 @@ static size_t read_related_year(const tw_clock *c, size_t at, tw_point *p)
         return 0;
     if (!before)
         end += word->count;
-    p->year = c->dated ? tw_day_of(c->today).year + word->value : 0;
-    p->story |= !c->dated;
+    tw_day today = tw_day_of(c->today);
+    bool known = c->dated && (!p->hijri || tw_hijri_of(c->today, &today));
+    p->year = known ? today.year + word->value : 0;
+    p->story |= !known;
     return end - at;
 }
 
@@ -155,7 +175,9 @@ static size_t read_month_tail(const tw_clock *c, size_t at, tw_point *p)
 {
     size_t used = read_related_year(c, at, p);
     if (!used) {
-        size_t comma = tw_punct_at(c, at, TW_PUNCT_COMMA) && tw_digits_at(c, at + 1) >= YEAR_FIRST;
+        bool slash = p->day && tw_punct_at(c, at, TW_PUNCT_SLASH); /* «10/مايو/2015» */
+        bool mark = slash || tw_punct_at(c, at, TW_PUNCT_COMMA) || tw_punct_at(c, at, TW_PUNCT_STOP);
+        size_t comma = mark && tw_digits_at(c, at + 1) >= YEAR_FIRST;
         tw_point year = *p;
         used = tw_read_year(c, at + comma, &year);
         if (used) {
@@ -176,6 +198,12 @@ static size_t read_month_tail(const tw_clock *c, size_t at, tw_point *p)
 
 /* ---- whole dates ---- */
 
+/* What may stand between the parts of a date. */
+static bool is_mark(const tw_clock *c, size_t at)
+{
+    return tw_punct_at(c, at, TW_PUNCT_DASH) || tw_punct_at(c, at, TW_PUNCT_STOP) || tw_punct_at(c, at, TW_PUNCT_SLASH);
+}
+
 /* «13 يوليو 2023», «الثاني من أغسطس». */
 static size_t read_day_month(const tw_clock *c, size_t at, tw_point *p)
 {
@@ -184,7 +212,7 @@ static size_t read_day_month(const tw_clock *c, size_t at, tw_point *p)
         return 0;
     if (tw_prep_at(c, i, TW_PREP_FROM, &from))
         i += from;
-    else if (tw_punct_at(c, i, TW_PUNCT_DASH))
+    else if (is_mark(c, i)) /* «16. مايو», «10/مايو» */
         i++;
     bool number = tw_fact_at(c, i, TW_SENSE_NUMBER) != NULL; /* «3 - صفر» is a score */
     size_t month = tw_read_month(c, i, p);
@@ -206,7 +234,7 @@ static size_t read_digits(const tw_clock *c, size_t at, tw_point *p)
     return used + more;
 }
 
-/* «سبتمبر 10, 2001», «يناير الحادي والعشرين 2018»: the year must stand. */
+/* «سبتمبر 10, 2001», «يناير الحادي والعشرين 2018»; without a year only in digits at the end of a clause. */
 static size_t read_month_day(const tw_clock *c, size_t at, tw_point *p)
 {
     size_t month = tw_read_month(c, at, p), i = at + month, day = month ? tw_read_day(c, i, false, &p->day) : 0;
@@ -215,7 +243,9 @@ static size_t read_month_day(const tw_clock *c, size_t at, tw_point *p)
     i += day;
     size_t comma = tw_punct_at(c, i, TW_PUNCT_COMMA), year = tw_read_year(c, i + comma, p);
     p->weak = false;
-    return year ? i + comma + year - at : 0;
+    bool ends = i >= c->count || tw_punct_at(c, i, TW_PUNCT_COMMA) || tw_punct_at(c, i, TW_PUNCT_STOP);
+    bool last = ends && c->tokens[i - 1].kind == TW_TOKEN_NUMBER && c->told == TW_TOLD_AHEAD;
+    return year ? i + comma + year - at : last ? i - at : 0;
 }
 
 static size_t read_month_alone(const tw_clock *c, size_t at, tw_point *p)
@@ -253,7 +283,7 @@ static size_t read_feast(const tw_clock *c, size_t at, tw_point *p)
     p->day = feast->value % 100;
     p->month = feast->value / 100 % 100;
     p->hijri = feast->value > 10000;
-    p->weak = true;
+    p->feast = p->weak = true;
     return feast->count + read_month_tail(c, at + feast->count, p);
 }
 
@@ -312,8 +342,9 @@ static size_t read_lone_day(const tw_clock *c, size_t at, tw_point *p)
         tw_punct_at(c, at + used, TW_PUNCT_PERCENT) || tw_punct_at(c, at + used, TW_PUNCT_DASH) ||
         tw_punct_at(c, at + used, TW_PUNCT_SLASH))
         return 0;
-    for (int months = 0; months < 2; months++) {
-        tw_day d = tw_day_of(tw_add_months(c->today, c->future ? months : -months));
+    size_t nth = read_nth_weekday(c, at, p);
+    for (int months = 0; months < 2 && !nth; months++) {
+        tw_day d = tw_day_of(tw_add_months(c->today, c->told == TW_TOLD_AHEAD ? months : -months));
         d.day = day;
         if (tw_day_valid(d) && tw_weekday(tw_day_number(d)) == p->weekday) {
             p->day = day;
@@ -322,7 +353,26 @@ static size_t read_lone_day(const tw_clock *c, size_t at, tw_point *p)
             return used;
         }
     }
-    return read_nth_weekday(c, at, p);
+    return nth;
+}
+
+/* The week of a weekday: «الجمعة من الأسبوع الماضي», «الأحد هذا الأسبوع». */
+static size_t read_its_week(const tw_clock *c, size_t at, tw_point *p)
+{
+    size_t in = 0;
+    if (!tw_prep_at(c, at, TW_PREP_FROM, &in))
+        tw_prep_at(c, at, TW_PREP_IN, &in);
+    const tw_time_fact *this = tw_this_at(c, at + in);
+    size_t i = at + in + (this ? this->count : 0);
+    const tw_time_fact *unit = tw_time_with(c, i, TW_TIME_UNIT, true);
+    const tw_time_fact *word = !unit || unit->value != TW_WEEK ? NULL
+                               : this                          ? this
+                                                               : tw_relation_at(c, i + unit->count);
+    if (!word || word->value > 2 || word->value < -2)
+        return 0;
+    p->relation = word->value;
+    p->by_week = true;
+    return i + unit->count + (this ? 0 : word->count) - at;
 }
 
 /* A weekday and what may follow it. */
@@ -344,6 +394,8 @@ static size_t read_weekday(const tw_clock *c, size_t at, tw_point *p)
     if (word && word->value <= 2 && (tw_has_article(word) || word->count > 1)) {
         p->relation = word->value;
         i += word->count;
+    } else if (!p->by_week) {
+        i += read_its_week(c, i, p);
     }
     return i - at;
 }

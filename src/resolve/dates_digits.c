@@ -4,7 +4,7 @@
  */
 #include "resolve/dates_parts.h"
 
-enum { YEAR_FIRST = 1000, YEAR_LAST = 2999 };
+enum { YEAR_FIRST = 1000, YEAR_LAST = 2999, AHEAD = 10, PIVOT = 50 };
 
 static bool is_year(int32_t value)
 {
@@ -28,6 +28,16 @@ static bool set_day(tw_point *p, int32_t day, int32_t month, int32_t year)
     return true;
 }
 
+/* The year of «13/07/23», 0 if it is none: two digits each, and nothing between. */
+static int short_year(const tw_clock *c, size_t at)
+{
+    for (size_t i = at; i < at + 5; i++)
+        if ((i > at && c->tokens[i].space_before) || ((i - at) % 2 == 0 && c->tokens[i].form_length != 2))
+            return 0;
+    int year = tw_digits_at(c, at + 4), latest = c->dated ? tw_day_of(c->today).year + AHEAD : 2000 + PIVOT;
+    return tw_punct_at(c, at + 1, TW_PUNCT_SLASH) ? year + (2000 + year <= latest ? 2000 : 1900) : 0;
+}
+
 /* Three numbers; spaces may stand between them. */
 static size_t read_three(const tw_clock *c, size_t at, tw_point *p)
 {
@@ -37,33 +47,46 @@ static size_t read_three(const tw_clock *c, size_t at, tw_point *p)
         return 0;
     if (is_year(a))
         return set_day(p, d, b, a) ? 5 : 0;
-    return is_year(d) && set_day(p, a, b, d) ? 5 : 0;
+    return set_day(p, a, b, is_year(d) ? d : short_year(c, at)) && p->year ? 5 : 0;
 }
 
-/* Whether «22/04» without a year is a date: a number that no count has («04»), or «في 22-4». */
+/* Whether «22/04» without a year is a date: a number that no count has («04»), «في 22-4», «سيعود 22-4». */
 static bool two_fit(const tw_clock *c, size_t at)
 {
     size_t in;
     bool padded = c->tokens[at].form[0] == '0' || c->tokens[at + 2].form[0] == '0';
     if (tw_punct_at(c, at + 1, TW_PUNCT_SLASH))
         return padded;
-    return at > 0 && tw_prep_at(c, at - 1, TW_PREP_IN, &in) && tw_digits_at(c, at) + tw_digits_at(c, at + 2) > 12;
+    int32_t a = tw_digits_at(c, at), b = tw_digits_at(c, at + 2);
+    if (at > 0 && tw_prep_at(c, at - 1, TW_PREP_IN, &in))
+        return a + b > 12;
+    bool ends = at + 3 >= c->count || c->tokens[at + 3].kind == TW_TOKEN_PUNCT; /* not «4-23 مايو» */
+    return ends && c->told == TW_TOLD_AHEAD && (a > 12 || b > 12);
 }
 
-/* «22/04», «08/12, 2015», «2015/3». */
+/* «2015/3», «2015-03»; «2011-12» are two years. */
+static bool is_year_month(const tw_clock *c, size_t at, int32_t year, int32_t month)
+{
+    bool slash = tw_punct_at(c, at + 1, TW_PUNCT_SLASH), two_years = month == year % 100 + 1;
+    bool plain = month < 10 && !two_years;
+    return is_year(year) && month >= 1 && month <= 12 && (slash || plain);
+}
+
+/* «22/04», «2015/3», and «08/12, 2015»: a comma before the year is the American order, with the month first. */
 static size_t read_two(const tw_clock *c, size_t at, tw_point *p)
 {
     int32_t a = tw_digits_at(c, at), b = tw_digits_at(c, at + 2);
     if (a < 0 || b < 0 || !is_separator(c, at + 1) || c->tokens[at + 1].space_before || c->tokens[at + 2].space_before)
         return 0;
-    if (is_year(a) && b >= 1 && b <= 12 && tw_punct_at(c, at + 1, TW_PUNCT_SLASH)) {
-        *p = (tw_point){ .month = b, .year = a, .relation = TW_NO_RELATION };
+    bool turned = is_year(b) && tw_punct_at(c, at + 1, TW_PUNCT_SLASH) && a >= 1 && a <= 12; /* «3/2015» */
+    if (turned || is_year_month(c, at, a, b)) {
+        *p = (tw_point){ .month = turned ? a : b, .year = turned ? b : a, .relation = TW_NO_RELATION };
         return 3;
     }
-    size_t comma = at + 3 + tw_punct_at(c, at + 3, TW_PUNCT_COMMA);
-    int32_t year = tw_digits_at(c, comma);
-    if (comma < c->count && is_year(year))
-        return set_day(p, a, b, year) ? comma + 1 - at : 0;
+    bool comma = tw_punct_at(c, at + 3, TW_PUNCT_COMMA);
+    int32_t year = tw_digits_at(c, at + 3 + comma);
+    if (is_year(year))
+        return set_day(p, comma ? b : a, comma ? a : b, year) ? 4 + (size_t)comma : 0;
     return two_fit(c, at) && set_day(p, a, b, 0) ? 3 : 0;
 }
 

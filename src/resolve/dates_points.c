@@ -5,7 +5,10 @@
  */
 #include "resolve/dates_parts.h"
 
-enum { AHEAD = 150 }; /* days that an unmarked «5 أغسطس» may lie ahead; the same day of last year is farther */
+enum {
+    AHEAD = 150, /* days that an unmarked «5 أغسطس» may lie ahead; the same day of last year is farther */
+    FAR = 240    /* the same where the verb is in the future: what is farther is marked («مايو المقبل») */
+};
 
 static const tw_period unknown = { 0, 0, TW_BY_NONE };
 
@@ -28,6 +31,71 @@ tw_period tw_month_period(int year, int month)
 tw_period tw_year_period(int year)
 {
     return (tw_period){ tw_day_number((tw_day){ year, 1, 1 }), tw_day_number((tw_day){ year, 12, 31 }), TW_BY_YEAR };
+}
+
+tw_period tw_years_period(int first, int count)
+{
+    if (first < 1 || first + count > 9999)
+        return unknown;
+    tw_period begin = tw_year_period(first);
+    return count == 1 ? begin : tw_span_period(begin.first, tw_year_period(first + count - 1).last);
+}
+
+int32_t tw_step(int32_t day, tw_unit_of_time unit, int32_t n)
+{
+    switch (unit) {
+    case TW_DAY:
+        return day + n;
+    case TW_WEEK:
+        return day + 7 * n;
+    case TW_MONTH:
+        return tw_add_months(day, n);
+    case TW_YEAR:
+        return tw_add_months(day, 12 * n);
+    case TW_DECADE:
+        return tw_add_months(day, 120 * n);
+    case TW_CENTURY:
+        return tw_add_months(day, 1200 * n);
+    case TW_HOUR:
+        return day + n / 24;
+    default:
+        return day;
+    }
+}
+
+tw_period tw_unit_around(int32_t day, tw_unit_of_time unit, int relation)
+{
+    tw_day d = tw_day_of(day);
+    int32_t monday = day - tw_weekday(day) + 1;
+    switch (unit) {
+    case TW_DAY:
+        return tw_day_period(day + relation);
+    case TW_WEEK:
+        return tw_span_period(monday + 7 * relation, monday + 7 * relation + 6);
+    case TW_MONTH:
+        d = tw_day_of(tw_add_months(day - d.day + 1, relation));
+        return tw_month_period(d.year, d.month);
+    case TW_YEAR:
+        return tw_years_period(d.year + relation, 1);
+    case TW_DECADE:
+        return tw_years_period((d.year / 10 + relation) * 10, 10);
+    case TW_CENTURY:
+        return tw_years_period((d.year / 100 + relation) * 100, 100);
+    default:
+        return unknown;
+    }
+}
+
+tw_period tw_story_period(const tw_clock *c, int32_t value)
+{
+    int unit = value / 100, offset = value % 100 - TW_STORY_SAME;
+    tw_period base = c->anchor;
+    if (!base.precision && offset > 0 && c->told == TW_TOLD_AHEAD && c->dated)
+        base = tw_day_period(c->today);
+    bool fine = base.precision == TW_BY_DAY || unit == TW_YEAR || (unit == TW_MONTH && base.precision == TW_BY_MONTH);
+    if (!base.precision || !fine)
+        return unknown;
+    return tw_unit_around(offset > 0 ? base.last : base.first, (tw_unit_of_time)unit, offset);
 }
 
 /* ---- one candidate ---- */
@@ -102,10 +170,13 @@ static int32_t slack_of(const tw_clock *c, const tw_point *p)
 static tw_period without_year(const tw_clock *c, const tw_point *p)
 {
     if (p->relation == TW_NO_RELATION) {
-        tw_period x = nearest(c, p, c->future, true, slack_of(c, p));
+        bool ahead = c->told == TW_TOLD_AHEAD;
+        tw_period x = nearest(c, p, ahead, true, slack_of(c, p));
+        if (ahead && x.precision && x.first > c->today + FAR) /* «سيدفع راتب مايو» in July */
+            x = nearest(c, p, false, true, 0);
         if (fits_weekday(p, x))
             return x;
-        tw_period other = nearest(c, p, !c->future, true, 0); /* the weekday may tell which year */
+        tw_period other = nearest(c, p, !ahead, true, 0); /* the weekday may tell which year */
         return p->weekday && fits_weekday(p, other) ? other : x;
     }
     if (p->relation == 0)
@@ -116,10 +187,30 @@ static tw_period without_year(const tw_clock *c, const tw_point *p)
     return p->hijri ? unknown : in_year(p, tw_day_of(x.first).year + (p->relation > 0 ? 1 : -1));
 }
 
+/* The next one after today, or after the day of the same week on which it was told («قال الأربعاء إنه سيعود الخميس»). */
+static int32_t weekday_ahead(const tw_clock *c, int weekday)
+{
+    int32_t from = c->today - 1;
+    if (c->anchor.precision == TW_BY_DAY && c->anchor.first < c->today && c->anchor.first > c->today - 7)
+        from = c->anchor.first;
+    return from + 1 + (weekday - tw_weekday(from + 1) + 7) % 7;
+}
+
+/* A week named before holds the days named after: right beside it, or further on where it lies ahead. */
+static bool week_was_named(const tw_clock *c)
+{
+    bool week = c->anchor.precision == TW_BY_RANGE && c->anchor.last - c->anchor.first == 6;
+    size_t end = c->anchor_end + tw_punct_at(c, c->anchor_end, TW_PUNCT_COMMA);
+    return week && (c->told == TW_TOLD_AHEAD || c->start == end);
+}
+
 static tw_period weekday_alone(const tw_clock *c, const tw_point *p)
 {
     int back = (tw_weekday(c->today) - p->weekday + 7) % 7;
     int32_t last = c->today - back; /* today included */
+    bool in_week = week_was_named(c);
+    if (p->by_week)
+        return tw_day_period(c->today - tw_weekday(c->today) + p->weekday + 7 * p->relation);
     switch (p->relation) {
     case 0:
         return tw_day_period(c->today - tw_weekday(c->today) + p->weekday);
@@ -132,7 +223,9 @@ static tw_period weekday_alone(const tw_clock *c, const tw_point *p)
     case 2:
         return tw_day_period(last + 14);
     default:
-        return tw_day_period(c->future && back ? last + 7 : last);
+        if (in_week) /* «يزور باريس الأسبوع المقبل ويلتقي الثلاثاء …» */
+            return tw_day_period(c->anchor.first + (p->weekday - tw_weekday(c->anchor.first) + 7) % 7);
+        return tw_day_period(c->told >= TW_TOLD_NOW ? weekday_ahead(c, p->weekday) : last);
     }
 }
 

@@ -43,9 +43,12 @@ static void add_sense(tw_clock *c, size_t at, const tw_sense *sense, tw_time_fac
         fact.kind = word->class == TW_WORD_PREP ? TW_FACT_PREP : TW_FACT_APPROX;
         fact.value = word->value;
     } else {
+        c->other[at] |= fact.count == 1;
+        c->verb[at] |= fact.count == 1 && sense->kind == TW_SENSE_VERB;
         return;
     }
-    add_fact(c, at, fact);
+    if (!(fact.proclitics & TW_CL_SA))
+        add_fact(c, at, fact);
 }
 
 static void read_phrases(tw_clock *c, size_t at, const tw_reading *reading)
@@ -71,7 +74,7 @@ static void read_word(tw_clock *c, size_t at)
     tw_reading readings[TW_READINGS];
     size_t count = tw_readings(c->lexicon, &c->tokens[at], readings);
     for (size_t i = 0; i < count; i++)
-        if (readings[i].enclitic == TW_EN_NONE && !(readings[i].proclitics & TW_CL_SA))
+        if (readings[i].enclitic == TW_EN_NONE)
             read_phrases(c, at, &readings[i]);
 }
 
@@ -139,6 +142,7 @@ void tw_clock_read(tw_clock *c, const tw_lexicon *lexicon, const tw_token *token
         c->preps[i] = tw_lexicon_prep(lexicon, names[i]);
     for (size_t i = 0; i < c->count; i++) {
         c->fact_count[i] = c->name_count[i] = 0;
+        c->other[i] = c->verb[i] = false;
         read_token(c, i);
     }
 }
@@ -203,6 +207,16 @@ bool tw_prep_or_and_prep_at(const tw_clock *c, size_t at, tw_time_prep prep, siz
     return false;
 }
 
+const tw_time_fact *tw_lam_at(const tw_clock *c, size_t at)
+{
+    for (size_t i = 0; at < c->count && i < c->fact_count[at]; i++) {
+        const tw_time_fact *fact = &c->facts[at][i];
+        if ((fact->proclitics & ~(unsigned)TW_CL_AL) == TW_CL_LA && fact->kind == TW_SENSE_TIME)
+            return fact;
+    }
+    return NULL;
+}
+
 bool tw_punct_at(const tw_clock *c, size_t at, tw_punct punct)
 {
     return at < c->count && c->tokens[at].kind == TW_TOKEN_PUNCT && c->tokens[at].punct == punct;
@@ -228,14 +242,17 @@ int32_t tw_digits_at(const tw_clock *c, size_t at)
 
 /* ---- numbers ---- */
 
-/* The number word that goes on with the number read so far: after «و», or a thousand after its count. */
-static const tw_time_fact *next_part(const tw_clock *c, size_t at, bool digits)
+/* The number word that goes on with the number read so far: after «و» («الأربع والعشرين» with two articles), or a
+ * thousand after its count. */
+static const tw_time_fact *next_part(const tw_clock *c, size_t at, bool digits, bool article)
 {
     if (at >= c->count)
         return NULL;
     for (size_t i = 0; i < c->fact_count[at]; i++) {
         const tw_time_fact *fact = &c->facts[at][i];
-        bool joined = fact->proclitics == TW_CL_WA && !digits, multiplied = !fact->proclitics && fact->value >= 100;
+        bool both = article && fact->proclitics == (TW_CL_WA | TW_CL_AL);
+        bool joined = (fact->proclitics == TW_CL_WA || both) && !digits,
+             multiplied = !fact->proclitics && fact->value >= 100;
         if (fact->kind == TW_SENSE_NUMBER && (joined || multiplied) &&
             c->tokens[at + fact->count - 1].kind == TW_TOKEN_WORD)
             return fact;
@@ -252,7 +269,7 @@ size_t tw_read_number(const tw_clock *c, size_t at, int32_t *value, bool *articl
     if (!fact)
         return 0;
     bool digits = c->tokens[at + fact->count - 1].kind == TW_TOKEN_NUMBER;
-    for (; fact; fact = next_part(c, i, digits)) {
+    for (; fact; fact = next_part(c, i, digits, *article)) {
         bool joined = i > at && (fact->proclitics & TW_CL_WA);
         if (fact->value >= 1000 && !joined && i > at) {
             total += (group ? group : 1) * fact->value;

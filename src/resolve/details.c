@@ -25,17 +25,49 @@ int16_t tw_described_in(const tw_scene *s, int16_t phrase)
     return TW_NONE;
 }
 
+/* A date put before a joined verb belongs to that verb: «…، وفي اليوم التالي اعتقلت …». */
+static int16_t clause_before_which(const tw_scene *s, const tw_date *d)
+{
+    const tw_tree *t = s->tree;
+    uint16_t first = unit_of_token(t, d->first), next = unit_of_token(t, d->first + d->count);
+    bool comma = first > 0 && t->units[first - 1].kind == TW_UNIT_PUNCT;
+    if (!comma && !(t->units[first].proclitics & TW_CL_WA))
+        return TW_NONE;
+    while (next > first && next + 1u < t->unit_count && t->units[next].kind == TW_UNIT_PUNCT)
+        next++;
+    int16_t home = next > first ? t->unit_clause[next] : TW_NONE;
+    if (home < 0 || t->clauses[home].verb != next)
+        return TW_NONE;
+    bool joined = t->clauses[home].kind == TW_CLAUSE_SUBORD || t->clauses[home].kind == TW_CLAUSE_MAIN;
+    return joined && !(t->units[next].proclitics & TW_CL_WA) ? home : TW_NONE;
+}
+
+/* The clause that a date belongs to. */
+static int16_t home_of(const tw_scene *s, const tw_date *d, int16_t wanted)
+{
+    const tw_tree *t = s->tree;
+    int16_t before = clause_before_which(s, d),
+            home = before >= 0 ? before : t->unit_clause[unit_of_token(t, d->first)];
+    for (int depth = 0; home >= 0 && home != wanted && t->clauses[home].kind == TW_CLAUSE_PAREN && depth < 4; depth++)
+        home = t->clauses[home].parent;
+    return home;
+}
+
+/* A year that heads the line dates all that has no date of its own: «1945 - …». */
+static const tw_date *heading(const tw_scene *s)
+{
+    bool first = s->date_count && s->dates[0].first == 0 && s->dates[0].count == 1 && s->sentence->count > 1;
+    return first && strcmp(s->dates[0].precision, "year") == 0 && s->tokens[1].punct == TW_PUNCT_DASH ? &s->dates[0]
+                                                                                                      : NULL;
+}
+
 const tw_date *tw_date_of(const tw_scene *s, int16_t clause, uint16_t unit)
 {
     const tw_date *best = NULL;
     int nearest = INT32_MAX;
     for (size_t i = 0; i < s->date_count; i++) {
         uint16_t at = unit_of_token(s->tree, s->dates[i].first);
-        int16_t home = s->tree->unit_clause[at];
-        for (int depth = 0; home >= 0 && home != clause && s->tree->clauses[home].kind == TW_CLAUSE_PAREN && depth < 4;
-             depth++)
-            home = s->tree->clauses[home].parent;
-        if (home != clause)
+        if (home_of(s, &s->dates[i], clause) != clause)
             continue;
         int distance = at > unit ? at - unit : 2 * (unit - at) + 3;
         if (distance < nearest) {
@@ -43,7 +75,7 @@ const tw_date *tw_date_of(const tw_scene *s, int16_t clause, uint16_t unit)
             best = &s->dates[i];
         }
     }
-    return best;
+    return best ? best : heading(s);
 }
 
 tw_when tw_when_of(const tw_scene *s, const tw_date *d)

@@ -307,6 +307,15 @@ static int32_t day_of(const tw_scene *s, const tw_date *d)
     return y * 10000 + m * 100 + day;
 }
 
+/* The whole of a date lies after publication. */
+static bool lies_ahead(const tw_scene *s, const tw_date *d)
+{
+    int32_t y = 0, m = 1, day = 1;
+    if (!s->memory->published || !d || sscanf(d->iso, "%d-%d-%d", &y, &m, &day) < 1)
+        return false;
+    return y * 10000 + m * 100 + day > s->memory->published;
+}
+
 static tw_when event_date(const tw_scene *s, const tw_draft *d, const tw_date *date)
 {
     tw_when w = tw_when_of(s, date);
@@ -433,9 +442,8 @@ static tw_code emit_event(tw_scene *s, const tw_draft *d, const tw_sink *sink)
                    .text = s->text,
                    .coder = s->coder };
     static const char *const status[] = { "actual", "planned", "denied", "hypothetical" };
-    bool ahead =
-        d->status == TW_ACTUAL && m->published && date && strlen(date->iso) == 10 && day_of(s, date) > m->published;
-    e.status = status[ahead && !told_in_speech(type) ? TW_PLANNED : d->status];
+    bool ahead = d->status == TW_ACTUAL && lies_ahead(s, date) && !told_in_speech(type);
+    e.status = status[ahead ? TW_PLANNED : d->status];
     e.part = m->article->parts[s->sentence->part].kind;
     fill_ontology(s, d, &e, contexts);
     e.trigger = trigger_words(s, d, &e.trigger_span);
@@ -497,22 +505,11 @@ static tw_code emit_statement(tw_scene *s, const tw_saying *saying, const tw_sin
     return sink->statement && sink->statement(sink->user, &out) ? TW_STOPPED : TW_OK;
 }
 
-/* Its first verb is in the future or says what is planned: days it names lie ahead. */
-static bool speaks_of_future(const tw_tree *t)
-{
-    for (size_t c = 0; c < t->clause_count; c++)
-        if (t->clauses[c].verb >= 0)
-            return t->clauses[c].future || t->clauses[c].effect == TW_EFFECT_PLANNED;
-    return false;
-}
-
 tw_code tw_resolve_sentence(tw_scene *s, const tw_sink *sink)
 {
     tw_memory *m = s->memory;
     memset(s->resolved->valid, 0, sizeof s->resolved->valid);
-    int future = speaks_of_future(s->tree) ? 1 : -1;
-    s->date_count =
-        tw_dates_find(m->lexicon, s->tokens, s->sentence->count, m->published, future, s->dates, TW_SENTENCE_DATES);
+    s->date_count = tw_scene_dates(s, s->dates, TW_SENTENCE_DATES);
     s->text = tw_arena_copy(m->arena, m->article->text + s->sentence->byte, s->sentence->bytes);
     if (!s->text)
         return TW_ERR_MEMORY;

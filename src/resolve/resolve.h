@@ -131,6 +131,12 @@ const char *tw_words_of(const tw_scene *scene, size_t first, size_t end, tw_span
 /* The clause that describes a phrase («الاجتماع الذي عقد …»), or -1. */
 int16_t tw_described_in(const tw_scene *scene, int16_t phrase);
 
+/* A tw_told for each of the sentence's tokens. */
+void tw_tell_tenses(const tw_tree *tree, uint8_t told[TW_SENTENCE_TOKENS]);
+
+/* The time expressions of the scene's sentence, by the tenses of its clauses; returns their number. */
+size_t tw_scene_dates(const tw_scene *scene, tw_date *out, size_t max);
+
 /* The date nearest to `unit` among those that stand in the clause, or NULL. */
 const tw_date *tw_date_of(const tw_scene *scene, int16_t clause, uint16_t unit);
 tw_when tw_when_of(const tw_scene *scene, const tw_date *date);

@@ -317,11 +317,34 @@ static void scan_token(scanner *s)
 
 /* ---- sentences ---- */
 
+static bool is_stop(const tw_token *t)
+{
+    return t->kind == TW_TOKEN_PUNCT && t->punct == TW_PUNCT_STOP;
+}
+
+static bool is_number(const tw_token *t, uint32_t least, uint32_t most)
+{
+    return t->kind == TW_TOKEN_NUMBER && t->end - t->start >= least && t->end - t->start <= most;
+}
+
+/* Whether the stop is inside «16. مايو. 2016» or «16. مايو 2016»: a day's number, one word, a year. */
+static bool inside_date(const tw_token *tokens, size_t i, size_t end)
+{
+    bool after_word = i > 2 && tokens[i - 1].kind == TW_TOKEN_WORD && is_stop(&tokens[i - 2]);
+    size_t word = after_word ? i - 1 : i + 1, day = word - 2;
+    if (i < 1 || word + 1 >= end || tokens[word].kind != TW_TOKEN_WORD || !is_number(&tokens[day], 1, 2))
+        return false;
+    size_t year = word + 1 + is_stop(&tokens[word + 1]);
+    return year < end && is_number(&tokens[year], 4, 4);
+}
+
 /* The sentence ends after token i: a stop, with the quotes and brackets that close behind it. */
 static bool ends_sentence(const tw_token *tokens, size_t i, size_t end)
 {
     const tw_token *t = &tokens[i];
     if (t->kind != TW_TOKEN_PUNCT)
+        return false;
+    if (t->punct == TW_PUNCT_STOP && inside_date(tokens, i, end))
         return false;
     if (t->punct == TW_PUNCT_STOP)
         return i + 1 >= end || tokens[i + 1].space_before ||
