@@ -12,6 +12,7 @@ lexicon/ar/weights/*.txt and prints how well each decision does on the sentences
 import argparse
 import json
 import math
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -30,6 +31,8 @@ import annotation  # noqa: E402
 WEIGHTS = ROOT / "lexicon" / "ar" / "weights"
 KINDS = ("sentences", "articles", "random")
 STATUSES = ("actual", "planned", "denied", "hypothetical")
+BEST = ("source-best", "target-best")
+LAST = ("country", "event")
 FIRST = ("draft", "source", "target") + STATUSES
 SIDES = {"source": "source", "target": "target"}
 HEADER = "# Made by tools/train.py from eval/gold; do not edit. CONTEXT FEATURE VALUE: see src/code/decide.h.\n"
@@ -186,6 +189,11 @@ class Labelled:
                     if right[decision].get(k) is True:
                         continue
                     yield decision, told, k in right[decision]
+                elif decision.endswith("-best") and event:
+                    same = [j for j, (other, w, sp, _) in enumerate(self.decisions[i])
+                            if other == decision[:-5] and w == who and sp == span]
+                    if same and right[decision[:-5]].get(same[0]) is not True:
+                        yield decision, told, same[0] in right[decision[:-5]]
                 elif decision in STATUSES and event and not event["optional"]:
                     yield decision, told, decision == event["status"]
                 elif decision in ("event", "draft"):
@@ -268,7 +276,7 @@ def matrix(examples, index):
                              shape=(len(examples), len(index)))
 
 
-def fit(examples, penalty, least=2, rounds=120):
+def fit(examples, penalty, least=3, rounds=70):
     """Weights by feature, of a logistic regression with an L2 penalty (L-BFGS, Byrd et al. 1995)."""
     counts = Counter(f for fs, _ in examples for f in fs)
     index = {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= least))}
@@ -325,26 +333,48 @@ def clear():
         file.unlink()
 
 
-def first_stage(opts, data, shift, tell):
-    """Sides and status, which look at the rules' work only."""
-    for decision in FIRST:
+def learn(decisions, data, penalty, bias=0.0, tell=True):
+    """Fits and writes the weights of some decisions from all parts but "tune"."""
+    for decision in decisions:
         examples = [e for key in data if key != "tune" for e in data[key][decision]]
-        weights = fit(examples, opts.penalty)
-        if decision in shift:
-            weights["* best=yes"] = shift[decision]
+        weights = fit(examples, penalty)
+        if decision == "event":
+            weights["* is=draft"] = weights.get("* is=draft", 0.0) + bias
         kept = write(decision, weights)
         if tell:
             report(decision, kept, examples, data.get("tune", {}).get(decision), weights)
 
 
-def second_stage(opts, data):
-    """Event or not, and countries, which look at the sides that the first stage chooses."""
-    for decision in ("event", "country"):
-        examples = [e for key in data if key != "tune" for e in data[key][decision]]
-        weights = fit(examples, opts.late_penalty)
-        if decision == "event":
-            weights["* is=draft"] = weights.get("* is=draft", 0.0) + opts.bias
-        report(decision, write(decision, weights), examples, data["tune"][decision], weights)
+def keep(decisions, folder):
+    """Copies weights away, to be put back by `restore`."""
+    folder.mkdir()
+    for decision in decisions:
+        shutil.copy(WEIGHTS / f"{decision}.txt", folder)
+
+
+def restore(folder):
+    for file in folder.glob("*.txt"):
+        shutil.copy(file, WEIGHTS)
+
+
+def train(opts, parts, folder):
+    """Later decisions look at what earlier ones chose. They learn from sentences that the earlier ones have not seen: each
+    fold's sides are chosen by weights that the other folds taught."""
+    clear()
+    rows = gold_rows(parts, opts.folds)
+    early = collect(opts.program, build(opts, folder), rows, FIRST)
+    for fold in range(opts.folds):
+        learn(FIRST, {k: v for k, v in early.items() if k not in (fold, "tune")}, opts.penalty, tell=False)
+        keep(FIRST, folder / str(fold))
+    learn(FIRST, early, opts.penalty)
+    keep(FIRST, folder / "tune")
+    for decisions in (BEST, LAST):
+        later = {}
+        for key in rows:
+            restore(folder / str(key))
+            later |= collect(opts.program, build(opts, folder), {key: rows[key]}, decisions)
+        learn(decisions, later, opts.late_penalty, opts.bias)
+    restore(folder / "tune")
 
 
 def main():
@@ -353,23 +383,12 @@ def main():
     args.add_argument("--sets", default="train", help="parts of the annotation to train from, joined by commas")
     args.add_argument("--penalty", type=float, default=3.0, help="of weights of sides and status")
     args.add_argument("--late-penalty", type=float, default=8.0, help="of weights of events and countries")
-    args.add_argument("--folds", type=int, default=4)
-    args.add_argument("--best", type=float, default=0.6, help="advantage of a side's likeliest choice")
+    args.add_argument("--folds", type=int, default=2)
     args.add_argument("--bias", type=float, default=0.0, help="added to every draft's chance of being an event")
     opts = args.parse_args()
     begun, parts = time.time(), tuple(opts.sets.split(","))
-    shift = {"source": opts.best, "target": opts.best}
     with tempfile.TemporaryDirectory() as folder:
-        clear()
-        rows = gold_rows(parts, opts.folds)
-        sides = collect(opts.program, build(opts, folder), rows, FIRST)
-        later = {}
-        for fold in range(opts.folds):  # sides for the second stage come from models that have not seen the sentence
-            first_stage(opts, {k: v for k, v in sides.items() if k not in (fold, "tune")}, shift, False)
-            later |= collect(opts.program, build(opts, folder), {fold: rows[fold]}, ("event", "country"))
-        first_stage(opts, sides, shift, True)
-        later |= collect(opts.program, build(opts, folder), {"tune": rows["tune"]}, ("event", "country"))
-        second_stage(opts, later)
+        train(opts, parts, Path(folder))
     print(f"{time.time() - begun:.0f} s")
 
 

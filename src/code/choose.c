@@ -115,19 +115,49 @@ static void take(tw_draft *d, tw_ref who, double source, double target)
         tw_add_ref(d->target, &d->target_count, who);
 }
 
-/* A side is sooner somebody than nobody: the likeliest choice has an advantage of its own. */
-static void favour_best(const tw_coding *c, const char *decision, double *sums, size_t count)
+/* Halves from -4 to 4, as a feature. */
+static const char *halves(double sum)
 {
-    static const tw_context any = { "", NULL, "" };
-    tw_atoms best;
+    double bounded = sum < -4 ? -4 : sum > 4 ? 4 : sum;
+    return tw_digits((long)((bounded + 4) * 2));
+}
+
+/* The likeliest choice for a side is weighed once more, knowing that nobody is likelier: acts of some types always have a
+ * doer. Others join it if they are likely by themselves. */
+static void judge_best(tw_coding *c, const tw_draft *d, const char *decision, const tw_ref *choices, double *sums,
+                       size_t count)
+{
     size_t top = 0;
     for (size_t i = 1; i < count; i++)
         if (sums[i] > sums[top])
             top = i;
-    tw_atoms_start(&best, false);
-    TW_ATOM(&best, "best", "yes");
-    if (count)
-        sums[top] += tw_weigh(c->tree->lexicon, &best, decision, &any);
+    if (!count)
+        return;
+    double second = -10;
+    for (size_t i = 0; i < count; i++)
+        if (i != top && sums[i] > second)
+            second = sums[i];
+    static const char *const kinds[] = { "none", "phrase", "pronoun", "unsaid", "adjective", "clause" };
+    const tw_unit *u = &c->tree->units[d->trigger];
+    const char *form = u->kind == TW_SENSE_VERB ? "verb" : u->kind == TW_SENSE_PART ? "participle" : "noun";
+    tw_context context = context_of(c, d);
+    tw_atoms *a = &c->atoms;
+    tw_atoms_start(a, c->watch != NULL);
+    TW_ATOM(a, "best", "yes");
+    TW_ATOM(a, "sum", halves(sums[top]));
+    tw_atoms_lexical(a);
+    TW_ATOM(a, "gap", halves(sums[top] - second - 4));
+    TW_ATOM(a, "sum+gap", halves(sums[top]), halves(sums[top] - second - 4));
+    TW_ATOM(a, "kind", kinds[choices[top].kind]);
+    TW_ATOM(a, "form", form);
+    TW_ATOM(a, "form+sum", form, halves(sums[top]));
+    TW_ATOM(a, "status", tw_digits(d->status));
+    TW_ATOM(a, "passive", c->tree->clauses[d->clause].passive ? "yes" : "no");
+    TW_ATOM(a, "reason", tw_digits(d->reason));
+    sums[top] = decide(c, d, decision, &context, &choices[top]);
+    for (size_t i = 0; i < count && sums[top] <= 0; i++)
+        if (i != top)
+            sums[i] = -1;
 }
 
 void tw_choose_sides(tw_coding *c, tw_draft *d)
@@ -145,8 +175,8 @@ void tw_choose_sides(tw_coding *c, tw_draft *d)
         source[i] = decide(c, d, "source", &context, &choices[i]);
         target[i] = decide(c, d, "target", &context, &choices[i]);
     }
-    favour_best(c, "source", source, n);
-    favour_best(c, "target", target, n);
+    judge_best(c, d, "source-best", choices, source, n);
+    judge_best(c, d, "target-best", choices, target, n);
     for (size_t i = 0; i < n; i++)
         if (source[i] > 0 || target[i] > 0)
             take(d, choices[i], source[i], target[i]);

@@ -13,6 +13,7 @@ typedef struct {
     char code[4];
     uint16_t count, near; /* mentions; units between the nearest one and the somebody */
     bool before, same_clause, place, first, other_side;
+    bool union_;      /* IGO, NGO or IMG: of no state */
     const char *kind; /* of the nearest mention */
     uint32_t tally;   /* mentions in the article so far */
 } candidate;
@@ -78,6 +79,17 @@ static bool names_place(const tw_scene *s, size_t unit)
            prep == tw_lexicon_prep(t->lexicon, "ب");
 }
 
+/* What is of no state: organisations of states, of citizens, and bands of many countries. */
+static void add_unions(candidates *all)
+{
+    static const char *const codes[] = { "IGO", "NGO", "IMG" };
+    for (size_t i = 0; i < sizeof codes / sizeof *codes && all->count < COUNTRIES; i++) {
+        candidate *c = &all->list[all->count++];
+        *c = (candidate){ .near = UINT16_MAX, .kind = codes[i], .union_ = true };
+        tw_copy_code(c->code, codes[i]);
+    }
+}
+
 static void gather(const tw_scene *s, int16_t clause, uint16_t at, candidates *all)
 {
     const tw_tree *t = s->tree;
@@ -102,6 +114,7 @@ static void gather(const tw_scene *s, int16_t clause, uint16_t at, candidates *a
         if (c)
             c->tally = s->memory->tally[i].count;
     }
+    add_unions(all);
 }
 
 static const char *yes(bool holds)
@@ -148,8 +161,15 @@ void tw_choose_country(const tw_scene *s, const tw_question *q, char out[4])
         candidate *c = &all.list[i];
         c->other_side = q->other[0] && strcmp(q->other, c->code) == 0;
         tw_atoms_start(&atoms, s->watch != NULL);
-        TW_ATOM(&atoms, "ruled", yes(strcmp(ruled, c->code) == 0));
-        say_candidate(s, &all, c, &atoms);
+        if (c->union_) {
+            TW_ATOM(&atoms, "union", c->code);
+            TW_ATOM(&atoms, "union+word", c->code, q->word);
+        } else {
+            TW_ATOM(&atoms, "ruled", yes(strcmp(ruled, c->code) == 0));
+            TW_ATOM(&atoms, "state", "yes");
+            TW_ATOM(&atoms, "state of", q->word);
+            say_candidate(s, &all, c, &atoms);
+        }
         tw_atoms_lexical(&atoms);
         double sum = tw_weigh(s->memory->lexicon, &atoms, "country", &context);
         if (s->watch)

@@ -33,6 +33,7 @@ static void choose_speaker_country(const tw_scene *s, const tw_cue_link *l, int1
 {
     tw_question q = { .type = "SPEECH", .side = "speaker", .sector = who->sector, .other = "", .clause = clause };
     q.unit = tw_ref_unit(s->tree, &l->who);
+    q.word = who->role ? who->role : "";
     q.draft = SIZE_MAX;
     tw_choose_country(s, &q, who->country);
 }
@@ -136,6 +137,18 @@ static bool is_there(const tw_known *side, size_t count, const tw_known *w)
     return false;
 }
 
+/* The role of somebody, or the first word of what he is called. */
+static const char *word_of(const tw_scene *s, const tw_ref *ref, const tw_known *w)
+{
+    if (w->role && w->role[0])
+        return w->role;
+    if (ref->kind != TW_REF_PHRASE)
+        return "";
+    const tw_token *t = &s->tokens[s->tree->units[s->tree->phrases[ref->phrase].head].first];
+    const char *copy = tw_arena_copy(s->memory->arena, t->form, t->form_length);
+    return copy ? copy : "";
+}
+
 static void find_country(const tw_scene *s, const side_of *o, const tw_ref *ref, tw_known *w)
 {
     if (!wants_country(s, w, ref, o->source, o->type))
@@ -146,6 +159,7 @@ static void find_country(const tw_scene *s, const side_of *o, const tw_ref *ref,
                       .other = o->other,
                       .clause = o->draft->clause,
                       .unit = tw_ref_unit(s->tree, ref),
+                      .word = word_of(s, ref, w),
                       .draft = (size_t)(o->draft - s->coding->drafts) };
     tw_choose_country(s, &q, w->country);
 }

@@ -72,6 +72,7 @@ struct tw_scene;
 typedef struct tw_question {
     const char *type, *side; /* of the event; "source", "target" or "speaker" */
     const char *sector, *other; /* what is known of him; country of the other side, "" if not known */
+    const char *word;           /* his role, or the head of what he is called */
     int16_t clause;
     uint16_t unit; /* where he stands */
     size_t draft;
