@@ -265,6 +265,35 @@ static bool is_adjective(const tw_unit *u)
     return tw_is_word(u, TW_WORD_NOUN) && u->value == 2;
 }
 
+static bool ends_in(const tw_tree *t, const tw_unit *u, const char *ending)
+{
+    return tw_token_ends(&t->tokens[u->first + u->count - 1], ending);
+}
+
+/* Could a word in the form of `u` be an adjective of the noun `of`? In the plural of persons ون and ين, of women ات; after
+ * feminines and things in the plural ة; otherwise none of these. Plurals that are broken agree with any plural. */
+static bool may_describe(const tw_tree *t, const tw_unit *u, const tw_unit *of)
+{
+    bool ta = ends_in(t, u, "ة"), nun = ends_in(t, u, "ون") || ends_in(t, u, "ين"), at = ends_in(t, u, "ات");
+    bool feminine = of->morph.gender == TW_FEM || ends_in(t, of, "ة");
+    bool women = ends_in(t, of, "ات");
+    bool men = of->kind != TW_SENSE_ENTITY && !feminine && (ends_in(t, of, "ون") || ends_in(t, of, "ين")) &&
+               of->morph.number != TW_SING;
+    if (men)
+        return nun;
+    if (of->kind == TW_SENSE_ENTITY || of->morph.number == TW_PLUR || of->morph.number == TW_DUAL || women)
+        return true;
+    return feminine ? ta : !ta && !at;
+}
+
+/* A definite word after a definite phrase describes its head or its last noun, or is a noun of its own («قطع المتظاهرون |
+ * الطريق»). */
+static bool describes(const builder *b, const tw_unit *u)
+{
+    const tw_tree *t = b->t;
+    return may_describe(t, u, &t->units[b->p->head]) || may_describe(t, u, &t->units[b->at - 1]);
+}
+
 /* Adjectives agree in definiteness; an unknown word in the genitive is taken into the phrase. */
 static bool take_other(builder *b, const tw_unit *u)
 {
@@ -273,8 +302,10 @@ static bool take_other(builder *b, const tw_unit *u)
     if (u->kind == TW_SENSE_NOUN || (after_name && !is_adjective(u) && !tw_is_word(u, TW_WORD_FORMER)))
         return false; /* «حركة حماس | المقترح» */
     if (article || b->open) {
-        bool noun = tw_is_word(u, TW_WORD_NOUN) && u->value != 2;
-        if (!b->open && (noun || known_noun(b->t, u)))
+        bool noun = (tw_is_word(u, TW_WORD_NOUN) && u->value != 2) || tw_is_word(u, TW_WORD_PLACEHEAD) ||
+                    tw_is_word(u, TW_WORD_EMPTYHEAD) || tw_is_word(u, TW_WORD_COUNTRYWORD);
+        bool word_like = u->kind == TW_UNIT_UNKNOWN || u->kind == TW_SENSE_PART || is_adjective(u);
+        if (!b->open && (noun || known_noun(b->t, u) || (word_like && !describes(b, u))))
             return false; /* «رجال الأمن | النار»: no adjective */
         bool word = u->kind == TW_UNIT_UNKNOWN || u->kind == TW_SENSE_PART || tw_is_word(u, TW_WORD_NOUN) ||
                     tw_is_word(u, TW_WORD_FORMER) || tw_is_word(u, TW_WORD_MUTUAL) ||
