@@ -369,7 +369,7 @@ def judge(weights, examples):
     return f"{len(examples)} decisions, right {hit / n:.3f}, F1 {2 * tp / max(1, 2 * tp + fp + fn):.3f} (P {tp / max(1, tp + fp):.3f} R {tp / max(1, tp + fn):.3f}), loss {loss / n:.4f}"
 
 
-def write(decision, weights, smallest=0.04):
+def write(decision, weights, smallest=0.05):
     WEIGHTS.mkdir(exist_ok=True)
     kept = sorted((f, w) for f, w in weights.items() if abs(w) >= smallest)
     with open(WEIGHTS / f"{decision}.txt", "w", encoding="utf-8") as out:

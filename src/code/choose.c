@@ -6,7 +6,7 @@
 
 #include "code/choose.h"
 
-enum { REACH = 60, BESIDE = 12, CHOICES = 64 };
+enum { REACH = 45, BESIDE = 9, CHOICES = 64 };
 
 static tw_context context_of(const tw_coding *c, const tw_draft *d)
 {
@@ -17,14 +17,19 @@ static tw_context context_of(const tw_coding *c, const tw_draft *d)
                          .lemma = l ? tw_lexicon_string(t->lexicon, l->name) : "" };
 }
 
-static double decide(tw_coding *c, const tw_draft *d, const char *decision, const tw_context *context,
+static void tell(const tw_coding *c, const tw_draft *d, const char *decision, const tw_context *context,
+                 const tw_ref *who, double sum)
+{
+    tw_decided told = { decision, (size_t)(d - c->drafts), who, &c->atoms, context, sum };
+    if (c->watch)
+        c->watch(c->trace_user, c->tree, &told);
+}
+
+static double decide(const tw_coding *c, const tw_draft *d, const char *decision, const tw_context *context,
                      const tw_ref *who)
 {
     double sum = tw_weigh(c->tree->lexicon, &c->atoms, decision, context);
-    if (c->watch) {
-        tw_decided told = { decision, (size_t)(d - c->drafts), who, &c->atoms, context, sum };
-        c->watch(c->trace_user, c->tree, &told);
-    }
+    tell(c, d, decision, context, who, sum);
     return sum;
 }
 
@@ -172,8 +177,9 @@ void tw_choose_sides(tw_coding *c, tw_draft *d)
     for (size_t i = 0; i < n; i++) {
         tw_atoms_start(&c->atoms, c->watch != NULL);
         tw_side_atoms(c, d, &choices[i], &c->atoms);
-        source[i] = decide(c, d, "source", &context, &choices[i]);
-        target[i] = decide(c, d, "target", &context, &choices[i]);
+        tw_weigh_sides(c->tree->lexicon, &c->atoms, &context, &source[i], &target[i]);
+        tell(c, d, "source", &context, &choices[i], source[i]);
+        tell(c, d, "target", &context, &choices[i], target[i]);
     }
     judge_best(c, d, "source-best", choices, source, n);
     judge_best(c, d, "target-best", choices, target, n);
@@ -192,7 +198,7 @@ void tw_choose_sides(tw_coding *c, tw_draft *d)
 
 bool tw_worth_a_look(tw_coding *c, const tw_draft *d)
 {
-    static const double hopeless = -2.5; /* one in thirteen */
+    static const double hopeless = -2; /* one in eight */
     tw_context context = context_of(c, d);
     tw_atoms_start(&c->atoms, c->watch != NULL);
     tw_draft_atoms(c, d, &c->atoms);

@@ -148,6 +148,51 @@ static void code_nouns(tw_coding *c)
     }
 }
 
+/* The frame of a participle's verb that has a place for what stands under `prep`; its index, or UINT32_MAX. */
+static uint32_t frame_with_prep(const tw_lexicon *x, const tw_lemma *l, uint16_t prep)
+{
+    for (uint32_t f = 0; f < l->frame_count; f++) {
+        const tw_frame *frame = tw_lexicon_frame(x, l->first_frame + f);
+        for (uint32_t s = 0; frame->type && s < frame->slot_count; s++) {
+            const tw_slot *slot = tw_lexicon_slot(x, frame->first_slot + s);
+            if (slot->relation == TW_REL_PREP && slot->prep == prep && !slot->word_count)
+                return l->first_frame + f;
+        }
+    }
+    return UINT32_MAX;
+}
+
+/* «المتظاهرون ضد الحكومة», «المعتقلون لدى إسرائيل»: a group named by what it does or suffers, with a complement of its own
+ * (guide, rule 7). Weak: the model tells whether it is an event. */
+static void code_group(tw_coding *c, int16_t phrase)
+{
+    const tw_tree *t = c->tree;
+    const tw_phrase *p = &t->phrases[phrase], *next = p + 1;
+    bool complement = (size_t)phrase + 1 < t->phrase_count && next->first <= p->end + 1u && next->prep && next->coord_of < 0;
+    if (p->kind != TW_PHRASE_ACTOR || !complement || t->units[p->head].kind != TW_SENSE_ROLE)
+        return;
+    tw_candidate candidates[TW_CANDIDATES];
+    size_t n = tw_match_candidates(c->matcher, t->units[p->head].first, candidates);
+    for (size_t i = 0; i < n; i++) {
+        if (candidates[i].sense.kind != TW_SENSE_PART)
+            continue;
+        const tw_lemma *l = tw_lexicon_lemma(t->lexicon, candidates[i].sense.item);
+        uint32_t frame = frame_with_prep(t->lexicon, l, next->prep);
+        if (frame == UINT32_MAX)
+            continue;
+        tw_fit fit = { .frame = frame, .weak = true, .noun = true };
+        tw_draft *d = new_draft(c, p->head, phrase, &fit);
+        bool suffers = candidates[i].sense.morph.voice == TW_PASSIVE;
+        tw_ref self = { TW_REF_PHRASE, phrase, TW_NONE, UINT32_MAX };
+        tw_ref other = { TW_REF_PHRASE, (int16_t)(phrase + 1), TW_NONE, UINT32_MAX };
+        if (d) {
+            tw_add_group(c, suffers ? d->target : d->source, suffers ? &d->target_count : &d->source_count, self);
+            tw_add_group(c, suffers ? d->source : d->target, suffers ? &d->source_count : &d->target_count, other);
+        }
+        return;
+    }
+}
+
 static int by_trigger(const tw_draft *a, const tw_draft *b)
 {
     return (int)a->trigger - (int)b->trigger;
@@ -219,6 +264,8 @@ void tw_code_sentence(tw_coding *c, tw_tree *tree, const tw_matcher *matcher)
     code_verbs(c);
     code_nouns(c);
     code_predicates(c);
+    for (size_t k = 0; k < tree->phrase_count; k++)
+        code_group(c, (int16_t)k);
     sort_drafts(c);
     tw_find_governors(c);
     for (size_t i = 0; i < c->draft_count; i++)

@@ -74,20 +74,38 @@ void tw_atoms_lexical(tw_atoms *a)
     a->lexical = a->count;
 }
 
-double tw_weigh(const tw_lexicon *x, const tw_atoms *a, const char *decision, const tw_context *c)
+/* Adds up both values of all features in all contexts. */
+static void add_up(const tw_lexicon *x, const tw_atoms *a, const char *decision, const tw_context *c,
+                   double sums[TW_WEIGHT_VALUES])
 {
     const char *const contexts[] = { "*", c->type, c->form, c->lemma };
     uint64_t d = tw_hash_text(TW_HASH_START, decision);
-    double sum = 0;
     for (size_t k = 0; k < sizeof contexts / sizeof *contexts; k++) {
         if (!contexts[k])
             continue;
         uint64_t seed = tw_hash_join(d, tw_hash_text(TW_HASH_START, contexts[k]));
         size_t count = k == 3 ? a->lexical : a->count;
-        for (size_t i = 0; i < count; i++)
-            sum += (double)tw_lexicon_weight(x, tw_hash_join(seed, a->hash[i]));
+        for (size_t i = 0; i < count; i++) {
+            const float *values = tw_lexicon_weight(x, tw_hash_join(seed, a->hash[i]));
+            sums[0] += (double)values[0];
+            sums[1] += (double)values[1];
+        }
     }
-    return sum;
+}
+
+double tw_weigh(const tw_lexicon *x, const tw_atoms *a, const char *decision, const tw_context *c)
+{
+    double sums[TW_WEIGHT_VALUES] = { 0, 0 };
+    add_up(x, a, decision, c, sums);
+    return sums[0];
+}
+
+void tw_weigh_sides(const tw_lexicon *x, const tw_atoms *a, const tw_context *c, double *source, double *target)
+{
+    double sums[TW_WEIGHT_VALUES] = { 0, 0 };
+    add_up(x, a, TW_SIDES_DECISION, c, sums);
+    *source = sums[0];
+    *target = sums[1];
 }
 
 double tw_chance(double sum)

@@ -44,6 +44,10 @@ void tw_atoms_lexical(tw_atoms *atoms);
 /* Sum of the weights of all features in all contexts. */
 double tw_weigh(const tw_lexicon *lexicon, const tw_atoms *atoms, const char *decision, const tw_context *context);
 
+/* The same for "source" and "target" at once. */
+void tw_weigh_sides(const tw_lexicon *lexicon, const tw_atoms *atoms, const tw_context *context, double *source,
+                    double *target);
+
 double tw_chance(double sum);
 
 /* 0, 1, 2, 3, 4 (4–5), 6 (6–8), 9 (9–14), 15 (15–24), 25: a distance as a feature. */

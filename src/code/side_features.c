@@ -100,6 +100,10 @@ static void relate(const tw_coding *c, const tw_draft *d, const tw_ref *who, str
         add_text(r, own ? "" : ".other");
         return;
     }
+    if (who->kind == TW_REF_PHRASE && who->phrase == d->phrase) {
+        add_text(r, "self");
+        return;
+    }
     if (who->kind == TW_REF_NISBA && who->phrase == d->phrase) {
         add_text(r, "adj");
         return;

@@ -11,10 +11,11 @@
 typedef struct {
     uint64_t key;
     float value;
+    uint8_t which; /* of the values at its place */
 } keyed;
 
 /* «rel=subj 0.83»: the feature and its value. */
-static bool build_weight(tw_builder *b, tw_table *keys, uint64_t decision, const tw_fact *fact)
+static bool build_weight(tw_builder *b, tw_table *keys, const char *decision, const tw_fact *fact)
 {
     char feature[TW_PIECE];
     const char *space = strrchr(fact->value, ' ');
@@ -31,8 +32,11 @@ static bool build_weight(tw_builder *b, tw_table *keys, uint64_t decision, const
     if (!k)
         return false;
     uint64_t context = tw_hash_text(TW_HASH_START, fact->name);
-    k->key = tw_weight_key(decision, context, tw_hash_text(TW_HASH_START, feature));
+    bool source = strcmp(decision, "source") == 0, target = strcmp(decision, "target") == 0;
+    uint64_t place = tw_hash_text(TW_HASH_START, source || target ? TW_SIDES_DECISION : decision);
+    k->key = tw_weight_key(place, context, tw_hash_text(TW_HASH_START, feature));
     k->value = (float)value;
+    k->which = target;
     return true;
 }
 
@@ -51,7 +55,8 @@ static bool fill_table(tw_builder *b, const tw_table *keys)
         size_t at = (size_t)(k->key >> 32) & (capacity - 1);
         for (; slots[at].fragment && slots[at].fragment != fragment; probes++)
             at = (at + 1) & (capacity - 1);
-        slots[at] = (tw_weight){ fragment, k->value };
+        slots[at].fragment = fragment;
+        slots[at].values[k->which] = k->value;
         if (probes > b->weight_probes)
             b->weight_probes = probes;
     }
@@ -67,10 +72,9 @@ bool tw_build_weights(tw_builder *b)
         const tw_record *record = &b->source->records[i];
         if (strcmp(record->kind, "weights") != 0)
             continue;
-        uint64_t decision = tw_hash_text(TW_HASH_START, record->key);
         for (size_t f = 0; f < record->fact_count; f++) {
             tw_builder_at(b, record, &record->facts[f]);
-            if (!build_weight(b, &keys, decision, &record->facts[f]))
+            if (!build_weight(b, &keys, record->key, &record->facts[f]))
                 return false;
         }
     }

@@ -279,8 +279,8 @@ const tw_time *tw_lexicon_time(const tw_lexicon *lexicon, uint32_t item);
 const tw_word *tw_lexicon_word(const tw_lexicon *lexicon, uint32_t item);
 size_t tw_lexicon_entity_count(const tw_lexicon *lexicon);
 
-/* The weight of a key (weights.h), 0 if the model has none. Constant time. */
-float tw_lexicon_weight(const tw_lexicon *lexicon, uint64_t key);
+/* The values of a weight by its key (weights.h), zeros if the model has none. Constant time. */
+const float *tw_lexicon_weight(const tw_lexicon *lexicon, uint64_t key);
 
 /* False if it was compiled without weights: rules alone decide. */
 bool tw_lexicon_has_weights(const tw_lexicon *lexicon);

@@ -82,14 +82,15 @@ bool tw_lexicon_longer(const tw_lexicon *l, uint32_t node)
     return n && n->longer;
 }
 
-float tw_lexicon_weight(const tw_lexicon *l, uint64_t key)
+const float *tw_lexicon_weight(const tw_lexicon *l, uint64_t key)
 {
+    static const float none[TW_WEIGHT_VALUES];
     const tw_weight *weights = l->sections[TW_SECTION_WEIGHTS];
     uint32_t fragment = tw_weight_fragment(key), at = (uint32_t)(key >> 32) & l->weight_mask;
     for (uint32_t probe = 0; probe < l->weight_probes && weights[at].fragment; probe++, at = (at + 1) & l->weight_mask)
         if (weights[at].fragment == fragment)
-            return weights[at].value;
-    return 0;
+            return weights[at].values;
+    return none;
 }
 
 bool tw_lexicon_has_weights(const tw_lexicon *l)

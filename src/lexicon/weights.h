@@ -8,12 +8,17 @@
 
 #include <stdint.h>
 
+/* The decisions "source" and "target" are asked of the same features and share a place («side»): the first and the second
+ * value. Other decisions use the first. */
+enum { TW_WEIGHT_VALUES = 2 };
+
 typedef struct tw_weight {
     uint32_t fragment; /* low half of the key; 0: empty */
-    float value;
+    float values[TW_WEIGHT_VALUES];
 } tw_weight;
 
 #define TW_HASH_START 14695981039346656037u
+#define TW_SIDES_DECISION "side"
 
 static inline uint64_t tw_hash_text(uint64_t hash, const char *text)
 {
