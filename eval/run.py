@@ -17,6 +17,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import own
+
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = ("detect", "type", "dyad", "dyad+", "strict", "chain", "date")
 ON_MATCHED = ("trigger", "names", "chain_right", "status", "place_where_placed")
@@ -89,6 +91,18 @@ class Bench:
                     if row["id"] in wanted:
                         documents.append({key: row[key] for key in ("id", "text", "title", "published", "url") if row.get(key)})
         return self.events(gold, documents, "articles-whole")
+
+    def own(self, part):
+        """Our own annotation: articles coded whole, sentences alone."""
+        gold = own.rows(part)
+        if not gold:
+            return None
+        letters = own.scorer(self.score.parent).letters
+        wanted, coded = self.folder / f"own-{part}-gold.jsonl", self.run("code", own.documents(gold), f"own-{part}")
+        placed = own.placed(load(coded), gold, letters)
+        for path, lines in ((wanted, gold), (coded, placed)):
+            path.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
+        return figures_of(json.loads(self.scorer("score_events.py", wanted, coded, "--json")))
 
     def random(self):
         figures = self.sentences("ar.random.dev.jsonl")
@@ -176,7 +190,10 @@ def main():
             "random": bench.random(),
             "gsr": bench.gsr(),
             "dates": bench.dates(),
+            "own tune": bench.own("tune"),
+            "own test": bench.own("test"),
         }
+    results = {name: figures for name, figures in results.items() if figures}
     show(results)
     if not opts.no_record:
         record(results)
