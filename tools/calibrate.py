@@ -50,7 +50,11 @@ def drafts_by_place(explained):
 def draft_of(event, drafts):
     """The draft with most letters of the event's trigger (whose span leaves the «و» of a word out)."""
     a, b = event["trigger"]["span"]
-    ranked = [(min(b, d["span"][1]) - max(a, d["span"][0]), -i, d, total)
+
+    def common(draft):
+        return max(min(b, end) - max(a, start) for start, end in [draft["span"]] + ([draft["with"]] if "with" in draft else []))
+
+    ranked = [(common(d), -i, d, total)
               for i, (d, total) in enumerate(drafts.get((event["article_doc"], event["type"]), []))]
     best = max(ranked, default=(0, 0, None, 0.0), key=lambda r: r[:2])
     return best[2:] if best[0] > 0 else None
