@@ -76,3 +76,22 @@ def placed(events, gold, letters):
     places = Places(gold, letters)
     found = [(places.row(e["doc"], e["text"]), e) for e in events]
     return [e | {"doc": key, "article_doc": e["doc"]} for key, e in found if key is not None]
+
+
+def verdicts(scorer, gold, events):
+    """(event, right) for each event; those that stand for an optional one are nobody's business."""
+    for row in gold:
+        coded = [e for e in events if e["doc"] == row["id"]]
+        pairs = {j: (i, level) for i, j, level in scorer.match(row["events"], coded)}
+        for j, event in enumerate(coded):
+            i, level = pairs.get(j, (None, 0))
+            if i is None or not row["events"][i].get("optional"):
+                yield event, level >= 3
+            elif level < 2:
+                yield event, False
+
+
+def build(program, sources, out):
+    """Compiles a lexicon."""
+    subprocess.run([str(program), "lexicon", "build", str(sources), "-o", str(out)], check=True)
+    return out

@@ -60,35 +60,17 @@ def draft_of(event, drafts):
     return best[2:] if best[0] > 0 else None
 
 
-def verdicts(scorer, gold, events):
-    """(event, right) for each event; those that stand for an optional one are nobody's business."""
-    for row in gold:
-        coded = [e for e in events if e["doc"] == row["id"]]
-        pairs = {j: (i, level) for i, j, level in scorer.match(row["events"], coded)}
-        for j, event in enumerate(coded):
-            i, level = pairs.get(j, (None, 0))
-            if i is None or not row["events"][i].get("optional"):
-                yield event, level >= 3
-            elif level < 2:
-                yield event, False
-
-
 def observe(program, lexicon, gold):
     """[(sum of the event, sum of its least sure side, which sides, right)]."""
     scorer, documents = own.scorer(), own.documents(gold)
     events = own.placed(own.run(program, "code", documents, lexicon), gold, scorer.letters)
     drafts, out = drafts_by_place(own.run(program, "explain", documents, lexicon)), []
-    for event, right in verdicts(scorer, gold, events):
+    for event, right in own.verdicts(scorer, gold, events):
         found = draft_of(event, drafts)
         if found:
             draft, total = found
             sides = {(0, 0): "none", (1, 0): "source", (0, 1): "target"}.get((min(1, draft["source"]), min(1, draft["target"])), "both")
             out.append((total, special.logit(min(draft["sure"], 0.99999)), sides, right))
-    return out
-
-
-def build(program, folder, out):
-    subprocess.run([program, "lexicon", "build", str(folder), "-o", str(out)], check=True)
     return out
 
 
@@ -101,7 +83,7 @@ def observe_cross(program, folds, folder):
         subprocess.run([sys.executable, str(ROOT / "tools" / "train.py"), "--program", program, "--lexicon", str(sources),
                         "--leave", f"{fold}/{folds}"], check=True, stdout=subprocess.DEVNULL)
         rows = [row for row in gold if train.lot(row) % folds == fold]
-        out += observe(program, build(program, sources, folder / f"{fold}.lexicon"), rows)
+        out += observe(program, own.build(program, sources, folder / f"{fold}.lexicon"), rows)
         print(f"fold {fold + 1} of {folds}: {len(out)} events", flush=True)
     return out
 
@@ -186,7 +168,7 @@ def main():
         if opts.cross:
             seen = observe_cross(opts.program, opts.cross, Path(folder))
         else:
-            seen = observe(opts.program, build(opts.program, ROOT / "lexicon", Path(folder) / "lexicon"), own.rows("tune"))
+            seen = observe(opts.program, own.build(opts.program, ROOT / "lexicon", Path(folder) / "lexicon"), own.rows("tune"))
     tell(seen, opts.penalty)
     if not opts.dry:
         write(fit(seen, opts.penalty), f"eval/gold, train in {opts.cross} folds" if opts.cross else "eval/gold, tune")
