@@ -9,6 +9,7 @@ test:
 
 eval: all
 	python3 eval/run.py
+	python3 eval/report.py
 
 bench: all
 	python3 bench/run.py

@@ -243,7 +243,17 @@ def features(told):
     return [f"{c} {f}" for c, fs in contexts if c for f in fs]
 
 
-def gold_rows(parts, folds):
+def lot(row):
+    """A number below 1200 that a row or its whole article draws, independent of parts and folds."""
+    return zlib.crc32(b"lot " + row.get("article", row["id"]).encode()) % 1200
+
+
+def chosen(row, share, leave):
+    """Whether a row is trained from: it is among the first `share` of all, and not in the fold (k, n) that is left out."""
+    return lot(row) < share * 1200 and not (leave and lot(row) % leave[1] == leave[0])
+
+
+def gold_rows(parts, folds, share=1.0, leave=None):
     """{fold or "tune": {kind: rows}}; an article stays in one fold."""
     out = {key: {kind: [] for kind in KINDS} for key in [*range(folds), "tune"]}
     for kind in KINDS:
@@ -253,7 +263,7 @@ def gold_rows(parts, folds):
         for row in annotation.join(kind):
             row["stored"] = stored[row["id"]]["events"]
             fold = zlib.crc32(row.get("article", row["id"]).encode()) % folds
-            if row["set"] in parts:
+            if row["set"] in parts and chosen(row, share, leave):
                 out[fold][kind].append(row)
             elif row["set"] == "tune":
                 out["tune"][kind].append(row)
@@ -370,7 +380,7 @@ def judge(weights, examples):
 
 
 def write(decision, weights, smallest=0.05):
-    WEIGHTS.mkdir(exist_ok=True)
+    WEIGHTS.mkdir(parents=True, exist_ok=True)
     kept = sorted((f, w) for f, w in weights.items() if abs(w) >= smallest)
     with open(WEIGHTS / f"{decision}.txt", "w", encoding="utf-8") as out:
         out.write(f"{HEADER}weights {decision}\n")
@@ -381,7 +391,7 @@ def write(decision, weights, smallest=0.05):
 
 def build(opts, folder):
     lexicon = str(Path(folder) / "lexicon")
-    subprocess.run([opts.program, "lexicon", "build", str(ROOT / "lexicon"), "-o", lexicon], check=True)
+    subprocess.run([opts.program, "lexicon", "build", str(opts.lexicon), "-o", lexicon], check=True)
     return lexicon
 
 
@@ -425,7 +435,7 @@ def train(opts, parts, folder):
     """Later decisions look at what earlier ones chose. They learn from sentences that the earlier ones have not seen: each
     fold's sides are chosen by weights that the other folds taught."""
     clear()
-    rows = gold_rows(parts, opts.folds)
+    rows = gold_rows(parts, opts.folds, opts.share, opts.leave)
     early = collect(opts.program, build(opts, folder), rows, FIRST)
     for fold in range(opts.folds):
         learn(FIRST, {k: v for k, v in early.items() if k not in (fold, "tune")}, opts.penalty, tell=False)
@@ -448,7 +458,12 @@ def main():
     args.add_argument("--penalty", type=float, default=3.0, help="of weights of sides and status")
     args.add_argument("--late-penalty", type=float, default=8.0, help="of weights of events and countries")
     args.add_argument("--folds", type=int, default=2)
+    args.add_argument("--lexicon", type=Path, default=ROOT / "lexicon", help="sources whose weights are made")
+    args.add_argument("--share", type=float, default=1.0, help="train from this share of the annotation only")
+    args.add_argument("--leave", type=lambda s: tuple(map(int, s.split("/"))), help="K/N: leave fold K of N out")
     opts = args.parse_args()
+    global WEIGHTS
+    WEIGHTS = opts.lexicon / "ar" / "weights"
     begun, parts = time.time(), tuple(opts.sets.split(","))
     with tempfile.TemporaryDirectory() as folder:
         train(opts, parts, Path(folder))

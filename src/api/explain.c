@@ -388,8 +388,10 @@ static void json_drafts(explainer *x, tw_coder *coder)
     say(x, "],\"drafts\":[");
     for (size_t i = 0; i < c->draft_count; i++) {
         const tw_draft *d = &c->drafts[i];
-        say(x, "%s{\"type\":\"%s\",\"status\":\"%s\",\"dropped\":\"%s\",\"chance\":%.3f", i ? "," : "",
-            tw_lexicon_type_name(coder->lexicon, d->type), status_names[d->status], reasons[d->dropped], d->chance);
+        say(x, "%s{\"type\":\"%s\",\"status\":\"%s\",\"dropped\":\"%s\"", i ? "," : "",
+            tw_lexicon_type_name(coder->lexicon, d->type), status_names[d->status], reasons[d->dropped]);
+        say(x, ",\"chance\":%.3f,\"sure\":%.5f,\"source\":%d,\"target\":%d", d->chance, d->side_chance,
+            d->source_count, d->target_count);
         json_spans(x, c->tree, d->trigger, d->trigger + 1u);
         if (d->light >= 0)
             json_light(x, c->tree, d->light);
@@ -397,6 +399,18 @@ static void json_drafts(explainer *x, tw_coder *coder)
             json_light(x, c->tree, (int16_t)c->tree->phrases[d->trigger_noun].head);
         say(x, "}");
     }
+}
+
+/* The types of a word's frames. */
+static void json_frames(explainer *x, const tw_tree *t, const tw_unit *u)
+{
+    const tw_lemma *l = tw_unit_lemma(t, u);
+    say(x, ",\"frames\":[");
+    for (uint32_t i = 0; l && i < l->frame_count; i++) {
+        const tw_frame *f = tw_lexicon_frame(t->lexicon, l->first_frame + i);
+        say(x, "%s\"%s\"", i ? "," : "", f->type ? tw_lexicon_type_name(t->lexicon, f->type) : "");
+    }
+    say(x, "]");
 }
 
 static int explain_sentence(void *user, tw_coder *coder, const tw_article *article, size_t sentence)
@@ -413,6 +427,7 @@ static int explain_sentence(void *user, tw_coder *coder, const tw_article *artic
         const char *entry = item_name(t->lexicon, t->units[i].kind, t->units[i].item);
         say_json(x, entry, strlen(entry));
         json_spans(x, t, i, i + 1);
+        json_frames(x, t, &t->units[i]);
         say(x, ",\"clause\":%d}", t->unit_clause[i]);
     }
     say(x, "],\"phrases\":[");

@@ -42,6 +42,8 @@ static int on_statement(void *user, const tw_statement *statement)
 static int on_event(void *user, const tw_event *event)
 {
     receiver *r = user;
+    if (event->score < r->run->options->min_score)
+        return 0;
     return r->run->table ? cli_table_event(&r->table, event) : tw_event_json(event, cli_task_write, r->task) != TW_OK;
 }
 

@@ -33,6 +33,7 @@ static const char code_help[] =
     "  --articles                     print the articles that were read\n"
     "  --statements                   print reported speech: who says so, by whom, and what\n"
     "  --events                       print events too, beside articles or statements\n"
+    "  --min-score X                  only events whose score is at least X, from 0 to 1\n"
     "  --jobs N                       threads; 0: one a core (default: 1)\n"
     "  --lexicon FILE                 compiled lexicon ($TAWATUR_LEXICON, or the installed one)\n"
     "  --quiet                        no progress line\n"

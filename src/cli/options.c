@@ -97,6 +97,16 @@ static bool set_jobs(cli_options *options, const char *value)
     return true;
 }
 
+/* A decimal such as 0.75: strtod alone would also take «nan», «0x1» and the locale's comma. */
+static bool set_min_score(cli_options *options, const char *value)
+{
+    char *end;
+    if (value[strspn(value, "0123456789.")] || !*value)
+        return false;
+    options->min_score = strtod(value, &end);
+    return end != value && !*end && options->min_score <= 1;
+}
+
 static bool set_lexicon(cli_options *options, const char *value)
 {
     options->lexicon = value;
@@ -164,6 +174,7 @@ static const cli_option table[] = {
     { "input", 'i', CLI_CODE | CLI_EXPLAIN, "auto, html, text or jsonl (warc and feed are not yet supported)",
       set_input },
     { "jobs", 'j', CLI_CODE, "a number from 0 (one a core) to 256", set_jobs },
+    { "min-score", 0, CLI_CODE, "a number from 0 to 1", set_min_score },
     { "lexicon", 0, CLI_CODE | CLI_EXPLAIN | CLI_EVAL | CLI_LEXICON, "a compiled lexicon file", set_lexicon },
     { "quiet", 'q', CLI_CODE, NULL, set_quiet },
     { "articles", 0, CLI_CODE, NULL, set_articles },

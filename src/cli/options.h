@@ -17,6 +17,7 @@ typedef struct cli_options {
     cli_format format;
     tw_input input;
     size_t jobs;
+    double min_score; /* events with less are not printed */
     bool quiet, articles, statements, events, errors, json, help;
     const char **arguments; /* what is no option, in order; points into argv */
     size_t argument_count;

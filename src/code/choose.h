@@ -18,6 +18,9 @@ void tw_choose_event(tw_coding *coding, tw_draft *draft);
 /* Overrules the status that rules gave. */
 void tw_choose_status(tw_coding *coding, tw_draft *draft);
 
+/* The chance that a kept draft is right as a whole, as far as the model knows: 0 to 1 in thousandths. See score.c. */
+double tw_score(const tw_lexicon *lexicon, const tw_draft *draft);
+
 /* ---- features ---- */
 
 void tw_side_atoms(const tw_coding *coding, const tw_draft *draft, const tw_ref *who, tw_atoms *atoms);

@@ -466,7 +466,7 @@ static tw_code emit_event(tw_scene *s, const tw_draft *d, const tw_sink *sink)
     e.place = tw_place_of(s, d);
     e.count_count = tw_counts_of(s, d, counts, COUNTS);
     e.attribution_count = chain_of(s, &chain, d->clause, links);
-    e.score = d->chance ? d->chance : probability(d, &r);
+    e.score = d->chance ? tw_score(m->lexicon, d) : probability(d, &r);
     e.span = (tw_span){ s->sentence->start, s->sentence->end };
     if (m->arena->failed)
         return TW_ERR_MEMORY;
