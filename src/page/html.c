@@ -1,12 +1,9 @@
 /*
- * HTML pages: libxml2 builds the tree, without network, entities from files or complaints; the text
- * is then taken as blocks, of which the article's are kept. See html.h.
+ * HTML pages: cut out what nobody sees, parse, choose the article's blocks, ask for its facts. See html.h.
  */
 #include "page/html.h"
 
 #include <strings.h>
-
-#include <libxml/HTMLparser.h>
 
 #include "base/error.h"
 #include "page/language.h"
@@ -52,13 +49,13 @@ static bool is_better_linked(const tw_html *html)
     size_t words = 0;
     for (size_t i = 0; i < html->block_count; i++)
         words += html->blocks[i].dropped ? 0 : html->blocks[i].words;
-    return html->linked_body.length && tw_line_of(html->linked_body).words > words * 2;
+    return html->facts.body.length && tw_line_of(html->facts.body).words > words * 2;
 }
 
 static tw_code add_linked(tw_reader *reader, const tw_html *html, tw_draft *draft)
 {
     tw_code code = TW_OK;
-    const char *s = html->linked_body.bytes, *end = s + html->linked_body.length;
+    const char *s = html->facts.body.bytes, *end = s + html->facts.body.length;
     while (code == TW_OK && s < end) {
         const char *stop = memchr(s, '\n', (size_t)(end - s));
         stop = stop ? stop : end;
@@ -95,36 +92,20 @@ static void settle_language(const tw_html *html, tw_draft *draft)
     draft->lang.length = tw_language_agrees(draft->lang, told) ? n : 0;
 }
 
-static tw_code read_tree(tw_reader *reader, const xmlNode *root)
+static tw_code read_document(tw_reader *reader, tw_slice text)
 {
     tw_html html;
     tw_draft draft = { .doc = tw_option(reader->options->doc) };
-    tw_code code = tw_html_blocks(root, &reader->work, &html);
-    if (code == TW_OK)
-        code = tw_html_meta(root, &html, &reader->work, &draft);
-    if (code != TW_OK)
+    text = tw_html_strip(text, &reader->work);
+    if (!text.bytes || tw_html_parse(text, &reader->work, &html) != TW_OK ||
+        tw_html_choose(&html, &reader->work) != TW_OK || tw_html_meta(&html, &reader->work, &draft) != TW_OK)
         return tw_reader_memory(reader);
-    if (html.full)
-        code = tw_reader_problem(reader, TW_ERR_LIMIT, 0, 0, "The page has too many elements; the last were not read.");
+    tw_code code = html.cut ? tw_reader_problem(reader, TW_ERR_LIMIT, 0, 0, html.cut) : TW_OK;
     if (code != TW_OK)
         return code;
-    tw_html_choose(&html);
     settle_language(&html, &draft);
     code = add_content(reader, &html, &draft);
     return code == TW_OK ? tw_draft_emit(reader, &draft) : code;
-}
-
-static tw_code read_document(tw_reader *reader, tw_slice text)
-{
-    int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
-                  HTML_PARSE_COMPACT | HTML_PARSE_NODEFDTD;
-    htmlDocPtr document = htmlReadMemory(text.bytes, (int)text.length, NULL, "UTF-8", options);
-    if (!document)
-        return tw_reader_memory(reader);
-    const xmlNode *root = xmlDocGetRootElement(document);
-    tw_code code = root ? read_tree(reader, root) : TW_OK;
-    xmlFreeDoc(document);
-    return code;
 }
 
 tw_code tw_read_html(tw_reader *reader, const tw_encoding *encoding, const char *bytes, size_t length)

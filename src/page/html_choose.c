@@ -1,0 +1,87 @@
+/*
+ * Which blocks are the article: those whose score says so, without headings that head nothing. See html_score.h.
+ */
+#include "page/control_words.h"
+#include "page/html_score.h"
+#include "page/lines.h"
+
+enum {
+    LABEL_WORDS = 14, /* buttons and labels are not longer */
+    TINY_WORDS = 60,  /* of a page that has no frame to speak of */
+    CAPTION_REACH = 4 /* blocks below the last text */
+};
+
+
+/* Labels, buttons and links to other articles, whatever stands around them. */
+static bool is_furniture(const tw_block *b)
+{
+    if (!b->words || b->role == TW_ROLE_RELATED || b->role == TW_ROLE_RELATED_LINE)
+        return true;
+    bool sentence = b->flags & (TW_LINE_STOP | TW_LINE_SOFT_STOP | TW_LINE_COLON | TW_LINE_SENTENCES);
+    return b->words <= LABEL_WORDS && !sentence && (b->role != TW_ROLE_TEXT || b->dated);
+}
+
+/* A heading without text below it heads what was dropped. */
+static void drop_lone_headings(tw_html *html)
+{
+    bool text = false;
+    for (size_t i = html->block_count; i-- > 0;) {
+        tw_block *block = &html->blocks[i];
+        if (block->heading && !text)
+            block->dropped = true;
+        if (!block->dropped)
+            text = !block->heading;
+    }
+}
+
+/* The little text of a page without a frame is its article, but for what its elements are for. */
+static bool is_beside(const tw_html *html, const tw_block *b)
+{
+    const unsigned asides = 1u << TW_GROUP_ASIDE | 1u << TW_GROUP_FOOTER | 1u << TW_GROUP_FORM | 1u << TW_GROUP_HEADER;
+    const tw_element *e = &html->elements[b->element];
+    return b->linked * 2 > b->words || (e->groups & asides) || (e->within & (TW_CLASS_HIDDEN | TW_CLASS_APART));
+}
+
+/* Captions of the article's own pictures, which the weights know nothing of: they stand between the headline and the last
+ * text, and in no box of other things. */
+static void keep_captions(tw_html *html)
+{
+    const unsigned others = TW_CLASS_RELATED | TW_CLASS_APART | TW_CLASS_PROMO | TW_CLASS_HIDDEN;
+    const unsigned asides = 1u << TW_GROUP_ASIDE | 1u << TW_GROUP_FOOTER | 1u << TW_GROUP_FORM;
+    const tw_element *best = &html->elements[html->best];
+    size_t first = html->headline < best->first ? html->headline : best->first, last = first;
+    for (size_t i = first; i < html->block_count; i++)
+        last = html->blocks[i].dropped ? last : i;
+    for (size_t i = first; i < html->block_count && i <= last + CAPTION_REACH; i++) {
+        tw_block *b = &html->blocks[i];
+        const tw_element *e = &html->elements[b->element];
+        if (b->caption && b->linked * 2 <= b->words && !(e->within & others) && !(e->groups & asides))
+            b->dropped = false;
+    }
+}
+
+/* A page on which nothing passes still has its best: the plain text of the best element, as far as the first pass liked it. */
+static void keep_something(tw_html *html)
+{
+    const tw_element *best = &html->elements[html->best];
+    for (size_t i = best->first; i < best->last; i++)
+        html->blocks[i].dropped = html->blocks[i].first <= 0;
+}
+
+tw_code tw_html_choose(tw_html *html, tw_arena *arena)
+{
+    tw_code code = tw_html_score(html, arena, &tw_page_default_weights, NULL, NULL);
+    bool some = false, tiny = html->elements[0].words < TINY_WORDS;
+    for (size_t i = 0; code == TW_OK && i < html->block_count; i++) {
+        tw_block *b = &html->blocks[i];
+        b->dropped = tiny ? is_beside(html, b) : b->score <= 0;
+        some |= !b->dropped;
+    }
+    if (!some)
+        keep_something(html);
+    keep_captions(html);
+    for (size_t i = 0; i < html->block_count; i++)
+        html->blocks[i].dropped |= is_furniture(&html->blocks[i]);
+    drop_lone_headings(html);
+    return code;
+}
