@@ -125,6 +125,7 @@ typedef enum tw_date_source {
 
 typedef struct tw_facts {
     tw_slice published[TW_DATE_SOURCES], modified[TW_DATE_SOURCES];
+    size_t items;                                                  /* dates of publication in microdata */
     uint32_t time_block;                      /* the block where the time element stands */
     tw_slice title, window_title;             /* of meta elements and linked data; <title> */
     tw_slice heading, other_heading;          /* the first h1, the first h2 */

@@ -106,6 +106,7 @@ static void take(tw_facts *facts, const meta_name *meta, tw_slice value, bool it
     bool address = memchr(value.bytes, '/', value.length);
     switch (meta->tells) {
     case TELLS_PUBLISHED:
+        facts->items += source == TW_DATE_ITEM;
         fill_date(&facts->published[source], value);
         break;
     case TELLS_MODIFIED:

@@ -99,11 +99,13 @@ static tw_slice date_in_text(const tw_html *html, size_t headline, bool updated)
  * be either way round. */
 static tw_slice date_below_headline(const tw_html *html, size_t headline)
 {
-    const unsigned others = TW_CLASS_RELATED | TW_CLASS_APART | TW_CLASS_PROMO;
+    const unsigned others = TW_CLASS_RELATED | TW_CLASS_APART;
     for (size_t i = headline + 1; i < html->block_count && i <= headline + CLOSE_BLOCKS; i++) {
         const tw_block *b = &html->blocks[i];
         if (tw_html_is_good(b))
             break;
+        if (i == html->facts.time_block) /* its attribute says it better */
+            continue;
         bool date = b->dated || (b->role == TW_ROLE_PUBLISHED && is_date(b->text));
         if (date && (b->flags & TW_LINE_LETTERS) && !(html->elements[b->element].within & others) && b->linked * 2 <= b->words)
             return b->text;
@@ -127,7 +129,8 @@ static void choose_dates(const tw_html *html, size_t headline, tw_arena *arena, 
     tw_slice *published = &draft->published, *modified = &draft->modified;
     fill(published, facts->published[TW_DATE_LINKED]);
     fill(published, facts->published[TW_DATE_META]);
-    fill(published, facts->published[TW_DATE_ITEM]);
+    if (facts->items <= 1) /* more are those of other articles */
+        fill(published, facts->published[TW_DATE_ITEM]);
     prefer_visible(published, date_below_headline(html, headline));
     bool near = facts->time_block + ABOVE_BLOCKS >= headline && facts->time_block <= headline + BELOW_BLOCKS;
     if (near)
@@ -136,6 +139,7 @@ static void choose_dates(const tw_html *html, size_t headline, tw_arena *arena, 
         fill(published, date_in_text(html, headline, false));
     fill(published, facts->published[TW_DATE_TIME]);
     fill(published, facts->published[TW_DATE_LOOSE]);
+    fill(published, facts->published[TW_DATE_ITEM]);
     if (!published->length)
         fill(published, date_in_url(draft->url, arena));
     for (size_t i = 0; i < TW_DATE_SOURCES; i++)
