@@ -79,7 +79,7 @@ static bool read_page(const char *path, const tw_page_weights *weights)
     tw_slice page = { bytes, length };
     static const tw_encoding utf8 = { .unit = 1 };
     tw_arena_init(&arena, NULL, LIMIT);
-    bool done = length && tw_to_utf8(&utf8, page, &arena, &page) == TW_OK;
+    bool done = length && tw_to_utf8(&utf8, page, &arena, &page, NULL) == TW_OK;
     page = done ? tw_html_strip(page, &arena) : page;
     done = done && page.bytes && tw_html_parse(page, &arena, &html) == TW_OK;
     shown *all = done ? TW_NEW(&arena, shown, html.block_count + 1) : NULL;

@@ -57,10 +57,14 @@ static tw_code code_block(void *user, tw_coder *coder, cli_task *task, tw_error 
     const cli_block *block = cli_task_block(task);
     receiver r = { .run = run, .task = task };
     cli_table_begin(&r.table, &run->style, cli_task_write, task);
-    tw_options options = { .doc = cli_task_path(task),
+    tw_options options = { .doc = cli_task_doc(task),
                            .published = run->options->published,
                            .lang = run->options->lang,
-                           .input = cli_task_kind(task) };
+                           .input = block->kind,
+                           .charset = block->charset,
+                           .url = block->doc && block->kind == TW_INPUT_AUTO ? block->doc : NULL,
+                           .fields = run->options->fields,
+                           .fingerprints = run->options->fingerprints };
     tw_sink sink = { .user = &r,
                      .problem = on_problem,
                      .article = run->articles ? on_article : NULL,
@@ -84,11 +88,11 @@ static bool code_input(cli_jobs *jobs, const char *path, tw_input kind)
         tw_code code = cli_input_next(&input, &block, &error);
         if (code != TW_OK)
             cli_jobs_report(jobs, path, &error);
-        if (code == TW_ERR_LIMIT)
+        if (cli_input_goes_on(code))
             continue;
         if (code != TW_OK || !block.length)
             break;
-        going = cli_jobs_submit(jobs, path, input.kind, &block);
+        going = cli_jobs_submit(jobs, path, &block);
     }
     cli_input_close(&input);
     return going;
