@@ -139,6 +139,9 @@ typedef struct tw_sink {
     int (*problem)(void *user, const tw_error *error); /* a record that was skipped */
 } tw_sink;
 
+/* Whether articles of this language («ar-EG») are coded; of others the article alone is handed over. */
+TW_API bool tw_coder_knows(const char *lang);
+
 /* Codes a whole document. Any callback may be NULL; a callback that returns non-zero
  * stops the run with TW_STOPPED. Records and all they point to live until the callback
  * returns. `options` may be NULL. `bytes` need not end in NUL and is not written to. */

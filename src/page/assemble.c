@@ -4,6 +4,7 @@
 #include "page/assemble.h"
 
 #include "base/error.h"
+#include "page/fingerprint.h"
 #include "page/language.h"
 #include "page/lines.h"
 #include "page/octets.h"
@@ -219,6 +220,10 @@ static tw_code hand_over(tw_reader *reader, const tw_draft *draft, tw_article *a
     if (!fill_strings(reader, draft, article))
         return tw_reader_memory(reader);
     article->index = reader->index++;
+    uint32_t *fingerprint = reader->options->fingerprints ? TW_NEW(reader->arena, uint32_t, TW_FINGERPRINT) : NULL;
+    if (reader->options->fingerprints && !fingerprint)
+        return tw_reader_memory(reader);
+    article->fingerprint = fingerprint && tw_fingerprint_of(article, fingerprint) ? fingerprint : NULL;
     article->replaced = reader->replaced;
     reader->replaced = 0;
     if (reader->sink && reader->sink(reader->user, article))

@@ -42,6 +42,21 @@ static tw_code add_content(tw_reader *reader, const tw_html *html, tw_draft *dra
     return code;
 }
 
+/* An article beside the page's own. */
+static tw_code read_story(tw_reader *reader, const tw_html *html, const tw_story *story)
+{
+    const tw_element *e = &html->elements[story->element];
+    tw_draft draft = { .doc = tw_option(reader->options->doc) };
+    tw_html_story_meta(html, story, &draft);
+    tw_code code = tw_draft_add(reader, &draft, TW_PART_HEADLINE, draft.title);
+    for (uint32_t i = e->first; code == TW_OK && i < e->last; i++) {
+        const tw_block *b = &html->blocks[i];
+        if (i != story->heading && (b->caption || b->first > 0) && !tw_html_is_furniture(b))
+            code = tw_draft_add_known(reader, &draft, b->caption ? TW_PART_CAPTION : TW_PART_BODY, b->text, b->key, b->words);
+    }
+    return code == TW_OK ? tw_draft_emit(reader, &draft) : code;
+}
+
 static tw_code read_document(tw_reader *reader, tw_slice text)
 {
     tw_html html;
@@ -57,7 +72,11 @@ static tw_code read_document(tw_reader *reader, tw_slice text)
     if (code != TW_OK)
         return code;
     code = add_content(reader, &html, &draft);
-    return code == TW_OK ? tw_draft_emit(reader, &draft) : code;
+    if (code == TW_OK)
+        code = tw_draft_emit(reader, &draft);
+    for (size_t i = 1; code == TW_OK && i < html.story_count; i++)
+        code = read_story(reader, &html, &html.stories[i]);
+    return code;
 }
 
 tw_code tw_read_html(tw_reader *reader, const tw_encoding *encoding, const char *bytes, size_t length)

@@ -136,6 +136,20 @@ typedef struct tw_facts {
     tw_slice body; /* the article's text as linked data gives it */
 } tw_facts;
 
+enum { TW_MOST_STORIES = 200 };
+
+/* One of several articles on a page. */
+typedef struct tw_story {
+    uint32_t element; /* that holds it */
+    uint32_t heading; /* its block */
+} tw_story;
+
+/* A date in an attribute or item, and the block before which it stands. */
+typedef struct tw_dated {
+    uint32_t block;
+    tw_slice value;
+} tw_dated;
+
 typedef struct tw_html {
     tw_element *elements;
     size_t element_count, element_room;
@@ -143,6 +157,10 @@ typedef struct tw_html {
     size_t block_count, block_room;
     tw_facts facts;
     const char *cut; /* why the page was not read to its end, or NULL */
+    tw_story *stories; /* two or more, the page's own first; or none */
+    size_t story_count, story_room;
+    tw_dated *dates;
+    size_t date_count, date_room;
     tw_slice title;
     uint32_t headline; /* the block where the title stands, or the block count */
     uint32_t best;   /* the element that holds the article, once it is chosen */
@@ -163,6 +181,15 @@ void tw_html_title(tw_html *html);
 
 /* Scores the blocks and marks those that are not the article's text as dropped. */
 tw_code tw_html_choose(tw_html *html, tw_arena *arena);
+
+/* Finds the articles of a scored page where there are several. */
+tw_code tw_html_stories(tw_html *html, tw_arena *arena);
+
+/* What may be left out of any article: labels, buttons, links to other articles. */
+bool tw_html_is_furniture(const tw_block *block);
+
+/* Title, date, writer and captions of an article beside the page's own. */
+void tw_html_story_meta(const tw_html *html, const tw_story *story, tw_draft *draft);
 
 /* Fills title, dates, writer, publisher, address and language of the draft, as far as the page tells. */
 tw_code tw_html_meta(const tw_html *html, tw_arena *arena, tw_draft *draft);

@@ -1,9 +1,13 @@
 /*
  * Which blocks are the article: those whose score says so, without headings that head nothing. See html_score.h.
  */
+#include <float.h>
+
 #include "page/control_words.h"
 #include "page/html_score.h"
 #include "page/lines.h"
+
+static const float NEARLY = 1;
 
 enum {
     LABEL_WORDS = 14, /* buttons and labels are not longer */
@@ -13,7 +17,7 @@ enum {
 
 
 /* Labels, buttons and links to other articles, whatever stands around them. */
-static bool is_furniture(const tw_block *b)
+bool tw_html_is_furniture(const tw_block *b)
 {
     if (!b->words || b->role == TW_ROLE_RELATED || b->role == TW_ROLE_RELATED_LINE)
         return true;
@@ -60,28 +64,54 @@ static void keep_captions(tw_html *html)
     }
 }
 
-/* A page on which nothing passes still has its best: the plain text of the best element, as far as the first pass liked it. */
+/* A page on which nothing passes still has its best: what the first pass liked most of the best element, or of all. */
 static void keep_something(tw_html *html)
 {
     const tw_element *best = &html->elements[html->best];
+    float most = -FLT_MAX;
     for (size_t i = best->first; i < best->last; i++)
-        html->blocks[i].dropped = html->blocks[i].first <= 0;
+        most = html->blocks[i].first > most ? html->blocks[i].first : most;
+    for (size_t i = best->first; i < best->last; i++)
+        html->blocks[i].dropped = html->blocks[i].first < most - NEARLY;
+}
+
+/* What stands in the box of another article is not this one's. */
+static void drop_stories(tw_html *html)
+{
+    for (size_t k = 1; k < html->story_count; k++) {
+        const tw_element *e = &html->elements[html->stories[k].element];
+        for (size_t i = e->first; i < e->last; i++)
+            html->blocks[i].dropped = true;
+    }
+}
+
+/* Drops what is no text by its own words; whether anything is left. */
+static bool drop_furniture(tw_html *html)
+{
+    bool some = false;
+    for (size_t i = 0; i < html->block_count; i++) {
+        tw_block *b = &html->blocks[i];
+        b->dropped |= tw_html_is_furniture(b);
+        some |= !b->dropped && !b->caption && !b->heading;
+    }
+    return some;
 }
 
 tw_code tw_html_choose(tw_html *html, tw_arena *arena)
 {
-    tw_code code = tw_html_score(html, arena, &tw_page_default_weights, NULL, NULL);
-    bool some = false, tiny = html->elements[0].words < TINY_WORDS;
-    for (size_t i = 0; code == TW_OK && i < html->block_count; i++) {
-        tw_block *b = &html->blocks[i];
-        b->dropped = tiny ? is_beside(html, b) : b->score <= 0;
-        some |= !b->dropped;
-    }
-    if (!some)
-        keep_something(html);
-    keep_captions(html);
+    bool tiny = html->elements[0].words < TINY_WORDS;
+    if (tw_html_score(html, arena, &tw_page_default_weights, NULL, NULL) != TW_OK)
+        return TW_ERR_MEMORY;
     for (size_t i = 0; i < html->block_count; i++)
-        html->blocks[i].dropped |= is_furniture(&html->blocks[i]);
+        html->blocks[i].dropped = tiny ? is_beside(html, &html->blocks[i]) : html->blocks[i].score <= 0;
+    if (!drop_furniture(html)) {
+        keep_something(html);
+        drop_furniture(html);
+    }
+    keep_captions(html);
+    if (tw_html_stories(html, arena) != TW_OK)
+        return TW_ERR_MEMORY;
+    drop_stories(html);
     drop_lone_headings(html);
-    return code;
+    return TW_OK;
 }

@@ -182,6 +182,24 @@ static tw_slice deck(const tw_html *html, size_t headline)
     return (tw_slice){ "", 0 };
 }
 
+void tw_html_story_meta(const tw_html *html, const tw_story *story, tw_draft *draft)
+{
+    const tw_element *e = &html->elements[story->element];
+    draft->title = html->blocks[story->heading].text;
+    draft->publisher = html->facts.publisher.length ? html->facts.publisher : html->facts.linked_publisher;
+    draft->lang = html->facts.language;
+    for (size_t i = 0; i < html->date_count && !draft->published.length; i++)
+        if (html->dates[i].block >= e->first && html->dates[i].block < e->last && is_date(html->dates[i].value))
+            draft->published = html->dates[i].value;
+    for (size_t i = e->first; i < e->last; i++) {
+        const tw_block *b = &html->blocks[i];
+        if (b->dated && !draft->published.length)
+            draft->published = b->text;
+        else if (b->role == TW_ROLE_BYLINE && b->words <= BYLINE_WORDS && !draft->byline.length)
+            draft->byline = tw_byline_after_label(b->text);
+    }
+}
+
 tw_code tw_html_meta(const tw_html *html, tw_arena *arena, tw_draft *draft)
 {
     const tw_facts *facts = &html->facts;

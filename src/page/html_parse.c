@@ -16,6 +16,7 @@ enum {
     CAPTION_WORDS = 100,
     GOOD_WORDS = 8,            /* at least in a paragraph that counts as text */
     LABEL_WORDS = 14,          /* buttons, labels and lines of dates are not longer */
+    MOST_DATES = 1024,
     MOST_ELEMENTS = 128 * 1024, /* and blocks; what comes after them is not read */
     DEEPEST = 512,             /* open elements; of a page that nests deeper the rest is not read */
     TAG_CACHE = 64,
@@ -256,6 +257,20 @@ static void read_meta(walker *w, const char *const *attributes)
     }
 }
 
+static void remember_date(walker *w, tw_slice value)
+{
+    tw_html *html = w->html;
+    if (html->date_count >= MOST_DATES)
+        return;
+    tw_dated *dates = tw_grow(w->arena, html->dates, html->date_count, &html->date_room, sizeof *dates);
+    if (!dates) {
+        fail(w);
+        return;
+    }
+    html->dates = dates;
+    dates[html->date_count++] = (tw_dated){ (uint32_t)html->block_count, value };
+}
+
 /* <time>, or an element with an itemprop that is no meta element: the value is an attribute, or the text. */
 static void read_item(walker *w, const char *const *attributes, tw_slice item, bool time)
 {
@@ -265,13 +280,16 @@ static void read_item(walker *w, const char *const *attributes, tw_slice item, b
         value = tw_html_attribute(attributes, "content");
     if (time && facts->time_block == UINT32_MAX)
         facts->time_block = (uint32_t)w->html->block_count;
+    value = copy_of(w, value);
+    if (value.length && (time || tw_slice_equal(item, tw_slice_of("datePublished"))))
+        remember_date(w, value);
     if (time && value.length)
-        tw_html_take_meta(facts, tw_slice_of("time"), copy_of(w, value), true);
+        tw_html_take_meta(facts, tw_slice_of("time"), value, true);
     else if (time)
         begin_capture(w, CAPTURE_TIME);
     if (item.length && item.length < sizeof w->item && (item.bytes[0] == 'd' || item.bytes[0] == 'a')) {
         if (value.length) {
-            tw_html_take_meta(facts, item, copy_of(w, value), true);
+            tw_html_take_meta(facts, item, value, true);
         } else if (!w->capture && !memchr(item.bytes, ' ', item.length)) {
             memcpy(w->item, item.bytes, item.length);
             w->item[item.length] = '\0';

@@ -164,7 +164,8 @@ static const char *decide(const evidence *e, bool *sure)
     long most = e->worth[best] + e->special[best];
     for (unsigned lang = 0; lang < TW_LANG_COUNT; lang++) {
         /* of the script's other languages, which all borrow from Arabic, a letter or many words must speak */
-        bool proper = s != SCRIPT_ARABIC || e->special[lang] > 0 || e->worth[lang] >= SURE_WORTH * 2;
+        bool many = e->worth[lang] >= (s == SCRIPT_ARABIC ? SURE_WORTH * 2 : s == SCRIPT_LATIN ? WORD_WORTH * 2 : 1);
+        bool proper = many || (s == SCRIPT_ARABIC && e->special[lang] > 0);
         if (is_of((tw_lang)lang, s) && proper && e->worth[lang] + e->special[lang] > most) {
             best = (tw_lang)lang;
             most = e->worth[lang] + e->special[lang];

@@ -91,6 +91,7 @@ static bool read_headers(tw_stream *s, record *r)
     tw_slice type = tw_header(r->headers, "WARC-Type"), content = tw_header(r->headers, "Content-Type");
     bool other = tw_header_begins(type, "resource") || tw_header_begins(type, "conversion");
     r->response = tw_header_begins(type, "response") && (!content.length || tw_header_begins(content, "application/http"));
+    other = other && !tw_header_begins(tw_header(r->headers, "WARC-Target-URI"), "metadata:"); /* the crawler's own notes */
     r->page = r->response || other || tw_header_begins(type, "response");
     r->truncated = tw_header(r->headers, "WARC-Truncated").length > 0;
     copy_name(s->charset, sizeof s->charset, tw_header_parameter(content, "charset"));
