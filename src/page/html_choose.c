@@ -64,15 +64,19 @@ static void keep_captions(tw_html *html)
     }
 }
 
-/* A page on which nothing passes still has its best: what the first pass liked most of the best element, or of all. */
+/* A page on which nothing passes still has its best: the paragraph that the first pass liked most, and its like beside it. */
 static void keep_something(tw_html *html)
 {
-    const tw_element *best = &html->elements[html->best];
-    float most = -FLT_MAX;
-    for (size_t i = best->first; i < best->last; i++)
-        most = html->blocks[i].first > most ? html->blocks[i].first : most;
-    for (size_t i = best->first; i < best->last; i++)
-        html->blocks[i].dropped = html->blocks[i].first < most - NEARLY;
+    const tw_block *best = NULL;
+    for (size_t i = 0; i < html->block_count; i++)
+        if (tw_html_is_good(&html->blocks[i]) && (!best || html->blocks[i].first > best->first))
+            best = &html->blocks[i];
+    for (size_t i = 0; best && i < html->block_count; i++) {
+        tw_block *b = &html->blocks[i];
+        bool beside = html->elements[b->element].parent == html->elements[best->element].parent;
+        if (beside && tw_html_is_good(b) && b->first >= best->first - NEARLY)
+            b->dropped = false;
+    }
 }
 
 /* What stands in the box of another article is not this one's. */

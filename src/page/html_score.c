@@ -27,7 +27,7 @@ typedef struct {
     size_t key_room;
     uint16_t features[TW_MOST_FEATURES];
     size_t count;
-    float *worth;            /* of each block in the first pass: words * (probability - 1/2) */
+    float *probability;      /* of each block, by the first pass */
     float *logit;            /* of the first pass */
     uint32_t *piece;         /* the child of the best element that holds each block */
     size_t text_first, text_last; /* of the best element: blocks that the first pass is sure of */
@@ -373,23 +373,34 @@ static float weigh(const scorer *s, const float *weights)
     return sum;
 }
 
-/* The element whose blocks are worth most together; of equals the innermost. */
-static void find_best(scorer *s)
+/* The element whose blocks are worth most together, each its words times what its probability is above a threshold; of equals
+ * the innermost. False if none is worth anything. */
+static bool find_above(scorer *s, float threshold)
 {
     tw_html *html = s->html;
+    html->best = 0;
+    s->all_worth = 0;
     for (size_t i = 0; i < html->element_count; i++)
         html->elements[i].worth = 0;
     for (size_t i = 0; i < html->block_count; i++) {
-        html->elements[html->blocks[i].element].worth += s->worth[i];
-        s->all_worth += s->worth[i] > 0 ? s->worth[i] : 0;
+        float worth = (float)html->blocks[i].words * (s->probability[i] - threshold);
+        html->elements[html->blocks[i].element].worth += worth;
+        s->all_worth += worth > 0 ? worth : 0;
     }
-    html->best = 0;
     for (size_t i = html->element_count; i-- > 1;)
         html->elements[html->elements[i].parent].worth += html->elements[i].worth;
     for (uint32_t i = 0; i < html->element_count; i++)
         if (html->elements[i].worth >= html->elements[html->best].worth)
             html->best = i;
     s->best_worth = html->elements[html->best].worth;
+    return s->best_worth > 0;
+}
+
+/* Where nothing is sure, the threshold sinks. */
+static void find_best(scorer *s)
+{
+    for (float threshold = 0.5f; !find_above(s, threshold) && threshold > 0.01f;)
+        threshold /= 2;
 }
 
 /* The pieces of the best element, and its first and last sure text. */
@@ -421,10 +432,10 @@ static bool prepare(scorer *s, tw_arena *arena)
     s->good_before = TW_NEW(arena, uint32_t, n + 1);
     s->keys = TW_NEW(arena, uint64_t, s->key_room);
     s->first_of_key = TW_NEW(arena, uint32_t, s->key_room);
-    s->worth = TW_NEW(arena, float, n + 1);
+    s->probability = TW_NEW(arena, float, n + 1);
     s->logit = TW_NEW(arena, float, n + 1);
     s->piece = TW_NEW(arena, uint32_t, n + 1);
-    if (!s->good_before || !s->keys || !s->first_of_key || !s->worth || !s->logit || !s->piece)
+    if (!s->good_before || !s->keys || !s->first_of_key || !s->probability || !s->logit || !s->piece)
         return false;
     for (size_t i = 0; i < n; i++) {
         const tw_block *b = &html->blocks[i];
@@ -451,7 +462,7 @@ tw_code tw_html_score(tw_html *html, tw_arena *arena, const tw_page_weights *wei
         s->logit[i] = weigh(s, weights->first);
         html->blocks[i].first = s->logit[i];
         html->blocks[i].score = weigh(s, weights->second);
-        s->worth[i] = (float)html->blocks[i].words * (1 / (1 + expf(-s->logit[i])) - 0.5f);
+        s->probability[i] = 1 / (1 + expf(-s->logit[i]));
         if (watch)
             watch(user, i, 1, s->features, s->count);
     }
