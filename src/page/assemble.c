@@ -4,6 +4,7 @@
 #include "page/assemble.h"
 
 #include "base/error.h"
+#include "page/agencies.h"
 #include "page/fingerprint.h"
 #include "page/language.h"
 #include "page/lines.h"
@@ -197,15 +198,30 @@ static tw_slice language(const tw_reader *reader, const tw_draft *draft, tw_slic
     return draft->lang.length || !given.length ? tw_language_settle(draft->lang, text) : given;
 }
 
+/* What stands before the first sentence; or the writer is an agency. */
+static void read_dateline(const tw_draft *draft, tw_slice *dateline, tw_slice *agency)
+{
+    for (size_t i = 0; i < draft->count; i++) {
+        if (draft->lines[i].kind != TW_PART_BODY)
+            continue;
+        tw_dateline_read(draft->lines[i].text, dateline, agency);
+        break;
+    }
+    if (!agency->length)
+        *agency = tw_agency_in(draft->byline);
+}
+
 static bool fill_strings(const tw_reader *reader, const tw_draft *draft, tw_article *a)
 {
     tw_arena *arena = reader->arena;
     a->doc = clean(arena, draft->doc);
     a->title = clean(arena, draft->title);
     a->subtitle = clean(arena, draft->subtitle);
+    tw_slice dateline = draft->dateline, agency = draft->agency;
+    read_dateline(draft, &dateline, &agency);
     a->byline = clean(arena, draft->byline);
-    a->agency = clean(arena, draft->agency);
-    a->dateline = clean(arena, draft->dateline);
+    a->agency = clean(arena, agency);
+    a->dateline = clean(arena, dateline);
     a->published = date(arena, draft->published, reader->options->published);
     a->modified = date(arena, draft->modified, NULL);
     a->publisher = clean(arena, draft->publisher);
