@@ -104,10 +104,9 @@ int cli_task_problem(void *user, const tw_error *error)
     cli_task *task = user;
     char line[2048], name[1024];
     tw_error placed = *error;
-    if (placed.line) {
-        placed.line += task->block.line;
-        placed.offset += task->block.offset;
-    }
+    bool page = task->block.doc && task->block.kind != TW_INPUT_TEXT; /* of an archive: places are its own */
+    placed.line += placed.line ? task->block.line : 0;
+    placed.offset += (placed.line || placed.offset) && !page ? task->block.offset : 0;
     placed.file[0] = '\0';
     task->reported = true;
     return cli_buffer_write(&task->messages, line, cli_error_line(line, sizeof line, &placed, name_of(task, name, sizeof name)));

@@ -189,6 +189,14 @@ static tw_code end_item(feed *f)
     return code;
 }
 
+/* Titles and descriptions of pictures and sounds. */
+static bool is_media(feed *f)
+{
+    static const char *const prefixes[] = { "media", "itunes", "googleplay", "image", NULL };
+    const xmlChar *prefix = xmlTextReaderConstPrefix(f->xml);
+    return prefix && is_named(prefix, prefixes);
+}
+
 static tw_code read_items(feed *f, int *state)
 {
     static const char *const items[] = { "item", "entry", NULL };
@@ -200,7 +208,7 @@ static tw_code read_items(feed *f, int *state)
             continue;
         if (type == XML_READER_TYPE_ELEMENT && is_named(name, items))
             begin_item(f);
-        else if (type == XML_READER_TYPE_ELEMENT)
+        else if (type == XML_READER_TYPE_ELEMENT && !is_media(f))
             read_field(f, name);
         if (f->inside && is_named(name, items) &&
             (type == XML_READER_TYPE_END_ELEMENT || xmlTextReaderIsEmptyElement(f->xml) == 1))
@@ -249,7 +257,8 @@ static void ignore(void *user, const char *message, xmlParserSeverities severity
 static tw_code read_xml(tw_reader *reader, tw_slice text)
 {
     feed f = { .reader = reader };
-    int options = XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET | XML_PARSE_NOCDATA;
+    int options = XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET | XML_PARSE_NOCDATA |
+                  XML_PARSE_IGNORE_ENC;
     tw_arena names; /* of the whole feed, while the reader's own is reset after each item */
     tw_arena_init(&names, &reader->arena->allocator, reader->arena->limit);
     text = without_names(text, &names);

@@ -18,6 +18,9 @@ enum {
     GROUP_MASK = (1 << TW_GROUP_BODY) - 1
 };
 
+/* A page without a box around its article has the furniture in the same box: it weighs less than the text. */
+static const float FURNITURE = 0.3f;
+
 /* What a page is to one block after the other. */
 typedef struct {
     tw_html *html;
@@ -384,6 +387,7 @@ static bool find_above(scorer *s, float threshold)
         html->elements[i].worth = 0;
     for (size_t i = 0; i < html->block_count; i++) {
         float worth = (float)html->blocks[i].words * (s->probability[i] - threshold);
+        worth *= worth < 0 ? FURNITURE : 1;
         html->elements[html->blocks[i].element].worth += worth;
         s->all_worth += worth > 0 ? worth : 0;
     }
@@ -392,6 +396,8 @@ static bool find_above(scorer *s, float threshold)
     for (uint32_t i = 0; i < html->element_count; i++)
         if (html->elements[i].worth >= html->elements[html->best].worth)
             html->best = i;
+    if (html->elements[html->best].tag->kind == TW_TAG_PARAGRAPH && html->best) /* one paragraph is no article's box */
+        html->best = html->elements[html->best].parent;
     s->best_worth = html->elements[html->best].worth;
     return s->best_worth > 0;
 }

@@ -8,7 +8,7 @@
 #include "page/html.h"
 
 enum {
-    LEAST_GOOD = 40,   /* words of paragraphs in a story */
+    LEAST_GOOD = 25,   /* words of paragraphs in a story */
     HEAD_BLOCKS = 8,   /* the heading is one of the first */
     SIGNED_ABOVE = 4,  /* blocks above a headline where a date may stand */
     LEAST_LETTERS = 2  /* words of a headline */

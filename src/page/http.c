@@ -76,7 +76,7 @@ static tw_packing packing_of(const tw_http *http)
         return told == TW_GZIP ? TW_GZIP : TW_PLAIN;
     if (tw_header_begins(coding, "zstd"))
         return told == TW_ZSTD ? TW_ZSTD : TW_PLAIN;
-    bool text = http->body.length && (http->body.bytes[0] == '<' || (unsigned char)http->body.bytes[0] <= ' ');
+    bool text = http->body.length && memchr("< \t\r\n", http->body.bytes[0], 5);
     if (tw_header_begins(coding, "deflate"))
         return text ? TW_PLAIN : TW_DEFLATE;
     if (tw_header_begins(coding, "br"))

@@ -53,16 +53,18 @@ static void use_charset(tw_encoding *encoding, const char *charset)
     *encoding = named;
 }
 
-static bool is_archive(const char *bytes, size_t length)
+/* Told by its content; what is asked for as something else is no archive, but may be compressed. */
+static bool is_archive(tw_input kind, const char *bytes, size_t length)
 {
-    return tw_packing_tell(bytes, length) != TW_PLAIN || (length > 7 && memcmp(bytes, "WARC/1.", 7) == 0);
+    bool warc = length > 7 && memcmp(bytes, "WARC/1.", 7) == 0;
+    return kind == TW_INPUT_WARC || (kind == TW_INPUT_AUTO && warc) || tw_packing_tell(bytes, length) != TW_PLAIN;
 }
 
 static tw_code dispatch(tw_reader *reader, const char *bytes, size_t length, bool nested)
 {
     tw_encoding encoding;
     tw_input kind = reader->options->input;
-    if (kind == TW_INPUT_WARC || is_archive(bytes, length))
+    if (is_archive(kind, bytes, length))
         return nested ? tw_reader_problem(reader, TW_ERR_LIMIT, 0, 0, "An archive within an archive is not read.")
                       : tw_read_pieces(reader, bytes, length);
     tw_code code = tw_encoding_tell(bytes, length, &encoding, reader->error);

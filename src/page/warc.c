@@ -40,10 +40,10 @@ static bool at_version(tw_stream *s)
     return tw_source_fill(&s->source, n) >= n && memcmp(tw_source_bytes(&s->source), VERSION, n) == 0;
 }
 
-/* Goes to where the next record may begin. False at the end. */
+/* Goes to where the next record may begin: the next member, or the next line that begins as one does. False at the end. */
 static bool resume(tw_stream *s)
 {
-    if (s->source.packing != TW_PLAIN)
+    if (s->source.broken)
         return tw_source_resume(&s->source);
     while (tw_source_fill(&s->source, HEADER_BYTES)) {
         size_t n = tw_source_fill(&s->source, HEADER_BYTES);
@@ -52,7 +52,7 @@ static bool resume(tw_stream *s)
         if (at_version(s))
             return true;
     }
-    return false;
+    return s->source.broken && tw_source_resume(&s->source);
 }
 
 static tw_code broken(tw_stream *s, tw_error *error, const char *why)
