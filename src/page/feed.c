@@ -254,7 +254,13 @@ static void ignore(void *user, const char *message, xmlParserSeverities severity
     (void)where;
 }
 
-static tw_code read_xml(tw_reader *reader, tw_slice text)
+/* A place in converted text, as one in the input's `most` bytes. */
+static size_t within(long place, size_t most)
+{
+    return place < 0 ? 0 : (size_t)place < most ? (size_t)place : most;
+}
+
+static tw_code read_xml(tw_reader *reader, tw_slice text, size_t most)
 {
     feed f = { .reader = reader };
     int options = XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET | XML_PARSE_NOCDATA |
@@ -273,7 +279,7 @@ static tw_code read_xml(tw_reader *reader, tw_slice text)
         code = end_item(&f);
     if (code == TW_OK && state < 0) {
         long place = xmlTextReaderByteConsumed(f.xml);
-        code = tw_reader_problem(reader, TW_ERR_SYNTAX, 0, place > 0 ? (size_t)place : 0,
+        code = tw_reader_problem(reader, TW_ERR_SYNTAX, 0, within(place, most),
                                  "The feed is broken here; what comes after was not read.");
     }
     xmlFreeTextReader(f.xml);
@@ -319,13 +325,13 @@ static tw_code read_json_item(tw_reader *reader, const json_t *entry, feed_item 
     return code == TW_OK ? tw_draft_emit(reader, &draft) : code;
 }
 
-static tw_code read_json(tw_reader *reader, tw_slice text)
+static tw_code read_json(tw_reader *reader, tw_slice text, size_t most)
 {
     json_error_t error;
     json_t *whole = json_loadb(text.bytes, text.length, JSON_ALLOW_NUL, &error);
     if (!whole)
         return tw_reader_problem(reader, TW_ERR_SYNTAX, error.line > 0 ? (size_t)error.line : 0,
-                                 error.position > 0 ? (size_t)error.position : 0, "The feed is no JSON.");
+                                 within(error.position, most), "The feed is no JSON.");
     feed_item channel = { .publisher = string(whole, "title"), .language = string(whole, "language") };
     const json_t *items = json_object_get(whole, "items");
     tw_code code = TW_OK;
@@ -347,7 +353,7 @@ tw_code tw_read_feed(tw_reader *reader, const tw_encoding *encoding, const char 
     if (code == TW_OK) {
         while (text.length && (unsigned char)*text.bytes <= ' ')
             text = (tw_slice){ text.bytes + 1, text.length - 1 };
-        code = text.length && *text.bytes == '{' ? read_json(reader, text) : read_xml(reader, text);
+        code = text.length && *text.bytes == '{' ? read_json(reader, text, length) : read_xml(reader, text, length);
     } else {
         tw_fail(reader->error, code, "The feed could not be converted to UTF-8.");
     }

@@ -63,13 +63,37 @@ static bool is_title(const tw_html *html, uint32_t block)
     return html->elements[b->element].tag->group == TW_GROUP_TITLE && b->words >= LEAST_LETTERS;
 }
 
-/* Whether an element holds an h1 of other words than `key`. */
-static bool holds_other_title(const tw_html *html, const tw_element *e, uint64_t key)
+/* An h1, and the nearest h1s of other words before and after it. */
+typedef struct {
+    uint32_t block, before, after; /* TW_NO_ELEMENT: none */
+} title;
+
+/* The h1s of the page in order. */
+static title *list_titles(const tw_html *html, tw_arena *arena, size_t *count)
 {
-    for (uint32_t i = e->first; i < e->last; i++)
-        if (html->blocks[i].key != key && is_title(html, i))
-            return true;
-    return false;
+    title *titles = TW_NEW(arena, title, html->block_count + 1);
+    size_t n = 0;
+    for (uint32_t i = 0; titles && i < html->block_count; i++) {
+        if (!is_title(html, i))
+            continue;
+        titles[n] = (title){ i, TW_NO_ELEMENT, TW_NO_ELEMENT };
+        if (n) {
+            const title *last = &titles[n - 1];
+            titles[n].before = html->blocks[last->block].key != html->blocks[i].key ? last->block : last->before;
+        }
+        n++;
+    }
+    for (size_t k = titles && n ? n - 1 : 0; k-- > 0;) {
+        const title *next = &titles[k + 1];
+        titles[k].after = html->blocks[next->block].key != html->blocks[titles[k].block].key ? next->block : next->after;
+    }
+    *count = n;
+    return titles;
+}
+
+static bool holds_other_title(const tw_element *e, const title *t)
+{
+    return (t->before != TW_NO_ELEMENT && t->before >= e->first) || (t->after != TW_NO_ELEMENT && t->after < e->last);
 }
 
 static bool add(tw_html *html, tw_arena *arena, uint32_t element, uint32_t heading)
@@ -88,16 +112,16 @@ static bool add(tw_html *html, tw_arena *arena, uint32_t element, uint32_t headi
 /* The largest box around each h1 that holds no other. */
 static bool find_titles(tw_html *html, tw_arena *arena)
 {
-    bool room = true;
-    for (uint32_t i = 0; room && i < html->block_count && html->story_count < TW_MOST_STORIES; i++) {
-        if (!is_title(html, i))
-            continue;
-        uint32_t at = html->blocks[i].element, parent;
+    size_t count;
+    title *titles = list_titles(html, arena, &count);
+    bool room = titles != NULL;
+    for (size_t k = 0; room && k < count && html->story_count < TW_MOST_STORIES; k++) {
+        uint32_t at = html->blocks[titles[k].block].element, parent;
         while ((parent = html->elements[at].parent) != TW_NO_ELEMENT &&
-               !holds_other_title(html, &html->elements[parent], html->blocks[i].key))
+               !holds_other_title(&html->elements[parent], &titles[k]))
             at = parent;
         if (parent != TW_NO_ELEMENT && is_text_box(html, &html->elements[at]))
-            room = add(html, arena, at, i);
+            room = add(html, arena, at, titles[k].block);
     }
     return room;
 }

@@ -38,7 +38,7 @@ size_t tw_source_fill(tw_source *source, size_t want);
 
 static inline const char *tw_source_bytes(const tw_source *source)
 {
-    return source->window + source->at;
+    return source->window ? source->window + source->at : "";
 }
 
 /* Takes `n` bytes that the window holds from its front. */
