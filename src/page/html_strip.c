@@ -135,6 +135,7 @@ static void cut_element(cutter *c)
 tw_slice tw_html_strip(tw_slice page, tw_arena *arena)
 {
     char *copy = tw_arena_alloc(arena, page.length + 1);
+    page.bytes = page.length ? page.bytes : "";
     cutter c = { page.bytes, page.bytes + page.length, copy };
     if (!copy)
         return (tw_slice){ NULL, 0 };

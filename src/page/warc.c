@@ -61,6 +61,7 @@ static tw_code broken(tw_stream *s, tw_error *error, const char *why)
     tw_code code = tw_stream_fail(s, error, TW_ERR_SYNTAX, "%s%s%s%s%s.", more ? more : why, s->doc[0] ? " (" : "", s->doc,
                                   s->doc[0] ? ")" : "", ": the record was skipped");
     s->counts.broken++;
+    s->given = s->rest = 0;
     s->ended = !resume(s);
     return code;
 }
@@ -73,6 +74,10 @@ static void copy_name(char *out, size_t size, tw_slice value)
     if (n)
         memcpy(out, value.bytes, n);
     out[n] = '\0';
+    bool text = tw_utf8_valid(out, n) == n; /* addresses are ASCII by rights */
+    for (size_t i = 0; i < n; i++)
+        if ((unsigned char)out[i] < ' ' || (!text && (unsigned char)out[i] >= 0x80))
+            out[i] = '?';
 }
 
 /* The headers of the record at the window's front, which are taken. False if they are none. */
