@@ -8,7 +8,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const char *const names[] = { "", "windows-1256", "ISO-8859-6", "UTF-16LE", "UTF-16BE", "UTF-32LE", "GB18030", "ISO-2022-JP" };
+    static const char *const names[] = { "",         "windows-1256", "ISO-8859-6", "UTF-16LE",
+                                         "UTF-16BE", "UTF-32LE",     "GB18030",    "ISO-2022-JP" };
     tw_encoding encoding;
     tw_arena arena;
     tw_slice out;
@@ -18,7 +19,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const char *bytes = (const char *)data + 1;
     size_t length = size - 1;
     const char *name = names[data[0] % (sizeof names / sizeof *names)];
-    if (!*name ? tw_encoding_tell(bytes, length, &encoding, NULL) != TW_OK : !tw_encoding_named(tw_slice_of(name), &encoding))
+    if (!*name ? tw_encoding_tell(bytes, length, &encoding, NULL) != TW_OK
+               : !tw_encoding_named(tw_slice_of(name), &encoding))
         return 0;
     encoding = tw_encoding_declared(&encoding, bytes, length);
     tw_arena_init(&arena, NULL, FUZZ_ARENA);

@@ -16,7 +16,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (data[0] & 1)
         return fuzz_page_within(data + 1, size - 1, TW_INPUT_WARC, SIZE_MAX); /* places in what was unpacked */
     char head[160];
-    int n = snprintf(head, sizeof head, "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: x\r\nContent-Length: %zu\r\n\r\n", size - 1);
+    int n = snprintf(head, sizeof head,
+                     "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: x\r\nContent-Length: %zu\r\n\r\n", size - 1);
     uint8_t *record = malloc((size_t)n + size);
     if (!record)
         return 0;

@@ -210,7 +210,7 @@ typedef struct tw_article {
     size_t text_length; /* bytes */
     const tw_part *parts;
     size_t part_count;
-    size_t replaced; /* bytes that were no text in the declared encoding, read as U+FFFD */
+    size_t replaced;             /* bytes that were no text in the declared encoding, read as U+FFFD */
     const uint32_t *fingerprint; /* TW_FINGERPRINT numbers, or NULL where none was asked for or the text is too short */
 } tw_article;
 

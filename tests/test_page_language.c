@@ -36,7 +36,9 @@ static void test_languages(void **state)
         { "Le ministre a dit vendredi que les discussions avec l'opposition continuent dans la capitale", "fr" },
         { "Der Minister sagte am Freitag, dass die Gespräche mit der Opposition weiter gehen", "de" },
         { "El ministro dijo el viernes que las conversaciones con la oposición siguen en la capital", "es" },
-        { "Bakan cuma günü yaptığı açıklamada muhalefet ile görüşmelerin devam ettiğini ve bir sonuç beklediğini söyledi", "tr" },
+        { "Bakan cuma günü yaptığı açıklamada muhalefet ile görüşmelerin devam ettiğini ve bir sonuç beklediğini "
+          "söyledi",
+          "tr" },
         { "Министр сказал в пятницу, что переговоры с оппозицией будут продолжены", "ru" },
         { "部长星期五说谈判将继续", "zh" },
         { "2023", "und" },
@@ -66,8 +68,12 @@ static void test_what_a_page_declares(void **state)
 
 /* ---- fingerprints ---- */
 
-#define TEXT "التقى وزير الخارجية نظيره في القاهرة يوم الجمعة وبحث معه العلاقات بين البلدين والأوضاع في المنطقة وسبل وقف القتال"
-#define MORE "وقال مصدر في الوزارة إن اللقاء تناول أيضا ملف المياه والحدود والتجارة وإن الجانبين اتفقا على لقاء آخر في الشهر المقبل"
+#define TEXT                                                                                                                                                                                               \
+    "التقى وزير الخارجية نظيره في القاهرة يوم الجمعة وبحث معه العلاقات بين البلدين والأوضاع في المنطقة وسبل وقف " \
+    "القتال"
+#define MORE                                                                                                                                                                                                     \
+    "وقال مصدر في الوزارة إن اللقاء تناول أيضا ملف المياه والحدود والتجارة وإن الجانبين اتفقا على لقاء آخر في الشهر " \
+    "المقبل"
 
 static void fingerprint(const char *text, tw_part_kind kind, uint32_t out[TW_FINGERPRINT], bool enough)
 {
@@ -86,14 +92,17 @@ static void test_fingerprints(void **state)
     fingerprint(TEXT " " MORE, TW_PART_BODY, a, true);
     fingerprint(TEXT " " MORE, TW_PART_BODY, b, true);
     assert_true(tw_fingerprint_likeness(a, b) == 1);
-    fingerprint("ٱلتقى وزيرُ الخارجية: نظيرَه، في القاهرة يوم الجمعة وبحث معه العلاقات بين البلدين والأوضاع في المنطقة وسبل وقف القتال. " MORE, TW_PART_BODY,
-                b, true);
+    fingerprint("ٱلتقى وزيرُ الخارجية: نظيرَه، في القاهرة يوم الجمعة وبحث معه العلاقات بين البلدين والأوضاع في المنطقة "
+                "وسبل وقف القتال. " MORE,
+                TW_PART_BODY, b, true);
     assert_true(tw_fingerprint_likeness(a, b) > 0.85); /* marks and vowels are no difference */
     fingerprint(TEXT " " MORE " وأضاف المصدر.", TW_PART_BODY, b, true);
     assert_true(tw_fingerprint_likeness(a, b) > 0.8);
     fingerprint(MORE, TW_PART_BODY, b, true);
     assert_in_range((unsigned)(tw_fingerprint_likeness(a, b) * 100), 30, 70); /* half of it */
-    fingerprint("تظاهر مئات الصيادين أمام مبنى الميناء احتجاجا على ارتفاع أسعار الوقود وطالبوا الحكومة بخفضها قبل نهاية الموسم", TW_PART_BODY, b, true);
+    fingerprint(
+        "تظاهر مئات الصيادين أمام مبنى الميناء احتجاجا على ارتفاع أسعار الوقود وطالبوا الحكومة بخفضها قبل نهاية الموسم",
+        TW_PART_BODY, b, true);
     assert_true(tw_fingerprint_likeness(a, b) < 0.1);
     fingerprint("نص قصير", TW_PART_BODY, b, false);
     fingerprint(TEXT " " MORE, TW_PART_CAPTION, b, false);
@@ -118,10 +127,12 @@ static void expect_encoded(const char *name, const char *text, const char *expec
 static void test_encodings(void **state)
 {
     (void)state;
-    static const char *const names[] = { "UTF-8", "windows-1256", "ISO-8859-6", "UTF-16LE", "UTF-16BE", "UTF-16", "UTF-32" };
+    static const char *const names[] = { "UTF-8",    "windows-1256", "ISO-8859-6", "UTF-16LE",
+                                         "UTF-16BE", "UTF-16",       "UTF-32" };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         expect_encoded(names[i], TEXT "\n\n" MORE "\n", "= 0 ar - -\nB " TEXT "\nB " MORE "\n");
-        expect_encoded(names[i], "<html><body><p>" TEXT "</p><p>" MORE "</p></body></html>", "= 0 ar - -\nB " TEXT "\nB " MORE "\n");
+        expect_encoded(names[i], "<html><body><p>" TEXT "</p><p>" MORE "</p></body></html>",
+                       "= 0 ar - -\nB " TEXT "\nB " MORE "\n");
     }
 }
 
@@ -137,7 +148,8 @@ static int count_replaced(void *user, const tw_article *article)
 static void test_replaced_bytes_are_counted(void **state)
 {
     (void)state;
-    static const char page[] = "<p>\xD8\xA7\xD9\x84\xD9\x85\xD8\xAF\xD9\x8A\xD9\x86\xD8\xA9 \xFF\xFE \xD8\xA7\xD9\x84\xD9\x85\xD8</p>";
+    static const char page[] =
+        "<p>\xD8\xA7\xD9\x84\xD9\x85\xD8\xAF\xD9\x8A\xD9\x86\xD8\xA9 \xFF\xFE \xD8\xA7\xD9\x84\xD9\x85\xD8</p>";
     tw_arena arena;
     tw_error error = { 0 };
     replaced = 0;
@@ -151,18 +163,23 @@ static void test_replaced_bytes_are_counted(void **state)
 static void test_false_declarations(void **state)
 {
     (void)state;
-    page_expect_text("<html><head><meta charset='utf-8'></head><body><p>\xE3\xCF\xED\xE4\xC9 \xC8\xDA\xED\xCF\xC9 \xDD\xED \xC7\xE1\xD4\xE3\xC7\xE1 "
+    page_expect_text("<html><head><meta charset='utf-8'></head><body><p>\xE3\xCF\xED\xE4\xC9 \xC8\xDA\xED\xCF\xC9 "
+                     "\xDD\xED \xC7\xE1\xD4\xE3\xC7\xE1 "
                      "\xE6\xC7\xE1\xCC\xE4\xE6\xC8</p></body></html>",
                      "= 0 ar - -\nB مدينة بعيدة في الشمال والجنوب\n");
-    page_expect_text("<html><head><meta charset='windows-1256'></head><body><p>مدينة بعيدة</p></body></html>", "= 0 ar - -\nB مدينة بعيدة\n");
+    page_expect_text("<html><head><meta charset='windows-1256'></head><body><p>مدينة بعيدة</p></body></html>",
+                     "= 0 ar - -\nB مدينة بعيدة\n");
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_languages),          cmocka_unit_test(test_what_a_page_declares),
-        cmocka_unit_test(test_fingerprints),       cmocka_unit_test(test_encodings),
-        cmocka_unit_test(test_replaced_bytes_are_counted), cmocka_unit_test(test_false_declarations),
+        cmocka_unit_test(test_languages),
+        cmocka_unit_test(test_what_a_page_declares),
+        cmocka_unit_test(test_fingerprints),
+        cmocka_unit_test(test_encodings),
+        cmocka_unit_test(test_replaced_bytes_are_counted),
+        cmocka_unit_test(test_false_declarations),
     };
     return cmocka_run_group_tests_name("languages, fingerprints, encodings", tests, NULL, NULL);
 }

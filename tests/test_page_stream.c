@@ -18,7 +18,9 @@
 #include "page/page.h"
 #include "page_reading.h"
 
-#define RESPONSE "WARC-Type: response\r\nWARC-Target-URI: https://example.org/a\r\nContent-Type: application/http;msgtype=response\r\n"
+#define RESPONSE                                                                                                       \
+    "WARC-Type: response\r\nWARC-Target-URI: https://example.org/a\r\nContent-Type: "                                  \
+    "application/http;msgtype=response\r\n"
 #define PAGE "<html><body><p>The council met on Friday to vote on the new water plan for the city.</p></body></html>"
 #define READ "= 0 en - -\nB The council met on Friday to vote on the new water plan for the city.\n"
 
@@ -55,7 +57,7 @@ static void test_gzip_members_are_one_input(void **state)
     (void)state;
     page_bytes in = { 0 };
     page_add_gzip(&in, PAGE, 40);
-    page_add_gzip(&in, PAGE + 40, strlen(PAGE) - 40);
+    page_add_gzip(&in, &PAGE[40], strlen(PAGE) - 40);
     page_expect(in.bytes, in.length, NULL, READ);
     page_add(&in, "\0\0\0", 3); /* padding */
     page_expect(in.bytes, in.length, NULL, READ);
@@ -205,16 +207,20 @@ static void test_records_of_pages(void **state)
     for (int gzip = 0; gzip < 2; gzip++) {
         page_bytes in = { 0 };
         page_add_record(&in, "WARC-Type: warcinfo\r\n", "software: x\r\n", 13, gzip);
-        page_add_record(&in, "WARC-Type: request\r\nWARC-Target-URI: https://example.org/a\r\n", "GET / HTTP/1.1\r\n\r\n", 18, gzip);
+        page_add_record(&in, "WARC-Type: request\r\nWARC-Target-URI: https://example.org/a\r\n",
+                        "GET / HTTP/1.1\r\n\r\n", 18, gzip);
         add_page(&in, "Content-Type: text/html\r\n", PAGE, strlen(PAGE), gzip);
         add_page(&in, "Content-Type: image/png\r\n", "\x89PNG", 4, gzip);
         page_add_record(&in, "WARC-Type: revisit\r\nWARC-Target-URI: https://example.org/a\r\n", "", 0, gzip);
-        page_add_record(&in, "WARC-Type: conversion\r\nWARC-Target-URI: https://example.org/b\r\nContent-Type: text/plain\r\n",
-                        "A line of text.\n", 16, gzip);
-        page_add_record(&in, "WARC-Type: resource\r\nWARC-Target-URI: metadata://crawler/log\r\nContent-Type: text/plain\r\n",
-                        "notes", 5, gzip);
+        page_add_record(
+            &in, "WARC-Type: conversion\r\nWARC-Target-URI: https://example.org/b\r\nContent-Type: text/plain\r\n",
+            "A line of text.\n", 16, gzip);
+        page_add_record(
+            &in, "WARC-Type: resource\r\nWARC-Target-URI: metadata://crawler/log\r\nContent-Type: text/plain\r\n",
+            "notes", 5, gzip);
         char expected[256];
-        snprintf(expected, sizeof expected, "auto https://example.org/a %zu\nauto https://example.org/b 16\n", strlen(PAGE));
+        snprintf(expected, sizeof expected, "auto https://example.org/a %zu\nauto https://example.org/b 16\n",
+                 strlen(PAGE));
         expect_pieces(in.bytes, in.length, TW_INPUT_AUTO, expected);
         page_expect(in.bytes, in.length, NULL, READ "= 0 en - -\nB A line of text.\n");
         free(in.bytes);
@@ -245,8 +251,9 @@ static void test_broken_records_are_skipped(void **state)
             page_add_text(&in, torn);
         add_page(&in, "Content-Type: text/html\r\n", PAGE, strlen(PAGE), gzip);
         char *read = page_read(in.bytes, in.length, NULL);
-        assert_string_equal(read, READ "! The response has no HTTP headers (https://example.org/a): the record was skipped.\n"
-                                       "! The record's headers are broken: the record was skipped.\n" READ);
+        assert_string_equal(read,
+                            READ "! The response has no HTTP headers (https://example.org/a): the record was skipped.\n"
+                                 "! The record's headers are broken: the record was skipped.\n" READ);
         free(read);
         free(in.bytes);
     }
@@ -277,7 +284,8 @@ static void test_an_archive_that_ends_early(void **state)
     page_bytes in = { 0 };
     add_page(&in, "Content-Type: text/html\r\n", PAGE, strlen(PAGE), 0);
     char *pieces = page_pieces(in.bytes, in.length - 30, TW_INPUT_AUTO);
-    assert_string_equal(pieces, "! The archive ends within a record (https://example.org/a): the record was skipped.\n");
+    assert_string_equal(pieces,
+                        "! The archive ends within a record (https://example.org/a): the record was skipped.\n");
     free(pieces);
     free(in.bytes);
 }
@@ -354,7 +362,8 @@ static void test_a_bomb_in_a_response(void **state)
 static void test_charset_of_the_headers(void **state)
 {
     (void)state;
-    static const char page[] = "<p>\xE3\xCF\xED\xE4\xC9</p><p>\xE3\xCF\xED\xE4\xC9 \xE3\xCF\xED\xE4\xC9</p>"; /* windows-1256 */
+    static const char page[] =
+        "<p>\xE3\xCF\xED\xE4\xC9</p><p>\xE3\xCF\xED\xE4\xC9 \xE3\xCF\xED\xE4\xC9</p>"; /* windows-1256 */
     page_bytes in = { 0 };
     add_page(&in, "Content-Type: text/html; charset=windows-1256\r\n", page, strlen(page), 0);
     page_expect(in.bytes, in.length, NULL, "= 0 ar - -\nB مدينة\nB مدينة مدينة\n");

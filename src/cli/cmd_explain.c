@@ -83,7 +83,10 @@ cli_status cli_explain(const cli_options *options)
     cli_status status = cli_lexicon_open(options, &lexicon);
     if (status != CLI_DONE)
         return status;
-    explaining e = { .options = { .published = options->published, .lang = options->lang, .input = options->input, .fields = options->fields },
+    explaining e = { .options = { .published = options->published,
+                                  .lang = options->lang,
+                                  .input = options->input,
+                                  .fields = options->fields },
                      .format = options->format == CLI_JSONL ? TW_EXPLAIN_JSON : TW_EXPLAIN_TEXT };
     cli_output_init(&e.output);
     if (tw_coder_new(&e.coder, lexicon, NULL, &error) != TW_OK) {

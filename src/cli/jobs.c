@@ -109,7 +109,8 @@ int cli_task_problem(void *user, const tw_error *error)
     placed.offset += (placed.line || placed.offset) && !page ? task->block.offset : 0;
     placed.file[0] = '\0';
     task->reported = true;
-    return cli_buffer_write(&task->messages, line, cli_error_line(line, sizeof line, &placed, name_of(task, name, sizeof name)));
+    return cli_buffer_write(&task->messages, line,
+                            cli_error_line(line, sizeof line, &placed, name_of(task, name, sizeof name)));
 }
 
 static void run(cli_task *task, tw_coder *coder)

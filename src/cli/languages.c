@@ -55,7 +55,7 @@ void cli_languages_say(cli_languages *languages)
     for (size_t i = 0; i < languages->used; i++)
         cli_buffer_print(&list, "%s%s %zu", i ? ", " : "", languages->all[order[i][1]].lang, order[i][0]);
     if (list.used && !list.failed)
-        cli_say("not coded, for their language: %zu article%s (%.*s)", languages->total, languages->total == 1 ? "" : "s",
-                (int)list.used, list.bytes);
+        cli_say("not coded, for their language: %zu article%s (%.*s)", languages->total,
+                languages->total == 1 ? "" : "s", (int)list.used, list.bytes);
     cli_buffer_free(&list);
 }

@@ -74,10 +74,8 @@ static bool set_format(cli_options *options, const char *value)
 
 static bool set_input(cli_options *options, const char *value)
 {
-    static const char *const names[] = {
-        [TW_INPUT_AUTO] = "auto", [TW_INPUT_TEXT] = "text", [TW_INPUT_JSONL] = "jsonl", [TW_INPUT_HTML] = "html",
-        [TW_INPUT_FEED] = "feed", [TW_INPUT_WARC] = "warc"
-    };
+    static const char *const names[] = { [TW_INPUT_AUTO] = "auto", [TW_INPUT_TEXT] = "text", [TW_INPUT_JSONL] = "jsonl",
+                                         [TW_INPUT_HTML] = "html", [TW_INPUT_FEED] = "feed", [TW_INPUT_WARC] = "warc" };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (!strcmp(value, names[i])) {
             options->input = (tw_input)i;

@@ -19,7 +19,7 @@ typedef struct tw_draft {
     tw_slice doc, title, subtitle, byline, agency, dateline;
     tw_slice published, modified; /* dates as written; what is no date is left out */
     tw_slice publisher, lang, url;
-    bool lang_known;              /* `lang` is no mere declaration of a page */
+    bool lang_known; /* `lang` is no mere declaration of a page */
     tw_draft_line *lines;
     size_t count, room;
     uint64_t *seen; /* keys of lines taken: open addressing */

@@ -47,7 +47,8 @@ static tw_code add_html(tw_reader *reader, tw_draft *draft, tw_slice text)
         bool whole_link = b->linked * 10 >= b->words * 9 && !(b->flags & TW_LINE_STOP);
         if (b->role == TW_ROLE_TEXT ? whole_link && i + 1 == html.block_count : b->role != TW_ROLE_BYLINE)
             continue;
-        code = tw_draft_add_known(reader, draft, b->caption ? TW_PART_CAPTION : TW_PART_BODY, b->text, b->key, b->words);
+        code =
+            tw_draft_add_known(reader, draft, b->caption ? TW_PART_CAPTION : TW_PART_BODY, b->text, b->key, b->words);
     }
     return code;
 }
@@ -146,7 +147,8 @@ static void read_field(feed *f, const xmlChar *name)
         return;
     if (strcmp((const char *)name, "link") == 0)
         read_link(f, &item->url);
-    else if (strcmp((const char *)name, "guid") == 0 && !tw_slice_equal(attribute(f, "isPermaLink"), tw_slice_of("false")))
+    else if (strcmp((const char *)name, "guid") == 0 &&
+             !tw_slice_equal(attribute(f, "isPermaLink"), tw_slice_of("false")))
         fill(&item->id, content(f));
     else if (is_named(name, published))
         fill(&item->published, content(f));
@@ -174,7 +176,8 @@ static tw_code end_item(feed *f)
     tw_code code = emit(f->reader, &f->item);
     tw_slice publisher = f->item.publisher, language = f->item.language;
     char facts[2][256];
-    size_t a = publisher.length < sizeof facts[0] ? publisher.length : 0, b = language.length < sizeof facts[1] ? language.length : 0;
+    size_t a = publisher.length < sizeof facts[0] ? publisher.length : 0,
+           b = language.length < sizeof facts[1] ? language.length : 0;
     if (a)
         memcpy(facts[0], publisher.bytes, a);
     if (b)
@@ -292,7 +295,8 @@ static tw_code read_xml(tw_reader *reader, tw_slice text, size_t most)
 static tw_slice string(const json_t *object, const char *key)
 {
     const json_t *value = json_object_get(object, key);
-    return json_is_string(value) ? (tw_slice){ json_string_value(value), json_string_length(value) } : (tw_slice){ "", 0 };
+    return json_is_string(value) ? (tw_slice){ json_string_value(value), json_string_length(value) }
+                                 : (tw_slice){ "", 0 };
 }
 
 static tw_code read_json_item(tw_reader *reader, const json_t *entry, feed_item item)

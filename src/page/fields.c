@@ -27,7 +27,8 @@ tw_code tw_fields_read(const char *fields, tw_fields *out, tw_error *error)
             return tw_fail_at(error, TW_ERR_ARGUMENT, NULL, 0, (size_t)(s - fields),
                               "'%.*s' is not of the form FIELD=KEY.", (int)length, s);
         if (field == TW_FIELD_COUNT)
-            return tw_fail_at(error, TW_ERR_ARGUMENT, NULL, 0, (size_t)(s - fields), "There is no field '%.*s'.", (int)name, s);
+            return tw_fail_at(error, TW_ERR_ARGUMENT, NULL, 0, (size_t)(s - fields), "There is no field '%.*s'.",
+                              (int)name, s);
         out->keys[field] = (tw_slice){ s + name + 1, length - name - 1 };
         s += length + (s[length] == ',');
     }

@@ -52,7 +52,8 @@ static tw_code read_story(tw_reader *reader, const tw_html *html, const tw_story
     for (uint32_t i = e->first; code == TW_OK && i < e->last; i++) {
         const tw_block *b = &html->blocks[i];
         if (i != story->heading && (b->caption || b->first > 0) && !tw_html_is_furniture(b))
-            code = tw_draft_add_known(reader, &draft, b->caption ? TW_PART_CAPTION : TW_PART_BODY, b->text, b->key, b->words);
+            code = tw_draft_add_known(reader, &draft, b->caption ? TW_PART_CAPTION : TW_PART_BODY, b->text, b->key,
+                                      b->words);
     }
     return code == TW_OK ? tw_draft_emit(reader, &draft) : code;
 }

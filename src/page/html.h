@@ -42,7 +42,7 @@ typedef enum tw_tag_group {
     TW_GROUP_FORM,
     TW_GROUP_HEADER,
     TW_GROUP_BUTTON, /* whose end tag is often lost */
-    TW_GROUP_BODY, /* body, html */
+    TW_GROUP_BODY,   /* body, html */
 } tw_tag_group;
 
 typedef struct tw_tag {
@@ -125,13 +125,13 @@ typedef enum tw_date_source {
 
 typedef struct tw_facts {
     tw_slice published[TW_DATE_SOURCES], modified[TW_DATE_SOURCES];
-    size_t items;                                                  /* dates of publication in microdata */
-    uint32_t time_block;                      /* the block where the time element stands */
-    tw_slice title, window_title;             /* of meta elements and linked data; <title> */
-    tw_slice heading, other_heading;          /* the first h1, the first h2 */
-    uint32_t heading_block;                   /* of the first h1 */
-    size_t headings;                          /* h1s with text */
-    tw_slice byline, linked_byline;           /* of meta elements; of linked data */
+    size_t items;                    /* dates of publication in microdata */
+    uint32_t time_block;             /* the block where the time element stands */
+    tw_slice title, window_title;    /* of meta elements and linked data; <title> */
+    tw_slice heading, other_heading; /* the first h1, the first h2 */
+    uint32_t heading_block;          /* of the first h1 */
+    size_t headings;                 /* h1s with text */
+    tw_slice byline, linked_byline;  /* of meta elements; of linked data */
     tw_slice publisher, linked_publisher, url, language, summary;
     tw_slice body; /* the article's text as linked data gives it */
 } tw_facts;
@@ -156,14 +156,14 @@ typedef struct tw_html {
     tw_block *blocks;
     size_t block_count, block_room;
     tw_facts facts;
-    const char *cut; /* why the page was not read to its end, or NULL */
+    const char *cut;   /* why the page was not read to its end, or NULL */
     tw_story *stories; /* two or more, the page's own first; or none */
     size_t story_count, story_room;
     tw_dated *dates;
     size_t date_count, date_room;
     tw_slice title;
     uint32_t headline; /* the block where the title stands, or the block count */
-    uint32_t best;   /* the element that holds the article, once it is chosen */
+    uint32_t best;     /* the element that holds the article, once it is chosen */
 } tw_html;
 
 /* A copy of the page without scripts, styles and comments, of which no tag has more attributes than any page needs. Scripts of

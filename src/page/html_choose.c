@@ -15,7 +15,6 @@ enum {
     CAPTION_REACH = 4 /* blocks below the last text */
 };
 
-
 /* Labels, buttons and links to other articles, whatever stands around them. */
 bool tw_html_is_furniture(const tw_block *b)
 {

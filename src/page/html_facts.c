@@ -8,7 +8,15 @@
 #include "page/lines.h"
 #include "page/page_date.h"
 
-typedef enum { TELLS_PUBLISHED, TELLS_MODIFIED, TELLS_TITLE, TELLS_WRITER, TELLS_PUBLISHER, TELLS_URL, TELLS_SUMMARY } told;
+typedef enum {
+    TELLS_PUBLISHED,
+    TELLS_MODIFIED,
+    TELLS_TITLE,
+    TELLS_WRITER,
+    TELLS_PUBLISHER,
+    TELLS_URL,
+    TELLS_SUMMARY
+} told;
 
 typedef struct {
     const char *name;
@@ -138,7 +146,8 @@ void tw_html_take_meta(tw_facts *facts, tw_slice name, tw_slice value, bool item
         return;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strlen(names[i].name) == name.length && strncasecmp(names[i].name, name.bytes, name.length) == 0) {
-            bool text = names[i].tells == TELLS_TITLE || names[i].tells == TELLS_PUBLISHER; /* of other things on the page */
+            bool text =
+                names[i].tells == TELLS_TITLE || names[i].tells == TELLS_PUBLISHER; /* of other things on the page */
             if (!item || !text)
                 take(facts, &names[i], value, item);
             return;

@@ -47,9 +47,10 @@ static bool is_type(const json_t *record, const char *const *types)
 
 static void read_record(const json_t *record, tw_arena *arena, tw_facts *facts)
 {
-    static const char *const articles[] = { "NewsArticle",         "Article",     "ReportageNewsArticle", "BlogPosting",
-                                            "AnalysisNewsArticle", "Report",      "LiveBlogPosting",      "TechArticle",
-                                            "OpinionNewsArticle",  "MedicalWebPage", "ScholarlyArticle",  NULL };
+    static const char *const articles[] = {
+        "NewsArticle",     "Article",     "ReportageNewsArticle", "BlogPosting",    "AnalysisNewsArticle", "Report",
+        "LiveBlogPosting", "TechArticle", "OpinionNewsArticle",   "MedicalWebPage", "ScholarlyArticle",    NULL
+    };
     static const char *const pages[] = { "WebPage", "ItemPage", "AboutPage", NULL };
     bool article = is_type(record, articles);
     if (!article && !is_type(record, pages))

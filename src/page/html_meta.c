@@ -9,8 +9,8 @@
 #include "page/page_date.h"
 
 enum {
-    DATE_WORDS = 14,   /* at most in a line that gives the date */
-    ABOVE_BLOCKS = 4,  /* of the headline, and */
+    DATE_WORDS = 14,  /* at most in a line that gives the date */
+    ABOVE_BLOCKS = 4, /* of the headline, and */
     CLOSE_BLOCKS = 6,
     ISO_DAY = 10,
     BELOW_BLOCKS = 14, /* below it, where such a line may stand */
@@ -107,7 +107,8 @@ static tw_slice date_below_headline(const tw_html *html, size_t headline)
         if (i == html->facts.time_block) /* its attribute says it better */
             continue;
         bool date = b->dated || (b->role == TW_ROLE_PUBLISHED && is_date(b->text));
-        if (date && (b->flags & TW_LINE_LETTERS) && !(html->elements[b->element].within & others) && b->linked * 2 <= b->words)
+        if (date && (b->flags & TW_LINE_LETTERS) && !(html->elements[b->element].within & others) &&
+            b->linked * 2 <= b->words)
             return b->text;
     }
     return (tw_slice){ "", 0 };

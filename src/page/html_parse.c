@@ -14,11 +14,11 @@
 enum {
     BUFFER_BYTES = 32 * 1024,
     CAPTION_WORDS = 100,
-    GOOD_WORDS = 8,            /* at least in a paragraph that counts as text */
-    LABEL_WORDS = 14,          /* buttons, labels and lines of dates are not longer */
+    GOOD_WORDS = 8,   /* at least in a paragraph that counts as text */
+    LABEL_WORDS = 14, /* buttons, labels and lines of dates are not longer */
     MOST_DATES = 1024,
     MOST_ELEMENTS = 128 * 1024, /* and blocks; what comes after them is not read */
-    DEEPEST = 512,             /* open elements; of a page that nests deeper the rest is not read */
+    DEEPEST = 512,              /* open elements; of a page that nests deeper the rest is not read */
     TAG_CACHE = 64,
     CAPTURE_BYTES = 64 * 1024, /* of a title or time; scripts of linked data may be as long as they like */
 };
@@ -121,7 +121,8 @@ static bool says_updated(tw_slice text)
 {
     const char *blank = memchr(text.bytes, ' ', text.length);
     char iso[TW_DATE_BYTES];
-    return blank && tw_control_tell(tw_slice_between(text.bytes, blank)).role == TW_ROLE_UPDATED && tw_page_date(text, iso);
+    return blank && tw_control_tell(tw_slice_between(text.bytes, blank)).role == TW_ROLE_UPDATED &&
+           tw_page_date(text, iso);
 }
 
 static void describe(tw_block *block, const tw_line *line)
@@ -163,9 +164,8 @@ static void flush(walker *w, bool broken)
     html->blocks = blocks;
     tw_line line = tw_line_of(text);
     tw_block *block = &blocks[html->block_count++];
-    *block = (tw_block){
-        .text = text, .element = w->element, .broken = broken || was_broken, .heading = w->headings > 0
-    };
+    *block =
+        (tw_block){ .text = text, .element = w->element, .broken = broken || was_broken, .heading = w->headings > 0 };
     describe(block, &line);
     block->linked = (uint32_t)(block->words * linked / length);
     w->text += length;

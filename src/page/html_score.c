@@ -12,8 +12,8 @@ enum {
     NEAR_BLOCKS = 8, /* below the title */
     LONG_WORDS = 15,
     SHORT_WORDS = 5,
-    LEVELS = 4, /* boxes around a paragraph */
-    ALIKE = 4,  /* boxes of one shape at least */
+    LEVELS = 4,      /* boxes around a paragraph */
+    ALIKE = 4,       /* boxes of one shape at least */
     FAR_BLOCKS = 12, /* behind the last text */
     GROUP_MASK = (1 << TW_GROUP_BODY) - 1
 };
@@ -24,15 +24,15 @@ static const float FURNITURE = 0.3f;
 /* What a page is to one block after the other. */
 typedef struct {
     tw_html *html;
-    uint32_t *good_before;   /* words of paragraphs before each block, and at the end all */
-    uint64_t *keys;          /* of blocks seen: open addressing */
-    uint32_t *first_of_key;  /* the first block with it */
+    uint32_t *good_before;  /* words of paragraphs before each block, and at the end all */
+    uint64_t *keys;         /* of blocks seen: open addressing */
+    uint32_t *first_of_key; /* the first block with it */
     size_t key_room;
     uint16_t features[TW_MOST_FEATURES];
     size_t count;
-    float *probability;      /* of each block, by the first pass */
-    float *logit;            /* of the first pass */
-    uint32_t *piece;         /* the child of the best element that holds each block */
+    float *probability;           /* of each block, by the first pass */
+    float *logit;                 /* of the first pass */
+    uint32_t *piece;              /* the child of the best element that holds each block */
     size_t text_first, text_last; /* of the best element: blocks that the first pass is sure of */
     float all_worth, best_worth;
 } scorer;
@@ -145,12 +145,13 @@ enum {
 
 static void show_marks(scorer *s, const tw_block *b)
 {
-    static const unsigned marks[] = { TW_CLASS_CONTENT, TW_CLASS_ASIDE,  TW_CLASS_CAPTION, TW_CLASS_HIDDEN, TW_CLASS_ARTICLE,
-                                      TW_CLASS_APART,   TW_CLASS_DATE,   TW_CLASS_BYLINE,  TW_CLASS_DECK,   TW_CLASS_RELATED,
-                                      TW_CLASS_META,    TW_CLASS_PROMO,  TW_CLASS_SHARE };
-    static const tw_tag_group groups[] = { TW_GROUP_ARTICLE, TW_GROUP_MAIN, TW_GROUP_ASIDE, TW_GROUP_FOOTER, TW_GROUP_FORM,
-                                           TW_GROUP_HEADER,  TW_GROUP_LIST, TW_GROUP_TABLE, TW_GROUP_FIGURE, TW_GROUP_QUOTE,
-                                           TW_GROUP_BUTTON };
+    static const unsigned marks[] = { TW_CLASS_CONTENT, TW_CLASS_ASIDE,   TW_CLASS_CAPTION, TW_CLASS_HIDDEN,
+                                      TW_CLASS_ARTICLE, TW_CLASS_APART,   TW_CLASS_DATE,    TW_CLASS_BYLINE,
+                                      TW_CLASS_DECK,    TW_CLASS_RELATED, TW_CLASS_META,    TW_CLASS_PROMO,
+                                      TW_CLASS_SHARE };
+    static const tw_tag_group groups[] = { TW_GROUP_ARTICLE, TW_GROUP_MAIN,   TW_GROUP_ASIDE, TW_GROUP_FOOTER,
+                                           TW_GROUP_FORM,    TW_GROUP_HEADER, TW_GROUP_LIST,  TW_GROUP_TABLE,
+                                           TW_GROUP_FIGURE,  TW_GROUP_QUOTE,  TW_GROUP_BUTTON };
     const tw_element *e = &s->html->elements[b->element], *near = e;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         show(s, TW_F_MARK_CONTENT + (tw_page_feature)i, has(e->within, marks[i]));
@@ -455,7 +456,8 @@ static bool prepare(scorer *s, tw_arena *arena)
     return true;
 }
 
-tw_code tw_html_score(tw_html *html, tw_arena *arena, const tw_page_weights *weights, tw_feature_watch watch, void *user)
+tw_code tw_html_score(tw_html *html, tw_arena *arena, const tw_page_weights *weights, tw_feature_watch watch,
+                      void *user)
 {
     scorer *s = TW_NEW(arena, scorer, 1);
     if (!s)

@@ -74,7 +74,8 @@ extern const tw_page_weights tw_page_default_weights;
 typedef void (*tw_feature_watch)(void *user, size_t block, unsigned pass, const uint16_t *features, size_t count);
 
 /* Scores every block and finds the best element. `watch` may be NULL. TW_OK or TW_ERR_MEMORY. */
-tw_code tw_html_score(tw_html *html, tw_arena *arena, const tw_page_weights *weights, tw_feature_watch watch, void *user);
+tw_code tw_html_score(tw_html *html, tw_arena *arena, const tw_page_weights *weights, tw_feature_watch watch,
+                      void *user);
 
 /* "WORDS_1" and so on. */
 const char *tw_page_feature_name(size_t feature);

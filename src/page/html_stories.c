@@ -8,10 +8,10 @@
 #include "page/html.h"
 
 enum {
-    LEAST_GOOD = 25,   /* words of paragraphs in a story */
-    HEAD_BLOCKS = 8,   /* the heading is one of the first */
-    SIGNED_ABOVE = 4,  /* blocks above a headline where a date may stand */
-    LEAST_LETTERS = 2  /* words of a headline */
+    LEAST_GOOD = 25,  /* words of paragraphs in a story */
+    HEAD_BLOCKS = 8,  /* the heading is one of the first */
+    SIGNED_ABOVE = 4, /* blocks above a headline where a date may stand */
+    LEAST_LETTERS = 2 /* words of a headline */
 };
 
 static const unsigned OTHERS = TW_CLASS_RELATED | TW_CLASS_APART | TW_CLASS_PROMO | TW_CLASS_HIDDEN;
@@ -85,7 +85,8 @@ static title *list_titles(const tw_html *html, tw_arena *arena, size_t *count)
     }
     for (size_t k = titles && n ? n - 1 : 0; k-- > 0;) {
         const title *next = &titles[k + 1];
-        titles[k].after = html->blocks[next->block].key != html->blocks[titles[k].block].key ? next->block : next->after;
+        titles[k].after =
+            html->blocks[next->block].key != html->blocks[titles[k].block].key ? next->block : next->after;
     }
     *count = n;
     return titles;

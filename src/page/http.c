@@ -18,7 +18,7 @@ static bool chunk_size(const char **s, const char *end, size_t *size)
     size_t digits = 0;
     *size = 0;
     for (; at < end; at++, digits++) {
-        int value = *at >= '0' && *at <= '9'               ? *at - '0'
+        int value = *at >= '0' && *at <= '9'                 ? *at - '0'
                     : (*at | 32) >= 'a' && (*at | 32) <= 'f' ? (*at | 32) - 'a' + 10
                                                              : -1;
         if (value < 0)

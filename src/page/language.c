@@ -22,7 +22,7 @@ enum {
 
 typedef struct {
     size_t arabic, latin, cyrillic, other, words;
-    UScriptCode script; /* of the first other letter */
+    UScriptCode script;                                /* of the first other letter */
     long worth[TW_LANG_COUNT], special[TW_LANG_COUNT]; /* `special`: letters that the language shares with few */
 } evidence;
 
@@ -32,16 +32,16 @@ static const struct {
     unsigned langs;
 } letters[] = {
 #define BIT(lang) (1u << TW_LANG_##lang)
-    { 0x0629, BIT(AR) },                                  /* teh marbuta */
-    { 0x0679, BIT(UR) },                                  /* tteh */
-    { 0x067C, BIT(PS) },           { 0x0681, BIT(PS) },   { 0x0685, BIT(PS) }, { 0x0688, BIT(UR) },
-    { 0x0689, BIT(PS) },           { 0x0691, BIT(UR) },   { 0x0693, BIT(PS) }, { 0x0695, BIT(CKB) },
-    { 0x0696, BIT(PS) },           { 0x0698, BIT(FA) },   { 0x069A, BIT(PS) }, { 0x06AD, BIT(UG) },
-    { 0x06A9, BIT(FA) | BIT(UR) }, { 0x06AA, BIT(SD) },   { 0x067B, BIT(SD) }, { 0x0680, BIT(SD) },
-    { 0x0684, BIT(SD) },           { 0x068F, BIT(SD) },   { 0x06B1, BIT(SD) }, { 0x06B5, BIT(CKB) },
-    { 0x06BA, BIT(UR) },           { 0x06BC, BIT(PS) },   { 0x06C1, BIT(UR) }, { 0x06C6, BIT(CKB) | BIT(UG) },
-    { 0x06C7, BIT(UG) },           { 0x06C8, BIT(UG) },   { 0x06CB, BIT(UG) }, { 0x06CC, BIT(FA) | BIT(UR) },
-    { 0x06CE, BIT(CKB) },          { 0x06D0, BIT(PS) },   { 0x06D2, BIT(UR) }, { 0x06D5, BIT(CKB) | BIT(UG) },
+    { 0x0629, BIT(AR) }, /* teh marbuta */
+    { 0x0679, BIT(UR) }, /* tteh */
+    { 0x067C, BIT(PS) },           { 0x0681, BIT(PS) },           { 0x0685, BIT(PS) }, { 0x0688, BIT(UR) },
+    { 0x0689, BIT(PS) },           { 0x0691, BIT(UR) },           { 0x0693, BIT(PS) }, { 0x0695, BIT(CKB) },
+    { 0x0696, BIT(PS) },           { 0x0698, BIT(FA) },           { 0x069A, BIT(PS) }, { 0x06AD, BIT(UG) },
+    { 0x06A9, BIT(FA) | BIT(UR) }, { 0x06AA, BIT(SD) },           { 0x067B, BIT(SD) }, { 0x0680, BIT(SD) },
+    { 0x0684, BIT(SD) },           { 0x068F, BIT(SD) },           { 0x06B1, BIT(SD) }, { 0x06B5, BIT(CKB) },
+    { 0x06BA, BIT(UR) },           { 0x06BC, BIT(PS) },           { 0x06C1, BIT(UR) }, { 0x06C6, BIT(CKB) | BIT(UG) },
+    { 0x06C7, BIT(UG) },           { 0x06C8, BIT(UG) },           { 0x06CB, BIT(UG) }, { 0x06CC, BIT(FA) | BIT(UR) },
+    { 0x06CE, BIT(CKB) },          { 0x06D0, BIT(PS) },           { 0x06D2, BIT(UR) }, { 0x06D5, BIT(CKB) | BIT(UG) },
     { 0x067E, BIT(FA) | BIT(UR) }, { 0x06AF, BIT(FA) | BIT(UR) },
 #undef BIT
 };
@@ -125,10 +125,10 @@ static const char *by_script(const evidence *e)
     static const struct {
         UScriptCode script;
         const char *lang;
-    } scripts[] = { { USCRIPT_GREEK, "el" },    { USCRIPT_HEBREW, "he" },   { USCRIPT_HAN, "zh" },
-                    { USCRIPT_HIRAGANA, "ja" }, { USCRIPT_KATAKANA, "ja" }, { USCRIPT_HANGUL, "ko" },
-                    { USCRIPT_THAI, "th" },     { USCRIPT_ARMENIAN, "hy" }, { USCRIPT_GEORGIAN, "ka" },
-                    { USCRIPT_ETHIOPIC, "am" }, { USCRIPT_BENGALI, "bn" },  { USCRIPT_TAMIL, "ta" },
+    } scripts[] = { { USCRIPT_GREEK, "el" },     { USCRIPT_HEBREW, "he" },   { USCRIPT_HAN, "zh" },
+                    { USCRIPT_HIRAGANA, "ja" },  { USCRIPT_KATAKANA, "ja" }, { USCRIPT_HANGUL, "ko" },
+                    { USCRIPT_THAI, "th" },      { USCRIPT_ARMENIAN, "hy" }, { USCRIPT_GEORGIAN, "ka" },
+                    { USCRIPT_ETHIOPIC, "am" },  { USCRIPT_BENGALI, "bn" },  { USCRIPT_TAMIL, "ta" },
                     { USCRIPT_DEVANAGARI, "hi" } };
     for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
         if (scripts[i].script == e->script)
@@ -151,7 +151,9 @@ static script script_of(const evidence *e)
 
 static bool is_of(tw_lang lang, script s)
 {
-    return s == SCRIPT_ARABIC ? lang <= TW_LANG_SD : s == SCRIPT_CYRILLIC ? lang >= TW_LANG_RU : lang > TW_LANG_SD && lang < TW_LANG_RU;
+    return s == SCRIPT_ARABIC     ? lang <= TW_LANG_SD
+           : s == SCRIPT_CYRILLIC ? lang >= TW_LANG_RU
+                                  : lang > TW_LANG_SD && lang < TW_LANG_RU;
 }
 
 static const char *decide(const evidence *e, bool *sure)

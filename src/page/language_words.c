@@ -249,9 +249,9 @@ enum { WORD_COUNT = sizeof words / sizeof *words };
 
 const char *tw_lang_code(tw_lang lang)
 {
-    static const char *const codes[TW_LANG_COUNT] = {
-        "ar", "fa", "ur", "ps", "ckb", "ug", "sd", "en", "fr", "es", "pt", "it", "de", "nl", "sv", "da", "no", "fi", "pl", "cs", "ro", "hu", "tr", "id", "ms", "vi", "so", "sw", "ru", "uk", "bg", "sr"
-    };
+    static const char *const codes[TW_LANG_COUNT] = { "ar", "fa", "ur", "ps", "ckb", "ug", "sd", "en", "fr", "es", "pt",
+                                                      "it", "de", "nl", "sv", "da",  "no", "fi", "pl", "cs", "ro", "hu",
+                                                      "tr", "id", "ms", "vi", "so",  "sw", "ru", "uk", "bg", "sr" };
     return lang < TW_LANG_COUNT ? codes[lang] : "und";
 }
 

@@ -19,8 +19,8 @@ typedef struct tw_reader {
     void *user;
     tw_error *error;
     tw_fields fields; /* names of JSON fields */
-    size_t index;    /* of the next article */
-    size_t replaced; /* bytes since the last article that were no text, read as U+FFFD */
+    size_t index;     /* of the next article */
+    size_t replaced;  /* bytes since the last article that were no text, read as U+FFFD */
 } tw_reader;
 
 /* Make room for one more element of `size` bytes; NULL when memory is at its end. */

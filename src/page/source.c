@@ -7,9 +7,9 @@
 #include <stdlib.h>
 
 enum {
-    STEP = 64 * 1024,               /* unpacked at a time */
-    BOMB_BYTES = 64 * 1024 * 1024,  /* a member of no more is no bomb, */
-    BOMB_RATIO = 250,               /* nor one that does not grow so many times */
+    STEP = 64 * 1024,              /* unpacked at a time */
+    BOMB_BYTES = 64 * 1024 * 1024, /* a member of no more is no bomb, */
+    BOMB_RATIO = 250,              /* nor one that does not grow so many times */
     MOST_DICTIONARY = 16 * 1024 * 1024
 };
 

@@ -15,7 +15,7 @@ typedef struct tw_source {
     void *user;
     char *raw; /* bytes as they come */
     size_t raw_at, raw_used;
-    size_t raw_offset; /* of raw[raw_at] in the input */
+    size_t raw_offset;      /* of raw[raw_at] in the input */
     bool raw_ended, failed; /* the callback has no more; or it broke */
     tw_packing packing;
     tw_unpacker *unpacker;

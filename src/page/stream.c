@@ -133,7 +133,8 @@ static tw_code next_lines(tw_stream *s, tw_piece *piece, tw_error *error)
 static tw_code next_text(tw_stream *s, tw_piece *piece)
 {
     size_t n = tw_source_fill(&s->source, TW_STREAM_TEXT + TELL_BYTES);
-    give(s, piece, n > TW_STREAM_TEXT ? tw_cut_before(&s->encoding, tw_source_bytes(&s->source), n, TW_STREAM_TEXT) : n);
+    give(s, piece,
+         n > TW_STREAM_TEXT ? tw_cut_before(&s->encoding, tw_source_bytes(&s->source), n, TW_STREAM_TEXT) : n);
     return TW_OK;
 }
 

@@ -20,13 +20,13 @@ struct tw_stream {
     tw_source source;
     tw_input kind; /* TW_INPUT_AUTO until it was told */
     tw_encoding encoding;
-    size_t lines;     /* before the window */
-    size_t given;     /* bytes of the window that the last piece holds */
-    size_t rest;      /* bytes of the record behind them */
+    size_t lines; /* before the window */
+    size_t given; /* bytes of the window that the last piece holds */
+    size_t rest;  /* bytes of the record behind them */
     bool ended;
-    bool pending;     /* an error that comes after its piece */
+    bool pending; /* an error that comes after its piece */
     tw_error later;
-    char *owned;      /* memory of the last piece, or NULL */
+    char *owned; /* memory of the last piece, or NULL */
     char doc[TW_STREAM_NAME], charset[64];
     tw_stream_counts counts;
 };

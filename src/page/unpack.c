@@ -92,7 +92,8 @@ static tw_unpacked inflate_some(tw_unpacker *u, tw_slice *in, char *out, size_t 
     if (code == Z_DATA_ERROR && u->packing == TW_DEFLATE && !u->begun && !u->tried_raw) {
         u->tried_raw = true; /* some servers send deflate without zlib's header */
         *in = all;
-        return inflateReset2(&u->zlib, -ZLIB_WINDOW) == Z_OK ? inflate_some(u, in, out, room, written) : TW_UNPACK_BROKEN;
+        return inflateReset2(&u->zlib, -ZLIB_WINDOW) == Z_OK ? inflate_some(u, in, out, room, written)
+                                                             : TW_UNPACK_BROKEN;
     }
     u->begun |= *written > 0;
     if (code == Z_STREAM_END)

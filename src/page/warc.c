@@ -58,8 +58,8 @@ static bool resume(tw_stream *s)
 static tw_code broken(tw_stream *s, tw_error *error, const char *why)
 {
     const char *more = s->source.broken;
-    tw_code code = tw_stream_fail(s, error, TW_ERR_SYNTAX, "%s%s%s%s%s.", more ? more : why, s->doc[0] ? " (" : "", s->doc,
-                                  s->doc[0] ? ")" : "", ": the record was skipped");
+    tw_code code = tw_stream_fail(s, error, TW_ERR_SYNTAX, "%s%s%s%s%s.", more ? more : why, s->doc[0] ? " (" : "",
+                                  s->doc, s->doc[0] ? ")" : "", ": the record was skipped");
     s->counts.broken++;
     s->given = s->rest = 0;
     s->ended = !resume(s);
@@ -95,8 +95,10 @@ static bool read_headers(tw_stream *s, record *r)
         return false;
     tw_slice type = tw_header(r->headers, "WARC-Type"), content = tw_header(r->headers, "Content-Type");
     bool other = tw_header_begins(type, "resource") || tw_header_begins(type, "conversion");
-    r->response = tw_header_begins(type, "response") && (!content.length || tw_header_begins(content, "application/http"));
-    other = other && !tw_header_begins(tw_header(r->headers, "WARC-Target-URI"), "metadata:"); /* the crawler's own notes */
+    r->response =
+        tw_header_begins(type, "response") && (!content.length || tw_header_begins(content, "application/http"));
+    other =
+        other && !tw_header_begins(tw_header(r->headers, "WARC-Target-URI"), "metadata:"); /* the crawler's own notes */
     r->page = r->response || other || tw_header_begins(type, "response");
     r->truncated = tw_header(r->headers, "WARC-Truncated").length > 0;
     copy_name(s->charset, sizeof s->charset, tw_header_parameter(content, "charset"));
@@ -107,9 +109,17 @@ static bool read_headers(tw_stream *s, record *r)
 /* Whether a page may be of that type; what it is, its content tells. */
 static bool is_text(tw_slice type)
 {
-    static const char *const texts[] = { "text/",           "application/xhtml",     "application/xml", "application/rss",
-                                         "application/atom", "application/feed",      "application/json", "application/rdf",
-                                         "application/x-ndjson", "application/octet", "application/vnd.wap" };
+    static const char *const texts[] = { "text/",
+                                         "application/xhtml",
+                                         "application/xml",
+                                         "application/rss",
+                                         "application/atom",
+                                         "application/feed",
+                                         "application/json",
+                                         "application/rdf",
+                                         "application/x-ndjson",
+                                         "application/octet",
+                                         "application/vnd.wap" };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (tw_header_begins(type, texts[i]))
             return !tw_header_begins(type, "text/css") && !tw_header_begins(type, "text/javascript");
