@@ -128,6 +128,16 @@ static void test_captions(void **state)
         "= 0 ar - " TITLE "\nH " TITLE "\nC الوزير عند المدخل\nB " FIRST "\nB " SECOND "\n");
 }
 
+static void test_a_subtitle(void **state)
+{
+    (void)state;
+    page_expect_text("<html><head><title>" TITLE "</title></head><body>" NAV "<h1>" TITLE
+                     "</h1><h2 class='subtitle'>المحطة الثالثة في خمس سنوات</h2><p>" FIRST "</p><p>" SECOND
+                     "</p><p>" THIRD "</p></body></html>",
+                     "= 0 ar - " TITLE "\nH " TITLE "\nH المحطة الثالثة في خمس سنوات\nB " FIRST "\nB " SECOND
+                     "\nB " THIRD "\n");
+}
+
 /* ---- several articles ---- */
 
 #define STORY(title, date, caption, a, b)                                                                              \
@@ -317,6 +327,7 @@ int main(void)
         cmocka_unit_test(test_lines_that_lead_elsewhere),
         cmocka_unit_test(test_an_open_button),
         cmocka_unit_test(test_captions),
+        cmocka_unit_test(test_a_subtitle),
         cmocka_unit_test(test_a_second_story),
         cmocka_unit_test(test_sections),
         cmocka_unit_test(test_where_dates_stand),

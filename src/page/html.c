@@ -29,9 +29,21 @@ static bool is_better_linked(const tw_html *html)
     return html->facts.body.length && tw_line_of(html->facts.body).words > words * 2;
 }
 
+/* Lines below the headline are headline too, but for paragraphs that are part of the body. */
+static tw_code add_subtitle(tw_reader *reader, const tw_html *html, tw_draft *draft)
+{
+    uint64_t key = draft->subtitle.length ? tw_line_key(draft->subtitle) : 0;
+    for (size_t i = 0; i < html->block_count; i++)
+        if (key && !html->blocks[i].dropped && !html->blocks[i].heading && html->blocks[i].key == key)
+            return TW_OK;
+    return key ? tw_draft_add(reader, draft, TW_PART_HEADLINE, draft->subtitle) : TW_OK;
+}
+
 static tw_code add_content(tw_reader *reader, const tw_html *html, tw_draft *draft)
 {
     tw_code code = tw_draft_add(reader, draft, TW_PART_HEADLINE, draft->title);
+    if (code == TW_OK)
+        code = add_subtitle(reader, html, draft);
     if (code == TW_OK && is_better_linked(html))
         return tw_draft_add_lines(reader, draft, html->facts.body);
     for (size_t i = 0; code == TW_OK && i < html->block_count; i++) {

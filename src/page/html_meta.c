@@ -177,7 +177,7 @@ static tw_slice deck(const tw_html *html, size_t headline)
         bool named = html->elements[b->element].within & TW_CLASS_DECK;
         if (b->caption || b->words < TITLE_WORDS || b->words > DECK_WORDS || b->role != TW_ROLE_TEXT || b->dated)
             continue;
-        if ((named && b->dropped) || (summary && b->key == summary))
+        if (named || (summary && b->key == summary))
             return b->text;
     }
     return (tw_slice){ "", 0 };
