@@ -12,7 +12,9 @@ eval: all
 	python3 eval/report.py
 
 bench: all
+	cmake --build --preset release --target bench_tree
 	python3 bench/run.py
+	python3 bench/pages.py
 
 # SECONDS for each target
 SECONDS ?= 300
@@ -29,7 +31,9 @@ readme: all
 	./demo | docs/fill-readme demo
 	./check | grep -E '^-- |passed, ' | docs/fill-readme check
 	python3 eval/run.py | docs/fill-readme eval
+	cmake --build --preset release --target bench_tree
 	python3 bench/run.py | docs/fill-readme bench
+	python3 bench/pages.py | docs/fill-readme bench-pages
 
 clean:
 	rm -rf build

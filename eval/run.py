@@ -22,6 +22,7 @@ import own
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = ("detect", "type", "dyad", "dyad+", "strict", "chain", "date")
 MADE = ("results.csv", "report.md", "curve.csv")  # by measuring: they make no difference
+PAGES = ("aeb", "wcxb", "ar")
 ON_MATCHED = ("trigger", "names", "chain_right", "status", "place_where_placed")
 
 
@@ -129,6 +130,22 @@ class Bench:
         return {name: float(value) for name, value in re.findall(r"(all|newspaper) ([\d.]+)", text)}
 
 
+    def pages(self, name):
+        """Articles of HTML pages against their published bodies and dates."""
+        folder = self.gold.parent / "pages" / name
+        out = self.folder / f"pages-{name}.jsonl"
+        with open(out, "wb") as file:
+            subprocess.run([self.program, "code", "--articles", "--format", "jsonl", *sorted(map(str, folder.glob("*.html.gz")))],
+                           stdout=file, check=True)
+        text = self.scorer("score_pages.py", folder / "ground-truth.json", out)
+        p, r, f1, count = re.search(r"P ([\d.]+)  R ([\d.]+)  F1 ([\d.]+)  \((\d+) pages", text).groups()
+        figures = {"precision": float(p), "recall": float(r), "f1": float(f1), "pages": int(count)}
+        dated = re.search(r"date  (\d+) of (\d+)", text)
+        if dated:
+            figures["dates_right"], figures["dates"] = map(int, dated.groups())
+        return figures
+
+
 def figures_of(scores):
     figures = {name: scores[name]["f1"] for name in NAMES}
     figures["dyad+_precision"], figures["dyad+_recall"] = scores["dyad+"]["precision"], scores["dyad+"]["recall"]
@@ -169,7 +186,8 @@ def show(results):
                   f'{figures["predicted"]:7}{figures["gold"]:6}{false:7}')
     for name, figures in results.items():
         if "dyad" not in figures:
-            print(f"{name:12}" + "  ".join(f"{key} {value:.3f}" for key, value in figures.items()))
+            print(f"{name:12}" + "  ".join(f"{key} {value}" if isinstance(value, int) else f"{key} {value:.3f}"
+                                           for key, value in figures.items()))
 
 
 def measure(program, shared):
@@ -187,6 +205,8 @@ def measure(program, shared):
             "gsr": bench.gsr(),
             "dates": bench.dates(),
         }
+        results.update({f"pages-{name}": bench.pages(name) for name in PAGES
+                        if (shared / "pages" / name / "ground-truth.json").is_file()})
     return {name: figures for name, figures in results.items() if figures}
 
 

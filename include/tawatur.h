@@ -6,9 +6,10 @@
  *   1. Errors              every function that can fail returns a tw_code
  *   2. Lexicon             open one file, share it between all threads
  *   3. Coder               one a thread; code a buffer, receive records
- *   4. Records             articles, statements, events: what callbacks receive
- *   5. Writing records     JSON lines, and the explanation of a coding
- *   6. Building a lexicon  compile, check, look up
+ *   4. Streams             archives and dumps of any length, compressed or not, in pieces
+ *   5. Records             articles, statements, events: what callbacks receive
+ *   6. Writing records     JSON lines, and the explanation of a coding
+ *   7. Building a lexicon  compile, check, look up
  *
  * No function prints, exits or keeps state outside the objects made here.
  * All text is UTF-8. All positions named `start`/`end` are Unicode code point
@@ -101,14 +102,29 @@ TW_API tw_code tw_coder_new(tw_coder **coder, const tw_lexicon *lexicon, const t
                             tw_error *error);
 TW_API void tw_coder_free(tw_coder *coder);
 
-typedef enum tw_input { TW_INPUT_AUTO = 0, TW_INPUT_TEXT, TW_INPUT_JSONL, TW_INPUT_HTML } tw_input;
+/* TW_INPUT_FEED: RSS, Atom or JSON Feed. TW_INPUT_WARC: an archive of the web. */
+typedef enum tw_input {
+    TW_INPUT_AUTO = 0,
+    TW_INPUT_TEXT,
+    TW_INPUT_JSONL,
+    TW_INPUT_HTML,
+    TW_INPUT_FEED,
+    TW_INPUT_WARC
+} tw_input;
 
 typedef struct tw_options {
     const char *doc;       /* name of the document (a path or URL); NULL: "" */
     const char *published; /* YYYY-MM-DD for pages that carry no date; NULL: none */
     const char *lang;      /* language of the input where it does not say; NULL: told by its script */
     tw_input input;        /* kind of input; TW_INPUT_AUTO: told by its content */
+    const char *charset;   /* encoding that came with the bytes (HTTP); NULL: told by the bytes */
+    const char *url;       /* address of pages that do not name theirs; NULL: none */
+    const char *fields;    /* names of JSON fields, "text=content,published=meta.date"; NULL: as in docs/formats.md */
+    bool fingerprints;     /* fill tw_article.fingerprint */
 } tw_options;
+
+/* Whether `fields` is well formed; if not, the message says where it is not. */
+TW_API tw_code tw_fields_check(const char *fields, tw_error *error);
 
 struct tw_article;
 struct tw_statement;
@@ -123,13 +139,51 @@ typedef struct tw_sink {
     int (*problem)(void *user, const tw_error *error); /* a record that was skipped */
 } tw_sink;
 
+/* Whether articles of this language («ar-EG») are coded; of others the article alone is handed over. */
+TW_API bool tw_coder_knows(const char *lang);
+
 /* Codes a whole document. Any callback may be NULL; a callback that returns non-zero
  * stops the run with TW_STOPPED. Records and all they point to live until the callback
  * returns. `options` may be NULL. `bytes` need not end in NUL and is not written to. */
 TW_API tw_code tw_code_buffer(tw_coder *coder, const char *bytes, size_t length, const tw_options *options,
                               const tw_sink *sink, tw_error *error);
 
-/* ---- 4. Records --------------------------------------------------------- */
+/* ---- 4. Streams --------------------------------------------------------- */
+
+/* What is longer than memory comes as a stream: gzip and zstd are unpacked, the kind is told by the content, and pieces
+ * come out one by one, each to be given to tw_code_buffer with its kind, charset and, where it has one, its name. Memory
+ * does not grow with the input. tw_code_buffer reads all this too, where the bytes are in memory. */
+typedef struct tw_stream tw_stream;
+
+/* Reads at most `room` bytes; returns their number, 0 at the end, or -1 when it cannot go on. */
+typedef ptrdiff_t (*tw_read)(void *user, char *bytes, size_t room);
+
+typedef struct tw_piece {
+    tw_input kind;
+    const char *bytes; /* until the next call */
+    size_t length;     /* 0: the end */
+    const char *doc;   /* address of a page in an archive; "": the piece is of the stream itself */
+    const char *charset;
+    size_t line, offset; /* in the unpacked stream: lines and bytes before the piece */
+} tw_piece;
+
+typedef struct tw_stream_counts {
+    size_t pages;     /* of an archive that were handed out */
+    size_t passed;    /* its records that hold no page: requests, revisits, redirections, pictures */
+    size_t truncated; /* its pages that were cut when they were archived */
+    size_t broken;    /* its records that could not be read */
+} tw_stream_counts;
+
+TW_API tw_code tw_stream_new(tw_stream **stream, tw_read read, void *user, tw_input kind, tw_error *error);
+TW_API void tw_stream_free(tw_stream *stream);
+
+/* TW_OK with a piece. TW_ERR_SYNTAX, TW_ERR_LIMIT, TW_ERR_ENCODING: a record or a rest was skipped, go on; any other code: no
+ * more comes. */
+TW_API tw_code tw_stream_next(tw_stream *stream, tw_piece *piece, tw_error *error);
+
+TW_API const tw_stream_counts *tw_stream_count(const tw_stream *stream);
+
+/* ---- 5. Records --------------------------------------------------------- */
 
 typedef struct tw_span {
     uint32_t start, end; /* code points of the article's text; start == end: not in the text */
@@ -156,7 +210,16 @@ typedef struct tw_article {
     size_t text_length; /* bytes */
     const tw_part *parts;
     size_t part_count;
+    size_t replaced;             /* bytes that were no text in the declared encoding, read as U+FFFD */
+    const uint32_t *fingerprint; /* TW_FINGERPRINT numbers, or NULL where none was asked for or the text is too short */
 } tw_article;
+
+/* MinHash over the article's words: two texts share about as large a part of their runs of words as their fingerprints
+ * share of their numbers, place by place. */
+enum { TW_FINGERPRINT = 64 };
+
+/* Share of equal numbers, 0 to 1. */
+TW_API double tw_fingerprint_likeness(const uint32_t *a, const uint32_t *b);
 
 /* A side of an event or a link of a chain. */
 typedef struct tw_actor {
@@ -240,7 +303,7 @@ typedef struct tw_event {
     const char *coder; /* "tawatur 0.1.0 lexicon 3f9c…" */
 } tw_event;
 
-/* ---- 5. Writing records ------------------------------------------------- */
+/* ---- 6. Writing records ------------------------------------------------- */
 
 /* Receives bytes; returns non-zero to stop. */
 typedef int (*tw_write)(void *user, const char *bytes, size_t length);
@@ -257,7 +320,7 @@ typedef enum tw_explain_format { TW_EXPLAIN_TEXT = 0, TW_EXPLAIN_JSON } tw_expla
 TW_API tw_code tw_explain_buffer(tw_coder *coder, const char *bytes, size_t length, const tw_options *options,
                                  tw_explain_format format, tw_write write, void *user, tw_error *error);
 
-/* ---- 6. Building a lexicon ---------------------------------------------- */
+/* ---- 7. Building a lexicon ---------------------------------------------- */
 
 /* Receives one finding of the linter. */
 typedef int (*tw_finding)(void *user, const char *file, size_t line, const char *message);

@@ -5,6 +5,7 @@ Every input must be coded with status 0 (or 1 where a record is named as unreada
 lines, and stay within its limits. The time limits only tell linear from worse: a megabyte a second, for busy and
 slow machines, plus a second.
 """
+import gzip
 import json
 import os
 import random
@@ -12,6 +13,7 @@ import resource
 import subprocess
 import sys
 import time
+import zlib
 
 MEGABYTE = 1 << 20
 LIMIT = 512 * MEGABYTE  # address space, the mapped lexicon and input included
@@ -49,8 +51,74 @@ def numbers():
     return " ".join(f"{i} قتيلا و{i * 7} جريحا" for i in range(60000))
 
 
+def gzip_bomb():
+    """A page, and then 600 MB of blanks in half a megabyte."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
+    blank = b" " * MEGABYTE
+    return packer.compress(PAGE) + b"".join(packer.compress(blank) for _ in range(600)) + packer.flush()
+
+
+def record(kind, block, headers=b""):
+    return (b"WARC/1.0\r\nWARC-Type: " + kind + b"\r\nWARC-Target-URI: https://example.org/1\r\n" + headers +
+            b"Content-Length: %d\r\n\r\n" % len(block) + block + b"\r\n\r\n")
+
+
+def response(body, headers=b""):
+    return b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + headers + b"\r\n" + body
+
+
+def archive(bad):
+    """Before and after what is bad stands a good record, which must be read."""
+    good = record(b"response", response(PAGE))
+    return good + bad + good
+
+
+def attributes():
+    return b"<html><body><p " + b" ".join(b"a%d=''" % i for i in range(1_000_000)) + b">" + PAGE
+
+
+def unmatched():
+    return b"<b>" * 400 + b"</i>" * 1_000_000 + PAGE
+
+
+def laughs():
+    entities = b"".join(b"<!ENTITY a%d '%s'>" % (i + 1, b"&a%d;" % i * 10) for i in range(12))
+    return b"<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY a0 'lol'>" + entities + b"]><rss><channel><item><title>&a12;</title></item></channel></rss>"
+
+
+PAGE = "<html><body><p>قتل ثلاثة جنود في هجوم على الثكنة يوم الجمعة.</p></body></html>".encode()
+
 CASES = [
     # name, input, options, statuses
+    ("a decompression bomb", gzip_bomb, [], {1}),
+    ("a bomb within an archive", lambda: archive(gzip_bomb()), [], {0, 1}),
+    ("a bomb as a member of an archive", lambda: gzip.compress(record(b"response", response(PAGE))) + gzip_bomb() +
+     gzip.compress(record(b"response", response(PAGE))), [], {1}),
+    ("a bomb in a response", lambda: archive(record(b"response", response(gzip_bomb(), b"Content-Encoding: gzip\r\n"))), [], {1}),
+    ("an endless chunked body", lambda: archive(record(b"response", response(b"1\r\nx\r\n" * 3_000_000, b"Transfer-Encoding: chunked\r\n"))), [], {1}),
+    ("a record longer than the archive", lambda: archive(record(b"response", PAGE)[:-40]), [], {1}),
+    ("a record of 40 MB", lambda: archive(record(b"response", response(PAGE + b" " * (40 * MEGABYTE)))), [], {1}),
+    ("100,000 records without a page", lambda: record(b"request", b"GET / HTTP/1.1\r\n\r\n") * 100_000, [], {0}),
+    ("100,000 broken records", lambda: b"WARC/1.0\r\nContent-Length: x\r\n\r\n" * 100_000, [], {1}),
+    ("a line of JSON of 60 MB", lambda: b'{"text": "' + b"x" * (60 * MEGABYTE) + b'"}\n{"text": "x"}\n', [], {1}),
+    ("a line of text of 60 MB", lambda: b"x" * (60 * MEGABYTE), [], {0}),
+    ("a page of 40 MB", lambda: PAGE + b"<p>x</p>" * (5 * MEGABYTE), [], {1}),
+    ("a million attributes", attributes, [], {0}),
+    ("a million attributes without blanks", lambda: b"<p " + b"".join(b"a%d=''" % i for i in range(1_000_000)) + b">" + PAGE, [], {0}),
+    ("a tag that never ends", lambda: PAGE + b"<p title='" + b"x " * (2 * MEGABYTE), [], {0}),
+    ("10,000 nested tags", lambda: PAGE + b"<div>" * 10_000, [], {1}),
+    ("a million end tags of nothing", unmatched, [], {0}),
+    ("a million articles", lambda: b"<article><h1>x y</h1><p>z</p></article>" * 100_000, [], {0, 1}),
+    ("a million comments", lambda: PAGE + b"<!-- x --><!-->" * 300_000, [], {0}),
+    ("a million opening brackets", lambda: b"<" * (2 * MEGABYTE), ["--input", "html"], {0}),
+    ("a million references", lambda: b"<p>" + b"&#1575;&lt;&nosuch;" * 200_000, [], {0}),
+    ("references to files", lambda: b"<!DOCTYPE html [<!ENTITY x SYSTEM 'file:///dev/zero'>]>" + PAGE + b"&x;", [], {0}),
+    ("a feed that refers to files", lambda: b"<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY x SYSTEM 'file:///dev/zero'>]><rss><channel><item>"
+     b"<title>&x; y</title></item></channel></rss>", [], {0}),
+    ("a billion laughs", laughs, [], {0, 1}),
+    ("100,000 items of a feed", lambda: b"<rss><channel>" + b"<item><title>x</title></item>" * 100_000, [], {0, 1}),
+    ("a feed nested 100,000 deep", lambda: b"<rss><channel><item>" + b"<a>" * 100_000, [], {0, 1}),
+    ("linked data nested 100,000 deep", lambda: b"<script type='application/ld+json'>" + b"[" * 100_000 + b"</script>" + PAGE, [], {0}),
     ("a sentence of 5 MB", sentence_without_end, [], {0}),
     ("a word of 3 MB", lambda: "ا" * (3 * MEGABYTE // 2), [], {0}),
     ("100,000 nested parentheses", lambda: "(" * 100_000 + "قتل" + ")" * 100_000, [], {0}),

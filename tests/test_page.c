@@ -702,16 +702,12 @@ static void test_lines(void **state)
 static void test_languages(void **state)
 {
     (void)state;
-    assert_string_equal(tw_language_tell(tw_slice_of("أعلن الوزير")), "ar");
-    assert_string_equal(tw_language_tell(tw_slice_of("وزیر امور خارجه گفت که")), "fa");
-    assert_string_equal(tw_language_tell(tw_slice_of("وزیر اعظم نے کہا ہے کہ")), "ur");
-    assert_string_equal(tw_language_tell(tw_slice_of("The minister said")), "en");
-    assert_string_equal(tw_language_tell(tw_slice_of("министр сказал")), "und");
-    assert_string_equal(tw_language_tell(tw_slice_of("2023")), "und");
-    assert_true(tw_language_agrees(tw_slice_of("ar-SA"), "ar"));
-    assert_true(tw_language_agrees(tw_slice_of("fr"), "en"));
-    assert_false(tw_language_agrees(tw_slice_of("en-US"), "ar"));
-    assert_false(tw_language_agrees(tw_slice_of("x"), "en"));
+    assert_string_equal(tw_language_tell(tw_slice_of("أعلن الوزير"), NULL), "ar");
+    assert_string_equal(tw_language_tell(tw_slice_of("وزیر امور خارجه گفت که"), NULL), "fa");
+    assert_string_equal(tw_language_tell(tw_slice_of("وزیر اعظم نے کہا ہے کہ"), NULL), "ur");
+    assert_string_equal(tw_language_tell(tw_slice_of("The minister said"), NULL), "en");
+    assert_string_equal(tw_language_tell(tw_slice_of("министр сказал"), NULL), "und");
+    assert_string_equal(tw_language_tell(tw_slice_of("2023"), NULL), "und");
 }
 
 int main(void)

@@ -36,8 +36,22 @@ static const char text[] = "عنوان\nقتل جنود\nوقال\n";
 static const tw_part parts[] = { { TW_PART_HEADLINE, { 0, 5 } },
                                  { TW_PART_BODY, { 6, 14 } },
                                  { TW_PART_BODY, { 15, 19 } } };
-static const tw_article article = { "doc", 2,    "عنوان",         "",    "", "", "", "2024-10-04", "", "", "ar",
-                                    "",    text, sizeof text - 1, parts, 3 };
+static const tw_article article = { .doc = "doc",
+                                    .index = 2,
+                                    .title = "عنوان",
+                                    .subtitle = "",
+                                    .byline = "",
+                                    .agency = "",
+                                    .dateline = "",
+                                    .published = "2024-10-04",
+                                    .modified = "",
+                                    .publisher = "",
+                                    .lang = "ar",
+                                    .url = "",
+                                    .text = text,
+                                    .text_length = sizeof text - 1,
+                                    .parts = parts,
+                                    .part_count = 3 };
 
 static tw_event make_event(void)
 {

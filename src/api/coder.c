@@ -81,12 +81,16 @@ static tw_code code_sentence(tw_coder *c, const tw_article *article, const tw_te
     return tw_resolve_sentence(&c->scene, sink);
 }
 
+bool tw_coder_knows(const char *lang)
+{
+    return strncmp(lang, "ar", 2) == 0 && (lang[2] == '\0' || lang[2] == '-' || lang[2] == '_');
+}
+
 tw_code tw_code_article(tw_coder *c, const tw_article *article, const tw_sink *sink, tw_watch watch, void *watch_user)
 {
     if (sink->article && sink->article(sink->user, article))
         return TW_STOPPED;
-    bool arabic = strncmp(article->lang, "ar", 2) == 0;
-    if (!arabic || (!sink->event && !sink->statement && !watch))
+    if (!tw_coder_knows(article->lang) || (!sink->event && !sink->statement && !watch))
         return TW_OK;
     tw_text text;
     tw_code code = tw_text_segment(article, &c->arena, &text);

@@ -7,6 +7,7 @@
 #include "commands.h"
 #include "input.h"
 #include "jobs.h"
+#include "languages.h"
 #include "message.h"
 #include "table.h"
 #include "walk.h"
@@ -16,6 +17,7 @@ typedef struct cli_coding {
     bool events, articles, statements;
     bool table;
     cli_table_style style;
+    cli_languages *skipped; /* articles that were not coded */
 } cli_coding;
 
 /* What the callbacks of one block need. */
@@ -28,6 +30,10 @@ typedef struct receiver {
 static int on_article(void *user, const tw_article *article)
 {
     receiver *r = user;
+    if (!tw_coder_knows(article->lang))
+        cli_languages_add(r->run->skipped, article->lang);
+    if (!r->run->articles)
+        return 0;
     return r->run->table ? cli_table_article(&r->table, article)
                          : tw_article_json(article, cli_task_write, r->task) != TW_OK;
 }
@@ -59,20 +65,34 @@ static tw_code code_block(void *user, tw_coder *coder, cli_task *task, tw_error 
     const cli_block *block = cli_task_block(task);
     receiver r = { .run = run, .task = task };
     cli_table_begin(&r.table, &run->style, cli_task_write, task);
-    tw_options options = { .doc = cli_task_path(task),
+    tw_options options = { .doc = cli_task_doc(task),
                            .published = run->options->published,
                            .lang = run->options->lang,
-                           .input = cli_task_kind(task) };
+                           .input = block->kind,
+                           .charset = block->charset,
+                           .url = block->doc && block->kind == TW_INPUT_AUTO ? block->doc : NULL,
+                           .fields = run->options->fields,
+                           .fingerprints = run->options->fingerprints };
     tw_sink sink = { .user = &r,
                      .problem = on_problem,
-                     .article = run->articles ? on_article : NULL,
+                     .article = on_article,
                      .statement = run->statements ? on_statement : NULL,
                      .event = run->events ? on_event : NULL };
     return tw_code_buffer(coder, block->bytes, block->length, &options, &sink, error);
 }
 
+/* What an archive held beside pages. */
+static void say_counts(const char *path, const cli_input *input, bool quiet)
+{
+    const tw_stream_counts *n = tw_stream_count(input->stream);
+    if (quiet || !(n->passed + n->truncated + n->broken))
+        return;
+    cli_say("%s: %zu pages; passed over: %zu records without one; cut in the archive: %zu; broken: %zu", path, n->pages,
+            n->passed, n->truncated, n->broken);
+}
+
 /* Reads one input and hands its blocks over. False when the results can no longer be written. */
-static bool code_input(cli_jobs *jobs, const char *path, tw_input kind)
+static bool code_input(cli_jobs *jobs, const char *path, tw_input kind, bool quiet)
 {
     cli_input input;
     cli_block block;
@@ -86,12 +106,13 @@ static bool code_input(cli_jobs *jobs, const char *path, tw_input kind)
         tw_code code = cli_input_next(&input, &block, &error);
         if (code != TW_OK)
             cli_jobs_report(jobs, path, &error);
-        if (code == TW_ERR_LIMIT)
+        if (cli_input_goes_on(code))
             continue;
         if (code != TW_OK || !block.length)
             break;
-        going = cli_jobs_submit(jobs, path, input.kind, &block);
+        going = cli_jobs_submit(jobs, path, &block);
     }
+    say_counts(path, &input, quiet);
     cli_input_close(&input);
     return going;
 }
@@ -112,7 +133,7 @@ static void code_all(cli_jobs *jobs, const cli_options *options)
         if (error.code != TW_OK)
             cli_jobs_report(jobs, path, &error);
         else
-            going = code_input(jobs, path, options->input);
+            going = code_input(jobs, path, options->input, options->quiet);
     }
     cli_walk_free(walk);
 }
@@ -136,7 +157,9 @@ cli_status cli_code(const cli_options *options)
     cli_status status = cli_lexicon_open(options, &lexicon);
     if (status != CLI_DONE)
         return status;
-    cli_coding run = { .options = options };
+    cli_languages skipped;
+    cli_coding run = { .options = options, .skipped = &skipped };
+    cli_languages_begin(&skipped);
     choose_records(&run);
     cli_output output;
     cli_progress progress;
@@ -151,6 +174,9 @@ cli_status cli_code(const cli_options *options)
         cli_table_header(&run.style, cli_output_write, &output);
     code_all(jobs, options);
     status = cli_jobs_finish(jobs);
+    if (!options->quiet && (run.events || run.statements))
+        cli_languages_say(&skipped);
+    cli_languages_end(&skipped);
     tw_lexicon_free(lexicon);
     cli_status written = cli_output_close(&output);
     return status == CLI_DONE ? written : status;

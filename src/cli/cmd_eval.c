@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "buffer.h"
 #include "commands.h"
 #include "gold_align.h"
 #include "gold_match.h"

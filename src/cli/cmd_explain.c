@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "buffer.h"
 #include "commands.h"
 #include "input.h"
 #include "message.h"
@@ -30,9 +31,11 @@ static cli_status explain_input(explaining *e, const char *path)
         cli_say_error(&error, path);
         return CLI_UNREADABLE;
     }
-    e->options.input = input.kind;
     e->options.doc = path;
     while ((code = cli_input_next(&input, &block, &error)) == TW_OK && block.length) {
+        e->options.input = block.kind;
+        e->options.charset = block.charset;
+        e->options.doc = block.doc ? block.doc : path;
         code = explain_bytes(e, block.bytes, block.length, &error);
         error.line += error.line ? block.line : 0;
         cli_block_free(&block);
@@ -80,7 +83,10 @@ cli_status cli_explain(const cli_options *options)
     cli_status status = cli_lexicon_open(options, &lexicon);
     if (status != CLI_DONE)
         return status;
-    explaining e = { .options = { .published = options->published, .lang = options->lang, .input = options->input },
+    explaining e = { .options = { .published = options->published,
+                                  .lang = options->lang,
+                                  .input = options->input,
+                                  .fields = options->fields },
                      .format = options->format == CLI_JSONL ? TW_EXPLAIN_JSON : TW_EXPLAIN_TEXT };
     cli_output_init(&e.output);
     if (tw_coder_new(&e.coder, lexicon, NULL, &error) != TW_OK) {

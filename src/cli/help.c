@@ -25,7 +25,8 @@ static const char code_help[] =
     "Reads pages and prints what was done in them, one event a line. Folders are walked in\n"
     "sorted order; - or nothing is standard input.\n"
     "\n"
-    "  --input auto|html|text|jsonl   kind of input; auto tells by the content\n"
+    "  --input auto|html|warc|feed|text|jsonl\n"
+    "                                 kind of input; auto tells by the content\n"
     "  --format table|jsonl           a table for people, or JSON lines; by default a table on\n"
     "                                 a terminal and JSON lines otherwise\n"
     "  --published YYYY-MM-DD         date of pages that carry none\n"
@@ -34,10 +35,13 @@ static const char code_help[] =
     "  --statements                   print reported speech: who says so, by whom, and what\n"
     "  --events                       print events too, beside articles or statements\n"
     "  --min-score X                  only events whose score is at least X, from 0 to 1\n"
+    "  --fingerprints                 print articles with their MinHash fingerprints\n"
+    "  --fields FIELD=KEY,...         names of JSON fields, as text=content,published=meta.date\n"
     "  --jobs N                       threads; 0: one a core (default: 1)\n"
     "  --lexicon FILE                 compiled lexicon ($TAWATUR_LEXICON, or the installed one)\n"
     "  --quiet                        no progress line\n"
     "\n"
+    "What is compressed (gzip, zstd) is unpacked; archives (WARC) are read page by page.\n"
     "JSON lines: {\"id\", \"text\", \"published\"?, \"url\"?, \"title\"?, \"lang\"?}; id comes back as doc.\n";
 
 static const char explain_help[] =
@@ -47,7 +51,8 @@ static const char explain_help[] =
     "every frame tried, and dates. Without TEXT, reads standard input.\n"
     "\n"
     "  --format text|jsonl            for people (default), or one JSON object an article\n"
-    "  --input auto|html|text|jsonl   kind of input\n"
+    "  --input auto|html|warc|feed|text|jsonl\n"
+    "                                 kind of input\n"
     "  --published YYYY-MM-DD         date of a text that carries none\n"
     "  --lang CODE                    language of a text that does not say\n"
     "  --lexicon FILE                 compiled lexicon\n";

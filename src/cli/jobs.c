@@ -16,7 +16,6 @@ struct cli_task {
     cli_jobs *jobs;
     size_t number;
     char *path; /* owned */
-    tw_input kind;
     cli_block block;
     cli_buffer results, messages;
     bool reported, done;
@@ -47,14 +46,9 @@ struct cli_jobs {
     size_t worker_count;
 };
 
-const char *cli_task_path(const cli_task *task)
+const char *cli_task_doc(const cli_task *task)
 {
-    return task->path;
-}
-
-tw_input cli_task_kind(const cli_task *task)
-{
-    return task->kind;
+    return task->block.doc ? task->block.doc : task->path;
 }
 
 const cli_block *cli_task_block(const cli_task *task)
@@ -96,18 +90,27 @@ int cli_task_write(void *user, const char *bytes, size_t length)
     return cli_buffer_write(&task->results, bytes, length);
 }
 
+/* «archive.warc.gz (https://…)» */
+static const char *name_of(const cli_task *task, char *name, size_t size)
+{
+    if (!task->block.doc || task->block.kind == TW_INPUT_TEXT)
+        return task->path;
+    snprintf(name, size, "%s (%s)", task->path, task->block.doc);
+    return name;
+}
+
 int cli_task_problem(void *user, const tw_error *error)
 {
     cli_task *task = user;
-    char line[1024];
+    char line[2048], name[1024];
     tw_error placed = *error;
-    if (placed.line) {
-        placed.line += task->block.line;
-        placed.offset += task->block.offset;
-    }
+    bool page = task->block.doc && task->block.kind != TW_INPUT_TEXT; /* of an archive: places are its own */
+    placed.line += placed.line ? task->block.line : 0;
+    placed.offset += (placed.line || placed.offset) && !page ? task->block.offset : 0;
     placed.file[0] = '\0';
     task->reported = true;
-    return cli_buffer_write(&task->messages, line, cli_error_line(line, sizeof line, &placed, task->path));
+    return cli_buffer_write(&task->messages, line,
+                            cli_error_line(line, sizeof line, &placed, name_of(task, name, sizeof name)));
 }
 
 static void run(cli_task *task, tw_coder *coder)
@@ -246,11 +249,10 @@ static void add_task(cli_jobs *jobs)
         pthread_cond_broadcast(&jobs->changed);
 }
 
-bool cli_jobs_submit(cli_jobs *jobs, const char *path, tw_input kind, cli_block *block)
+bool cli_jobs_submit(cli_jobs *jobs, const char *path, cli_block *block)
 {
     pthread_mutex_lock(&jobs->lock);
     cli_task *task = new_task(jobs, path);
-    task->kind = kind;
     task->block = *block;
     *block = (cli_block){ 0 };
     add_task(jobs);

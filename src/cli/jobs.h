@@ -6,6 +6,7 @@
 #ifndef CLI_JOBS_H
 #define CLI_JOBS_H
 
+#include "buffer.h"
 #include "input.h"
 #include "options.h"
 #include "output.h"
@@ -24,7 +25,7 @@ cli_jobs *cli_jobs_new(size_t workers, const tw_lexicon *lexicon, cli_work work,
                        cli_progress *progress);
 
 /* Hands one block over (it will be freed). False when the results can no longer be written. */
-bool cli_jobs_submit(cli_jobs *jobs, const char *path, tw_input kind, cli_block *block);
+bool cli_jobs_submit(cli_jobs *jobs, const char *path, cli_block *block);
 
 /* Reports an input, or a part of it, that could not be read, in its place in the order. */
 void cli_jobs_report(cli_jobs *jobs, const char *path, const tw_error *error);
@@ -34,8 +35,8 @@ cli_status cli_jobs_finish(cli_jobs *jobs);
 
 /* ---- for the work ---- */
 
-const char *cli_task_path(const cli_task *task);
-tw_input cli_task_kind(const cli_task *task);
+/* The document's name: the path, or that of a page in an archive. */
+const char *cli_task_doc(const cli_task *task);
 const cli_block *cli_task_block(const cli_task *task);
 
 /* Fits tw_write; `user` is the cli_task. */

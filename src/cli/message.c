@@ -41,6 +41,8 @@ size_t cli_error_line(char *out, size_t size, const tw_error *error, const char 
         snprintf(place, sizeof place, ":%zu: byte %zu", error->line, error->offset);
     else if (error->line)
         snprintf(place, sizeof place, ":%zu", error->line);
+    else if (error->offset)
+        snprintf(place, sizeof place, ": byte %zu", error->offset);
     const char *message = *error->message ? error->message : tw_code_name(error->code);
     int length = snprintf(out, size, "tawatur: %s%s%s%s\n", name, place, *name ? ": " : "", message);
     if (length < 0)

@@ -74,9 +74,8 @@ static bool set_format(cli_options *options, const char *value)
 
 static bool set_input(cli_options *options, const char *value)
 {
-    static const char *const names[] = {
-        [TW_INPUT_AUTO] = "auto", [TW_INPUT_TEXT] = "text", [TW_INPUT_JSONL] = "jsonl", [TW_INPUT_HTML] = "html"
-    };
+    static const char *const names[] = { [TW_INPUT_AUTO] = "auto", [TW_INPUT_TEXT] = "text", [TW_INPUT_JSONL] = "jsonl",
+                                         [TW_INPUT_HTML] = "html", [TW_INPUT_FEED] = "feed", [TW_INPUT_WARC] = "warc" };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (!strcmp(value, names[i])) {
             options->input = (tw_input)i;
@@ -149,6 +148,18 @@ static bool set_events(cli_options *options, const char *value)
     return options->events = true;
 }
 
+static bool set_fingerprints(cli_options *options, const char *value)
+{
+    (void)value;
+    return options->fingerprints = options->articles = true;
+}
+
+static bool set_fields(cli_options *options, const char *value)
+{
+    options->fields = value;
+    return *value && tw_fields_check(value, NULL) == TW_OK;
+}
+
 static bool set_errors(cli_options *options, const char *value)
 {
     (void)value;
@@ -171,8 +182,8 @@ static const cli_option table[] = {
     { "published", 0, CLI_CODE | CLI_EXPLAIN, "a day of the calendar, YYYY-MM-DD", set_published },
     { "lang", 0, CLI_CODE | CLI_EXPLAIN, "a language's code, such as ar or en", set_lang },
     { "format", 'f', CLI_CODE | CLI_EXPLAIN, "a format (see --help)", set_format },
-    { "input", 'i', CLI_CODE | CLI_EXPLAIN, "auto, html, text or jsonl (warc and feed are not yet supported)",
-      set_input },
+    { "input", 'i', CLI_CODE | CLI_EXPLAIN, "auto, html, warc, feed, text or jsonl", set_input },
+    { "fields", 0, CLI_CODE | CLI_EXPLAIN, "of the form FIELD=KEY,… (see --help)", set_fields },
     { "jobs", 'j', CLI_CODE, "a number from 0 (one a core) to 256", set_jobs },
     { "min-score", 0, CLI_CODE, "a number from 0 to 1", set_min_score },
     { "lexicon", 0, CLI_CODE | CLI_EXPLAIN | CLI_EVAL | CLI_LEXICON, "a compiled lexicon file", set_lexicon },
@@ -180,6 +191,7 @@ static const cli_option table[] = {
     { "articles", 0, CLI_CODE, NULL, set_articles },
     { "statements", 0, CLI_CODE, NULL, set_statements },
     { "events", 0, CLI_CODE, NULL, set_events },
+    { "fingerprints", 0, CLI_CODE, NULL, set_fingerprints },
     { "predicted", 0, CLI_EVAL, "a file of events", set_predicted },
     { "errors", 0, CLI_EVAL, NULL, set_errors },
     { "json", 0, CLI_EVAL, NULL, set_json },

@@ -13,12 +13,12 @@ typedef enum cli_command { CLI_CODE = 1, CLI_EXPLAIN = 2, CLI_EVAL = 4, CLI_LEXI
 typedef enum cli_format { CLI_AUTO = 0, CLI_TABLE, CLI_JSONL, CLI_TEXT } cli_format;
 
 typedef struct cli_options {
-    const char *published, *lang, *lexicon, *output, *predicted;
+    const char *published, *lang, *lexicon, *output, *predicted, *fields;
     cli_format format;
     tw_input input;
     size_t jobs;
     double min_score; /* events with less are not printed */
-    bool quiet, articles, statements, events, errors, json, help;
+    bool quiet, articles, statements, events, fingerprints, errors, json, help;
     const char **arguments; /* what is no option, in order; points into argv */
     size_t argument_count;
 } cli_options;

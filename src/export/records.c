@@ -220,6 +220,19 @@ static void write_body(tw_json *json, const tw_article *article)
     tw_json_text_close(json);
 }
 
+/* Eight hexadecimal digits a number. */
+static void write_fingerprint(tw_json *json, const uint32_t *fingerprint)
+{
+    static const char digits[] = "0123456789abcdef";
+    char text[TW_FINGERPRINT * 8 + 1];
+    if (!fingerprint)
+        return;
+    for (size_t i = 0; i < TW_FINGERPRINT * 8; i++)
+        text[i] = digits[fingerprint[i / 8] >> (28 - i % 8 * 4) & 15u];
+    text[TW_FINGERPRINT * 8] = '\0';
+    tw_json_text(json, "fingerprint", text);
+}
+
 tw_code tw_article_json(const tw_article *article, tw_write write, void *user)
 {
     tw_json json;
@@ -242,6 +255,9 @@ tw_code tw_article_json(const tw_article *article, tw_write write, void *user)
     tw_json_text_close(&json);
     write_parts(&json, article);
     write_body(&json, article);
+    if (article->replaced)
+        tw_json_integer(&json, "replaced", (int64_t)article->replaced);
+    write_fingerprint(&json, article->fingerprint);
     tw_json_close(&json, '}');
     return tw_json_end(&json);
 }

@@ -4,6 +4,8 @@
 #include "page/assemble.h"
 
 #include "base/error.h"
+#include "page/agencies.h"
+#include "page/fingerprint.h"
 #include "page/language.h"
 #include "page/lines.h"
 #include "page/octets.h"
@@ -86,6 +88,19 @@ tw_code tw_draft_add(tw_reader *reader, tw_draft *draft, tw_part_kind kind, tw_s
 {
     tw_line line = tw_line_of(text);
     return tw_draft_add_known(reader, draft, kind, line.text, line.key, line.words);
+}
+
+tw_code tw_draft_add_lines(tw_reader *reader, tw_draft *draft, tw_slice text)
+{
+    tw_code code = TW_OK;
+    for (const char *s = text.bytes, *end = s + text.length; code == TW_OK && s < end;) {
+        const char *stop = s;
+        while (stop < end && *stop != '\n' && *stop != '\r')
+            stop++;
+        code = tw_draft_add(reader, draft, TW_PART_BODY, tw_slice_between(s, stop));
+        s = stop + 1;
+    }
+    return code;
 }
 
 /* White space at `s`: its bytes, or 0. Controls count as white space. */
@@ -174,13 +189,26 @@ static const char *date(tw_arena *arena, tw_slice written, const char *otherwise
     return "";
 }
 
+/* Records of JSON are believed; pages often name the language of their menus. */
 static tw_slice language(const tw_reader *reader, const tw_draft *draft, tw_slice text)
 {
-    if (draft->lang.length)
+    tw_slice given = tw_option(reader->options->lang);
+    if (draft->lang_known && draft->lang.length)
         return draft->lang;
-    if (reader->options->lang && reader->options->lang[0])
-        return tw_slice_of(reader->options->lang);
-    return tw_slice_of(tw_language_tell(text));
+    return draft->lang.length || !given.length ? tw_language_settle(draft->lang, text) : given;
+}
+
+/* What stands before the first sentence; or the writer is an agency. */
+static void read_dateline(const tw_draft *draft, tw_slice *dateline, tw_slice *agency)
+{
+    for (size_t i = 0; i < draft->count; i++) {
+        if (draft->lines[i].kind != TW_PART_BODY)
+            continue;
+        tw_dateline_read(draft->lines[i].text, dateline, agency);
+        break;
+    }
+    if (!agency->length)
+        *agency = tw_agency_in(draft->byline);
 }
 
 static bool fill_strings(const tw_reader *reader, const tw_draft *draft, tw_article *a)
@@ -189,13 +217,15 @@ static bool fill_strings(const tw_reader *reader, const tw_draft *draft, tw_arti
     a->doc = clean(arena, draft->doc);
     a->title = clean(arena, draft->title);
     a->subtitle = clean(arena, draft->subtitle);
+    tw_slice dateline = draft->dateline, agency = draft->agency;
+    read_dateline(draft, &dateline, &agency);
     a->byline = clean(arena, draft->byline);
-    a->agency = clean(arena, draft->agency);
-    a->dateline = clean(arena, draft->dateline);
+    a->agency = clean(arena, agency);
+    a->dateline = clean(arena, dateline);
     a->published = date(arena, draft->published, reader->options->published);
     a->modified = date(arena, draft->modified, NULL);
     a->publisher = clean(arena, draft->publisher);
-    a->url = clean(arena, draft->url);
+    a->url = clean(arena, draft->url.length ? draft->url : tw_option(reader->options->url));
     a->lang = clean(arena, language(reader, draft, (tw_slice){ a->text, a->text_length }));
     return a->doc && a->title && a->subtitle && a->byline && a->agency && a->dateline && a->published && a->modified &&
            a->publisher && a->url && a->lang;
@@ -206,6 +236,12 @@ static tw_code hand_over(tw_reader *reader, const tw_draft *draft, tw_article *a
     if (!fill_strings(reader, draft, article))
         return tw_reader_memory(reader);
     article->index = reader->index++;
+    uint32_t *fingerprint = reader->options->fingerprints ? TW_NEW(reader->arena, uint32_t, TW_FINGERPRINT) : NULL;
+    if (reader->options->fingerprints && !fingerprint)
+        return tw_reader_memory(reader);
+    article->fingerprint = fingerprint && tw_fingerprint_of(article, fingerprint) ? fingerprint : NULL;
+    article->replaced = reader->replaced;
+    reader->replaced = 0;
     if (reader->sink && reader->sink(reader->user, article))
         return tw_fail(reader->error, TW_STOPPED, "A callback stopped the reading.");
     tw_arena_reset(reader->arena);

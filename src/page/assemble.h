@@ -19,6 +19,7 @@ typedef struct tw_draft {
     tw_slice doc, title, subtitle, byline, agency, dateline;
     tw_slice published, modified; /* dates as written; what is no date is left out */
     tw_slice publisher, lang, url;
+    bool lang_known; /* `lang` is no mere declaration of a page */
     tw_draft_line *lines;
     size_t count, room;
     uint64_t *seen; /* keys of lines taken: open addressing */
@@ -27,6 +28,9 @@ typedef struct tw_draft {
 
 /* Adds a line unless one like it is there; short lines of the body may come again. */
 tw_code tw_draft_add(tw_reader *reader, tw_draft *draft, tw_part_kind kind, tw_slice text);
+
+/* Every line of a text as a paragraph. */
+tw_code tw_draft_add_lines(tw_reader *reader, tw_draft *draft, tw_slice text);
 
 /* The same with what is known of the line: its key and number of words. */
 tw_code tw_draft_add_known(tw_reader *reader, tw_draft *draft, tw_part_kind kind, tw_slice text, uint64_t key,

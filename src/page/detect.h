@@ -8,7 +8,7 @@
 #include "page/encode.h"
 #include "tawatur.h"
 
-/* TW_INPUT_TEXT, TW_INPUT_JSONL or TW_INPUT_HTML; `arena` for a converted beginning. */
+/* TW_INPUT_TEXT, TW_INPUT_JSONL, TW_INPUT_HTML or TW_INPUT_FEED; `arena` for a converted beginning. */
 tw_input tw_detect(const tw_encoding *encoding, const char *bytes, size_t length, tw_arena *arena);
 
 #endif

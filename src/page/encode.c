@@ -4,6 +4,7 @@
 #include "page/encode.h"
 
 #include <stdio.h>
+#include <strings.h>
 
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
@@ -12,7 +13,7 @@
 #include "base/utf8.h"
 #include "page/octets.h"
 
-enum { SAMPLE = 64 * 1024, CUT_BYTES = 128 * 1024 };
+enum { SAMPLE = 64 * 1024, CUT_BYTES = 128 * 1024, DECLARED_WITHIN = 4096 };
 
 /* Bytes that are ASCII and whole two-byte sequences, the bulk of Arabic and English, eight at a time; a sequence may be
  * cut by the end of eight. */
@@ -242,15 +243,62 @@ static tw_code convert(const tw_encoding *encoding, tw_slice raw, tw_arena *aren
     return TW_OK;
 }
 
-tw_code tw_to_utf8(const tw_encoding *encoding, tw_slice raw, tw_arena *arena, tw_slice *out)
+/* Replacement characters in converted text; those of the original count too, and are as unreadable. */
+static size_t count_replaced(tw_slice text)
 {
-    if (encoding->name[0])
-        return convert(encoding, raw, arena, out);
-    size_t valid = tw_utf8_valid(raw.bytes, raw.length);
-    if (valid < raw.length)
-        return repair(raw, valid, arena, out);
+    size_t n = 0;
+    const char *s = text.bytes, *end = s + text.length;
+    while (s < end && (s = memchr(s, '\xEF', (size_t)(end - s)))) {
+        n += end - s > 2 && s[1] == '\xBF' && s[2] == '\xBD';
+        s++;
+    }
+    return n;
+}
+
+tw_code tw_to_utf8(const tw_encoding *encoding, tw_slice raw, tw_arena *arena, tw_slice *out, size_t *replaced)
+{
+    size_t valid = encoding->name[0] ? 0 : tw_utf8_valid(raw.bytes, raw.length), before = 0;
     *out = raw;
-    return TW_OK;
+    if (!encoding->name[0] && valid == raw.length)
+        return TW_OK;
+    if (!encoding->name[0])
+        before = count_replaced(raw);
+    tw_code code = encoding->name[0] ? convert(encoding, raw, arena, out) : repair(raw, valid, arena, out);
+    if (code == TW_OK && replaced)
+        *replaced += count_replaced(*out) - before;
+    return code;
+}
+
+/* What follows `mark` near the beginning of a page. */
+static tw_slice declared(const char *bytes, size_t length, const char *mark)
+{
+    size_t n = strlen(mark), limit = length < DECLARED_WITHIN ? length : DECLARED_WITHIN;
+    for (size_t i = 0; i + n < limit; i++) {
+        if ((bytes[i] | 32) != *mark || strncasecmp(bytes + i, mark, n) != 0)
+            continue;
+        size_t start = i + n, end;
+        while (start < limit && (bytes[start] == '"' || bytes[start] == '\'' || bytes[start] == ' '))
+            start++;
+        for (end = start; end < limit && !strchr("\"' />;?\r\n", bytes[end]); end++)
+            ;
+        return (tw_slice){ bytes + start, end - start };
+    }
+    return (tw_slice){ "", 0 };
+}
+
+tw_encoding tw_encoding_declared(const tw_encoding *told, const char *bytes, size_t length)
+{
+    tw_encoding named;
+    bool xml = length > 5 && memcmp(bytes, "<?xml", 5) == 0;
+    tw_slice name = declared(bytes, length, xml ? "encoding=" : "charset=");
+    if (!name.length)
+        name = declared(bytes, length, "charset=");
+    if (told->certain || told->unit != 1 || !tw_encoding_named(name, &named) || named.unit != 1)
+        return *told;
+    if (!named.name[0] && told->name[0]) /* says UTF-8, and most of its bytes are not */
+        return *told;
+    named.mark = told->mark;
+    return named;
 }
 
 /* Whether the code unit at `at` is the ASCII character `c`. */

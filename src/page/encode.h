@@ -23,8 +23,13 @@ tw_code tw_encoding_tell(const char *bytes, size_t length, tw_encoding *out, tw_
 /* The encoding of a name such as a page declares («windows-1256»); false if ICU has none of that name. */
 bool tw_encoding_named(tw_slice name, tw_encoding *out);
 
-/* `raw` as valid UTF-8, invalid bytes replaced: itself where it is valid already, else a copy in the arena. */
-tw_code tw_to_utf8(const tw_encoding *encoding, tw_slice raw, tw_arena *arena, tw_slice *out);
+/* The encoding to read a page in: a declaration in its first bytes («charset=…», «encoding=…») is believed where the bytes
+ * themselves leave room for it. */
+tw_encoding tw_encoding_declared(const tw_encoding *told, const char *bytes, size_t length);
+
+/* `raw` as valid UTF-8, invalid bytes replaced by U+FFFD: itself where it is valid already, else a copy in the arena. Adds
+ * the number of replacements to `*replaced`, which may be NULL. */
+tw_code tw_to_utf8(const tw_encoding *encoding, tw_slice raw, tw_arena *arena, tw_slice *out, size_t *replaced);
 
 /* Bytes of the longest beginning that is valid UTF-8. */
 size_t tw_utf8_valid(const char *bytes, size_t length);

@@ -1,36 +1,10 @@
 /*
- * HTML pages: libxml2 builds the tree, without network, entities from files or complaints; the text
- * is then taken as blocks, of which the article's are kept. See html.h.
+ * HTML pages: cut out what nobody sees, parse, choose the article's blocks, ask for its facts. See html.h.
  */
 #include "page/html.h"
 
-#include <strings.h>
-
-#include <libxml/HTMLparser.h>
-
 #include "base/error.h"
-#include "page/language.h"
 #include "page/lines.h"
-
-enum { DECLARED_WITHIN = 4096 }; /* bytes in which a page names its encoding */
-
-/* What follows «charset=» near the beginning. */
-static tw_slice declared_charset(const char *bytes, size_t length)
-{
-    static const char mark[] = "charset=";
-    size_t n = sizeof mark - 1, limit = length < DECLARED_WITHIN ? length : DECLARED_WITHIN;
-    for (size_t i = 0; i + n < limit; i++) {
-        if ((bytes[i] | 32) != 'c' || strncasecmp(bytes + i, mark, n) != 0)
-            continue;
-        size_t start = i + n, end;
-        while (start < limit && (bytes[start] == '"' || bytes[start] == '\'' || bytes[start] == ' '))
-            start++;
-        for (end = start; end < limit && !strchr("\"' />;\r\n", bytes[end]); end++)
-            ;
-        return (tw_slice){ bytes + start, end - start };
-    }
-    return (tw_slice){ "", 0 };
-}
 
 /* libxml2 would end the page at a zero byte. */
 static tw_code without_zeros(tw_reader *reader, tw_slice *text)
@@ -52,27 +26,26 @@ static bool is_better_linked(const tw_html *html)
     size_t words = 0;
     for (size_t i = 0; i < html->block_count; i++)
         words += html->blocks[i].dropped ? 0 : html->blocks[i].words;
-    return html->linked_body.length && tw_line_of(html->linked_body).words > words * 2;
+    return html->facts.body.length && tw_line_of(html->facts.body).words > words * 2;
 }
 
-static tw_code add_linked(tw_reader *reader, const tw_html *html, tw_draft *draft)
+/* Lines below the headline are headline too, but for paragraphs that are part of the body. */
+static tw_code add_subtitle(tw_reader *reader, const tw_html *html, tw_draft *draft)
 {
-    tw_code code = TW_OK;
-    const char *s = html->linked_body.bytes, *end = s + html->linked_body.length;
-    while (code == TW_OK && s < end) {
-        const char *stop = memchr(s, '\n', (size_t)(end - s));
-        stop = stop ? stop : end;
-        code = tw_draft_add(reader, draft, TW_PART_BODY, tw_slice_between(s, stop));
-        s = stop + 1;
-    }
-    return code;
+    uint64_t key = draft->subtitle.length ? tw_line_key(draft->subtitle) : 0;
+    for (size_t i = 0; i < html->block_count; i++)
+        if (key && !html->blocks[i].dropped && !html->blocks[i].heading && html->blocks[i].key == key)
+            return TW_OK;
+    return key ? tw_draft_add(reader, draft, TW_PART_HEADLINE, draft->subtitle) : TW_OK;
 }
 
 static tw_code add_content(tw_reader *reader, const tw_html *html, tw_draft *draft)
 {
     tw_code code = tw_draft_add(reader, draft, TW_PART_HEADLINE, draft->title);
+    if (code == TW_OK)
+        code = add_subtitle(reader, html, draft);
     if (code == TW_OK && is_better_linked(html))
-        return add_linked(reader, html, draft);
+        return tw_draft_add_lines(reader, draft, html->facts.body);
     for (size_t i = 0; code == TW_OK && i < html->block_count; i++) {
         const tw_block *block = &html->blocks[i];
         if (!block->dropped)
@@ -81,58 +54,48 @@ static tw_code add_content(tw_reader *reader, const tw_html *html, tw_draft *dra
     return code;
 }
 
-/* A language the page names, where the letters do not speak against it. */
-static void settle_language(const tw_html *html, tw_draft *draft)
+/* An article beside the page's own. */
+static tw_code read_story(tw_reader *reader, const tw_html *html, const tw_story *story)
 {
-    const tw_block *longest = NULL;
-    for (size_t i = 0; i < html->block_count; i++)
-        if (!html->blocks[i].dropped && (!longest || html->blocks[i].text.length > longest->text.length))
-            longest = &html->blocks[i];
-    const char *told = tw_language_tell(longest ? longest->text : draft->title);
-    size_t n = 0;
-    while (n < draft->lang.length && draft->lang.bytes[n] != '-' && draft->lang.bytes[n] != '_')
-        n++;
-    draft->lang.length = tw_language_agrees(draft->lang, told) ? n : 0;
-}
-
-static tw_code read_tree(tw_reader *reader, const xmlNode *root)
-{
-    tw_html html;
+    const tw_element *e = &html->elements[story->element];
     tw_draft draft = { .doc = tw_option(reader->options->doc) };
-    tw_code code = tw_html_blocks(root, &reader->work, &html);
-    if (code == TW_OK)
-        code = tw_html_meta(root, &html, &reader->work, &draft);
-    if (code != TW_OK)
-        return tw_reader_memory(reader);
-    if (html.full)
-        code = tw_reader_problem(reader, TW_ERR_LIMIT, 0, 0, "The page has too many elements; the last were not read.");
-    if (code != TW_OK)
-        return code;
-    tw_html_choose(&html);
-    settle_language(&html, &draft);
-    code = add_content(reader, &html, &draft);
+    tw_html_story_meta(html, story, &draft);
+    tw_code code = tw_draft_add(reader, &draft, TW_PART_HEADLINE, draft.title);
+    for (uint32_t i = e->first; code == TW_OK && i < e->last; i++) {
+        const tw_block *b = &html->blocks[i];
+        if (i != story->heading && (b->caption || b->first > 0) && !tw_html_is_furniture(b))
+            code = tw_draft_add_known(reader, &draft, b->caption ? TW_PART_CAPTION : TW_PART_BODY, b->text, b->key,
+                                      b->words);
+    }
     return code == TW_OK ? tw_draft_emit(reader, &draft) : code;
 }
 
 static tw_code read_document(tw_reader *reader, tw_slice text)
 {
-    int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
-                  HTML_PARSE_COMPACT | HTML_PARSE_NODEFDTD;
-    htmlDocPtr document = htmlReadMemory(text.bytes, (int)text.length, NULL, "UTF-8", options);
-    if (!document)
+    tw_html html;
+    tw_draft draft = { .doc = tw_option(reader->options->doc) };
+    text = tw_html_strip(text, &reader->work);
+    if (!text.bytes || tw_html_parse(text, &reader->work, &html) != TW_OK)
         return tw_reader_memory(reader);
-    const xmlNode *root = xmlDocGetRootElement(document);
-    tw_code code = root ? read_tree(reader, root) : TW_OK;
-    xmlFreeDoc(document);
+    if (!html.facts.url.length)
+        html.facts.url = tw_option(reader->options->url);
+    if (tw_html_choose(&html, &reader->work) != TW_OK || tw_html_meta(&html, &reader->work, &draft) != TW_OK)
+        return tw_reader_memory(reader);
+    tw_code code = html.cut ? tw_reader_problem(reader, TW_ERR_LIMIT, 0, 0, html.cut) : TW_OK;
+    if (code != TW_OK)
+        return code;
+    code = add_content(reader, &html, &draft);
+    if (code == TW_OK)
+        code = tw_draft_emit(reader, &draft);
+    for (size_t i = 1; code == TW_OK && i < html.story_count; i++)
+        code = read_story(reader, &html, &html.stories[i]);
     return code;
 }
 
 tw_code tw_read_html(tw_reader *reader, const tw_encoding *encoding, const char *bytes, size_t length)
 {
-    tw_encoding used = *encoding, named;
+    tw_encoding used = tw_encoding_declared(encoding, bytes, length);
     tw_slice text;
-    if (!encoding->certain && tw_encoding_named(declared_charset(bytes, length), &named) && named.unit == 1)
-        used = named;
     tw_code code = TW_OK;
     if (length > TW_HTML_BYTES) {
         code = tw_reader_problem(reader, TW_ERR_LIMIT, 0, TW_HTML_BYTES,
@@ -141,7 +104,7 @@ tw_code tw_read_html(tw_reader *reader, const tw_encoding *encoding, const char 
     }
     if (code != TW_OK)
         return code;
-    code = tw_to_utf8(&used, (tw_slice){ bytes, length }, &reader->work, &text);
+    code = tw_to_utf8(&used, (tw_slice){ bytes, length }, &reader->work, &text, &reader->replaced);
     if (code != TW_OK)
         return tw_fail(reader->error, code, "The page could not be converted to UTF-8.");
     code = without_zeros(reader, &text);

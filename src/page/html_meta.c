@@ -1,32 +1,24 @@
 /*
- * What a page says of its article outside the text: meta elements (Open Graph, Dublin Core and
- * others), linked data, time elements, headings. The most explicit source wins.
+ * What a page says of its article outside the text: the facts that its head told, weighed against what stands beside the
+ * headline. The most explicit source wins. See html.h.
  */
-#include "page/html.h"
-
-#include <strings.h>
-
+#include "page/byline.h"
 #include "page/control_words.h"
+#include "page/html.h"
 #include "page/lines.h"
 #include "page/page_date.h"
 
 enum {
     DATE_WORDS = 14,  /* at most in a line that gives the date */
-    NEAR_BLOCKS = 12, /* below the title, where such a line may stand */
-    SITE_WORDS = 5,   /* at most in a site's name */
-    TITLE_WORDS = 3,  /* at least in a title */
-    TITLE_PIECES = 3, /* at most cut off */
-    TITLE_BYTES = 1024
+    ABOVE_BLOCKS = 4, /* of the headline, and */
+    CLOSE_BLOCKS = 6,
+    ISO_DAY = 10,
+    BELOW_BLOCKS = 14, /* below it, where such a line may stand */
+    TITLE_WORDS = 3,   /* at least in a title */
+    BYLINE_WORDS = 8,
+    DECK_WORDS = 60,
+    LEAST_WORTH = 2 /* of a line, to be taken for the date */
 };
-
-typedef struct {
-    tw_draft *draft;
-    tw_arena *arena;
-    tw_slice heading, other_heading, window_title; /* the first h1, the first h2, <title> */
-    tw_slice visible;                              /* the first date in a time element */
-    size_t headings;
-    tw_slice *body;
-} finder;
 
 static bool is_date(tw_slice text)
 {
@@ -40,168 +32,7 @@ static void fill(tw_slice *field, tw_slice value)
         *field = tw_trim(value);
 }
 
-static bool is_one_of(tw_slice name, const char *const *names)
-{
-    for (; *names; names++)
-        if (name.length == strlen(*names) && strncasecmp(name.bytes, *names, name.length) == 0)
-            return true;
-    return false;
-}
-
-static void read_property(finder *f, tw_slice name, tw_slice value)
-{
-    static const char *const published[] = { "article:published_time",
-                                             "og:article:published_time",
-                                             "og:published_time",
-                                             "datePublished",
-                                             "pubdate",
-                                             "publishdate",
-                                             "publish-date",
-                                             "publish_date",
-                                             "published_time",
-                                             "article.published",
-                                             "article_date_original",
-                                             "dc.date",
-                                             "dc.date.issued",
-                                             "dcterms.created",
-                                             "dcterms.date",
-                                             "dcterms.issued",
-                                             "sailthru.date",
-                                             "parsely-pub-date",
-                                             "date",
-                                             "rnews:datePublished",
-                                             "originalpublicationdate",
-                                             "cxenseparse:recs:publishtime",
-                                             "bt:pubdate",
-                                             "article:published",
-                                             "dateCreated",
-                                             NULL };
-    static const char *const modified[] = { "article:modified_time", "og:updated_time", "dateModified", "last-modified",
-                                            "dcterms.modified",      "lastmod",         "revised",      NULL };
-    static const char *const titles[] = { "og:title", "twitter:title", "dc.title", "headline", "sailthru.title", NULL };
-    static const char *const writers[] = {
-        "author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "byl", NULL
-    };
-    if (!value.length || !name.length)
-        return;
-    if (is_one_of(name, published)) {
-        if (is_date(value))
-            fill(&f->draft->published, value);
-    } else if (is_one_of(name, modified)) {
-        if (is_date(value))
-            fill(&f->draft->modified, value);
-    } else if (is_one_of(name, titles)) {
-        fill(&f->draft->title, value);
-    } else if (is_one_of(name, writers)) {
-        if (!memchr(value.bytes, '/', value.length))
-            fill(&f->draft->byline, value);
-    } else if (is_one_of(name, (const char *const[]){ "og:site_name", "dc.publisher", "publisher", NULL })) {
-        fill(&f->draft->publisher, value);
-    } else if (is_one_of(name, (const char *const[]){ "og:url", NULL })) {
-        fill(&f->draft->url, value);
-    }
-}
-
-/* Names stand in property, name or itemprop; values in content, datetime or the text. */
-static void read_named(finder *f, const xmlNode *node)
-{
-    tw_slice value = tw_html_attribute(node, "content");
-    if (strcmp((const char *)node->name, "meta") == 0) {
-        read_property(f, tw_html_attribute(node, "property"), value);
-        read_property(f, tw_html_attribute(node, "name"), value);
-        read_property(f, tw_html_attribute(node, "itemprop"), value);
-        return;
-    }
-    tw_slice name = tw_html_attribute(node, "itemprop");
-    if (!name.length || name.bytes[0] != 'd') /* datePublished, dateModified */
-        return;
-    if (!value.length)
-        value = tw_html_attribute(node, "datetime");
-    read_property(f, name, value.length ? value : tw_html_text(node, f->arena));
-}
-
-static void read_time(finder *f, const xmlNode *node)
-{
-    tw_slice value = tw_html_attribute(node, "datetime");
-    if (!value.length || !is_date(value))
-        value = tw_html_text(node, f->arena);
-    if (is_date(value))
-        fill(&f->visible, value);
-}
-
-static void read_element(finder *f, const xmlNode *node)
-{
-    const char *name = (const char *)node->name;
-    if (strcmp(name, "script") == 0) {
-        if (tw_slice_equal(tw_html_attribute(node, "type"), tw_slice_of("application/ld+json")))
-            tw_html_linked_data(tw_html_text(node, f->arena), f->arena, f->draft, f->body);
-    } else if (strcmp(name, "title") == 0) {
-        if (!f->window_title.length)
-            fill(&f->window_title, tw_html_text(node, f->arena));
-    } else if (strcmp(name, "h1") == 0) {
-        tw_slice text = tw_trim(tw_html_text(node, f->arena));
-        f->headings += text.length > 0;
-        fill(&f->heading, text);
-    } else if (strcmp(name, "h2") == 0) {
-        if (!f->other_heading.length)
-            fill(&f->other_heading, tw_html_text(node, f->arena));
-    } else if (strcmp(name, "link") == 0) {
-        if (tw_slice_equal(tw_html_attribute(node, "rel"), tw_slice_of("canonical")))
-            fill(&f->draft->url, tw_html_attribute(node, "href"));
-    } else if (strcmp(name, "html") == 0) {
-        fill(&f->draft->lang, tw_html_attribute(node, "lang"));
-    } else if (strcmp(name, "time") == 0) {
-        read_time(f, node);
-    }
-    if (node->properties)
-        read_named(f, node);
-}
-
-/* Cuts a title at its last bar or dash; false if it has none. */
-static bool cut_title(tw_slice title, tw_slice *before, tw_slice *after)
-{
-    static const char *const marks[] = { " | ", " - ", " \u2013 ", " \u2014 ", " :: ", " \u00BB " };
-    size_t cut = 0, mark = 0;
-    for (size_t i = 1; i < title.length; i++)
-        for (size_t m = 0; title.bytes[i] == ' ' && m < sizeof marks / sizeof *marks; m++)
-            if (title.length - i >= strlen(marks[m]) && memcmp(title.bytes + i, marks[m], strlen(marks[m])) == 0) {
-                cut = i;
-                mark = strlen(marks[m]);
-            }
-    *before = (tw_slice){ title.bytes, cut };
-    *after = (tw_slice){ title.bytes + cut + mark, title.length - cut - mark };
-    return cut > 0;
-}
-
-/* Without the names of the site and its section at the end; the heading if it is a piece of the title. */
-static tw_slice without_site(tw_slice title, uint64_t heading)
-{
-    tw_slice before, after;
-    for (size_t i = 0;
-         i < TITLE_PIECES && title.length && title.length < TITLE_BYTES && cut_title(title, &before, &after); i++) {
-        if (heading && tw_line_key(after) == heading)
-            return after;
-        if (tw_line_of(after).words > SITE_WORDS || tw_line_of(before).words < TITLE_WORDS)
-            break;
-        title = before;
-    }
-    return title;
-}
-
-/* The heading that the metadata or the window's title agree with; else the metadata; else the title. */
-static void choose_title(finder *f)
-{
-    tw_slice *title = &f->draft->title;
-    tw_slice given = title->length ? *title : f->window_title;
-    uint64_t key = tw_line_key(f->heading);
-    tw_slice bare = without_site(given, key);
-    if (key && (tw_line_key(bare) == key || tw_line_key(given) == key))
-        *title = f->heading;
-    else if (!title->length && f->headings == 1)
-        *title = f->heading;
-    else
-        *title = bare;
-}
+/* ---- dates ---- */
 
 static bool digits(const char *s, size_t n)
 {
@@ -233,36 +64,156 @@ static tw_slice date_in_url(tw_slice url, tw_arena *arena)
     return (tw_slice){ "", 0 };
 }
 
-/* A short block that is a date, or a date with its label; else a date in a short line near the title. */
-static tw_slice date_in_text(const tw_html *html, tw_slice title)
+/* How much a line that holds a date speaks for being the article's: its label, its place, its element's name. */
+static int date_worth(const tw_html *html, size_t i, size_t headline)
 {
-    uint64_t key = tw_line_key(title);
-    size_t heading = html->block_count;
+    const tw_block *b = &html->blocks[i];
+    unsigned within = html->elements[b->element].within;
+    int worth = b->dated ? 2 : 0;
+    worth += b->role == TW_ROLE_PUBLISHED ? 3 : 0;
+    worth += within & (TW_CLASS_DATE | TW_CLASS_META | TW_CLASS_BYLINE) ? 1 : 0;
+    worth += i + ABOVE_BLOCKS >= headline && i <= headline + BELOW_BLOCKS ? 2 : 0;
+    worth -= within & (TW_CLASS_RELATED | TW_CLASS_APART | TW_CLASS_PROMO) ? 3 : 0;
+    worth -= b->linked * 2 > b->words ? 2 : 0;
+    return worth;
+}
+
+static tw_slice date_in_text(const tw_html *html, size_t headline, bool updated)
+{
+    tw_slice best = { "", 0 };
+    int most = LEAST_WORTH - 1;
     for (size_t i = 0; i < html->block_count; i++) {
-        const tw_block *block = &html->blocks[i];
-        if (heading == html->block_count && key && block->heading && tw_line_key(block->text) == key)
-            heading = i;
-        if (block->words > DATE_WORDS || !is_date(block->text))
+        const tw_block *b = &html->blocks[i];
+        if (b->words > DATE_WORDS || !(b->flags & TW_LINE_DIGITS) || (b->role == TW_ROLE_UPDATED) != updated)
             continue;
-        if (tw_page_date_only(block->text) || tw_control_tell(block->text).role == TW_ROLE_PUBLISHED)
-            return block->text;
+        int worth = date_worth(html, i, headline) + (updated ? 2 : 0);
+        if (worth > most && is_date(b->text)) {
+            most = worth;
+            best = b->text;
+        }
     }
-    for (size_t i = heading < 2 ? 0 : heading - 2; i < html->block_count && i < heading + NEAR_BLOCKS; i++)
-        if (html->blocks[i].words <= DATE_WORDS && is_date(html->blocks[i].text))
-            return html->blocks[i].text;
+    return best;
+}
+
+/* A line that is a date and no more, right below the headline: what the reader is told. Days and months in digits alone may
+ * be either way round. */
+static tw_slice date_below_headline(const tw_html *html, size_t headline)
+{
+    const unsigned others = TW_CLASS_RELATED | TW_CLASS_APART;
+    for (size_t i = headline + 1; i < html->block_count && i <= headline + CLOSE_BLOCKS; i++) {
+        const tw_block *b = &html->blocks[i];
+        if (tw_html_is_good(b))
+            break;
+        if (i == html->facts.time_block) /* its attribute says it better */
+            continue;
+        bool date = b->dated || (b->role == TW_ROLE_PUBLISHED && is_date(b->text));
+        if (date && (b->flags & TW_LINE_LETTERS) && !(html->elements[b->element].within & others) &&
+            b->linked * 2 <= b->words)
+            return b->text;
+    }
     return (tw_slice){ "", 0 };
 }
 
-tw_code tw_html_meta(const xmlNode *root, tw_html *html, tw_arena *arena, tw_draft *draft)
+/* The two dates are of the same day, or the written one is earlier: the machine's may be that of a later edition. */
+static void prefer_visible(tw_slice *published, tw_slice visible)
 {
-    finder f = { .draft = draft, .arena = arena, .body = &html->linked_body };
-    for (const xmlNode *n = root; n; n = tw_html_after(root, n, true))
-        if (n->type == XML_ELEMENT_NODE)
-            read_element(&f, n);
-    choose_title(&f);
-    fill(&draft->published, f.visible);
-    fill(&draft->published, date_in_url(draft->url, arena));
-    fill(&draft->published, date_in_text(html, draft->title));
-    fill(&draft->published, draft->modified);
+    char told[TW_DATE_BYTES], written[TW_DATE_BYTES];
+    if (!visible.length || !tw_page_date(visible, written))
+        return;
+    if (!tw_page_date(*published, told) || strncmp(told, written, ISO_DAY) > 0)
+        *published = visible;
+}
+
+static void choose_dates(const tw_html *html, size_t headline, tw_arena *arena, tw_draft *draft)
+{
+    const tw_facts *facts = &html->facts;
+    tw_slice *published = &draft->published, *modified = &draft->modified;
+    fill(published, facts->published[TW_DATE_LINKED]);
+    fill(published, facts->published[TW_DATE_META]);
+    if (facts->items <= 1) /* more are those of other articles */
+        fill(published, facts->published[TW_DATE_ITEM]);
+    prefer_visible(published, date_below_headline(html, headline));
+    bool near = facts->time_block + ABOVE_BLOCKS >= headline && facts->time_block <= headline + BELOW_BLOCKS;
+    if (near)
+        fill(published, facts->published[TW_DATE_TIME]);
+    if (!published->length)
+        fill(published, date_in_text(html, headline, false));
+    fill(published, facts->published[TW_DATE_TIME]);
+    fill(published, facts->published[TW_DATE_LOOSE]);
+    fill(published, facts->published[TW_DATE_ITEM]);
+    if (!published->length)
+        fill(published, date_in_url(draft->url, arena));
+    for (size_t i = 0; i < TW_DATE_SOURCES; i++)
+        fill(modified, facts->modified[i]);
+    if (!modified->length)
+        fill(modified, date_in_text(html, headline, true));
+    fill(published, *modified);
+}
+
+/* ---- who, where, and the lines below the headline ---- */
+
+/* «By …», or a short line in an element that is named so, near the headline. */
+static tw_slice byline_in_text(const tw_html *html, size_t headline)
+{
+    size_t first = headline < ABOVE_BLOCKS ? 0 : headline - ABOVE_BLOCKS;
+    for (size_t i = first; i < html->block_count && i < headline + BELOW_BLOCKS; i++) {
+        const tw_block *b = &html->blocks[i];
+        if (b->words > BYLINE_WORDS || b->dated || (b->flags & TW_LINE_DIGITS))
+            continue;
+        tw_slice name = b->role == TW_ROLE_BYLINE ? tw_byline_after_label(b->text) : b->text;
+        bool named = html->elements[b->element].within & TW_CLASS_BYLINE && b->role == TW_ROLE_TEXT && b->words > 1;
+        if (name.length && (b->role == TW_ROLE_BYLINE || named))
+            return name;
+    }
+    return (tw_slice){ "", 0 };
+}
+
+/* The lines between headline and text that are named so, or that the summary for search engines repeats. */
+static tw_slice deck(const tw_html *html, size_t headline)
+{
+    uint64_t summary = tw_line_key(html->facts.summary);
+    for (size_t i = headline + 1; i < html->block_count && i < headline + BELOW_BLOCKS; i++) {
+        const tw_block *b = &html->blocks[i];
+        bool named = html->elements[b->element].within & TW_CLASS_DECK;
+        if (b->caption || b->words < TITLE_WORDS || b->words > DECK_WORDS || b->role != TW_ROLE_TEXT || b->dated)
+            continue;
+        if (named || (summary && b->key == summary))
+            return b->text;
+    }
+    return (tw_slice){ "", 0 };
+}
+
+void tw_html_story_meta(const tw_html *html, const tw_story *story, tw_draft *draft)
+{
+    const tw_element *e = &html->elements[story->element];
+    draft->title = html->blocks[story->heading].text;
+    draft->publisher = html->facts.publisher.length ? html->facts.publisher : html->facts.linked_publisher;
+    draft->lang = html->facts.language;
+    for (size_t i = 0; i < html->date_count && !draft->published.length; i++)
+        if (html->dates[i].block >= e->first && html->dates[i].block < e->last && is_date(html->dates[i].value))
+            draft->published = html->dates[i].value;
+    for (size_t i = e->first; i < e->last; i++) {
+        const tw_block *b = &html->blocks[i];
+        if (b->dated && !draft->published.length)
+            draft->published = b->text;
+        else if (b->role == TW_ROLE_BYLINE && b->words <= BYLINE_WORDS && !draft->byline.length)
+            draft->byline = tw_byline_after_label(b->text);
+    }
+}
+
+tw_code tw_html_meta(const tw_html *html, tw_arena *arena, tw_draft *draft)
+{
+    const tw_facts *facts = &html->facts;
+    size_t headline = html->headline;
+    draft->title = html->title;
+    fill(&draft->url, facts->url);
+    choose_dates(html, headline, arena, draft);
+    fill(&draft->byline, facts->linked_byline);
+    fill(&draft->byline, facts->byline);
+    fill(&draft->byline, byline_in_text(html, headline));
+    fill(&draft->publisher, facts->publisher);
+    fill(&draft->publisher, facts->linked_publisher);
+    fill(&draft->lang, facts->language);
+    fill(&draft->subtitle, deck(html, headline));
     return arena->failed ? TW_ERR_MEMORY : TW_OK;
 }

@@ -13,9 +13,9 @@ typedef struct {
 } place;
 
 /* A string field, "" where it is absent or null; false if it is something else. */
-static bool field(const json_t *record, const char *name, tw_slice *out)
+static bool take(const tw_reader *reader, const json_t *record, tw_field field, tw_slice *out)
 {
-    const json_t *value = json_object_get(record, name);
+    const json_t *value = tw_fields_value(&reader->fields, record, field);
     *out = (tw_slice){ "", 0 };
     if (json_is_string(value))
         *out = (tw_slice){ json_string_value(value), json_string_length(value) };
@@ -25,8 +25,8 @@ static bool field(const json_t *record, const char *name, tw_slice *out)
 /* An id may be a number too. */
 static tw_code read_id(tw_reader *reader, const json_t *record, tw_slice *id)
 {
-    const json_t *value = json_object_get(record, "id");
-    field(record, "id", id);
+    const json_t *value = tw_fields_value(&reader->fields, record, TW_FIELD_ID);
+    take(reader, record, TW_FIELD_ID, id);
     if (!json_is_integer(value))
         return TW_OK;
     char *number = tw_arena_printf(&reader->work, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
@@ -36,23 +36,17 @@ static tw_code read_id(tw_reader *reader, const json_t *record, tw_slice *id)
     return TW_OK;
 }
 
-static const char *slice_end(tw_slice s)
+/* What is told beside text and title; what is no string is not told. */
+static void read_facts(const tw_reader *reader, const json_t *record, tw_draft *draft)
 {
-    return s.bytes + s.length;
-}
-
-/* Every line of the field is a paragraph; the title at its beginning is in the draft already. */
-static tw_code add_lines(tw_reader *reader, tw_draft *draft, tw_slice text)
-{
-    tw_code code = TW_OK;
-    for (const char *s = text.bytes, *end = slice_end(text); code == TW_OK && s < end;) {
-        const char *stop = s;
-        while (stop < end && *stop != '\n' && *stop != '\r')
-            stop++;
-        code = tw_draft_add(reader, draft, TW_PART_BODY, tw_slice_between(s, stop));
-        s = stop + 1;
-    }
-    return code;
+    take(reader, record, TW_FIELD_SUBTITLE, &draft->subtitle);
+    take(reader, record, TW_FIELD_PUBLISHED, &draft->published);
+    take(reader, record, TW_FIELD_MODIFIED, &draft->modified);
+    take(reader, record, TW_FIELD_URL, &draft->url);
+    draft->lang_known = take(reader, record, TW_FIELD_LANG, &draft->lang);
+    take(reader, record, TW_FIELD_PUBLISHER, &draft->publisher);
+    take(reader, record, TW_FIELD_BYLINE, &draft->byline);
+    take(reader, record, TW_FIELD_AGENCY, &draft->agency);
 }
 
 static tw_code read_record(tw_reader *reader, const json_t *record, place at)
@@ -61,13 +55,9 @@ static tw_code read_record(tw_reader *reader, const json_t *record, place at)
     tw_slice text, id;
     if (!json_is_object(record))
         return tw_reader_problem(reader, TW_ERR_SYNTAX, at.number, at.offset, "The record is no JSON object.");
-    if (!field(record, "text", &text) || !field(record, "title", &draft.title))
+    if (!take(reader, record, TW_FIELD_TEXT, &text) || !take(reader, record, TW_FIELD_TITLE, &draft.title))
         return tw_reader_problem(reader, TW_ERR_SYNTAX, at.number, at.offset, "The text or title is no string.");
-    field(record, "published", &draft.published);
-    field(record, "url", &draft.url);
-    field(record, "lang", &draft.lang);
-    field(record, "publisher", &draft.publisher);
-    field(record, "byline", &draft.byline);
+    read_facts(reader, record, &draft);
     tw_code code = read_id(reader, record, &id);
     draft.doc = id.length ? id : tw_option(reader->options->doc);
     size_t index = reader->index;
@@ -76,7 +66,7 @@ static tw_code read_record(tw_reader *reader, const json_t *record, place at)
     if (code == TW_OK)
         code = tw_draft_add(reader, &draft, TW_PART_HEADLINE, draft.title);
     if (code == TW_OK)
-        code = add_lines(reader, &draft, text);
+        code = tw_draft_add_lines(reader, &draft, text);
     if (code == TW_OK && !draft.count)
         code = tw_reader_problem(reader, TW_ERR_SYNTAX, at.number, at.offset, "The record has no text.");
     if (code == TW_OK)
@@ -114,7 +104,7 @@ static tw_code read_line(tw_reader *reader, const tw_encoding *encoding, tw_slic
     if (raw.length > TW_RECORD_BYTES)
         return tw_reader_problem(reader, TW_ERR_LIMIT, at.number, at.offset, "The record is longer than 16 MB.");
     tw_arena_reset(&reader->work);
-    tw_code code = tw_to_utf8(encoding, raw, &reader->work, &line);
+    tw_code code = tw_to_utf8(encoding, raw, &reader->work, &line, &reader->replaced);
     if (code != TW_OK)
         return tw_fail_at(reader->error, code, NULL, at.number, at.offset, "The line could not be converted to UTF-8.");
     json_error_t error;

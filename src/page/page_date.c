@@ -9,6 +9,7 @@
 #include <unicode/uchar.h>
 
 #include "base/utf8.h"
+#include "page/hijri.h"
 #include "text/normalize.h"
 
 enum { DATE_TOKENS = 24, DATE_LINE_BYTES = 240 };
@@ -201,6 +202,29 @@ static bool named_at(const date_line *line, size_t i, calendar_day *d)
     return exists(*d);
 }
 
+static bool is_hijri_year(const date_line *line, size_t i)
+{
+    return is_number(line, i, 4) && line->tokens[i].value >= 1300 && line->tokens[i].value < 1500;
+}
+
+/* «25 ذو الحجة 1444», 25/12/1444. */
+static bool hijri_at(const date_line *line, size_t i, calendar_day *d)
+{
+    const date_token *t = line->tokens + i;
+    int words = 0, month = 0;
+    if (!is_number(line, i, 2) || i + 2 >= line->count)
+        return false;
+    if (t[1].value < 0) {
+        month = tw_hijri_month(t[1].bytes, t[2].value < 0 ? t[2].bytes : "", &words);
+    } else if (t[1].digits <= 2 && t[1].before == t[2].before && strchr("-/.", t[1].before) && t[1].before) {
+        month = t[1].value;
+        words = 1;
+    }
+    size_t year = i + 1 + (size_t)words;
+    return month && is_hijri_year(line, year) &&
+           tw_hijri_day(line->tokens[year].value, month, t[0].value, &d->year, &d->month, &d->day);
+}
+
 static bool find_date(const date_line *line, calendar_day *d)
 {
     bool year = false;
@@ -208,6 +232,9 @@ static bool find_date(const date_line *line, calendar_day *d)
         year |= is_year(line, i);
     for (size_t i = 0; year && i < line->count; i++)
         if (numeric_at(line, i, d) || named_at(line, i, d))
+            return true;
+    for (size_t i = 0; i < line->count; i++) /* only where there is no other */
+        if (hijri_at(line, i, d))
             return true;
     return false;
 }

@@ -6,6 +6,7 @@
 #define TW_READER_H
 
 #include "page/encode.h"
+#include "page/fields.h"
 #include "page/page.h"
 #include "page/slice.h"
 
@@ -17,7 +18,9 @@ typedef struct tw_reader {
     tw_problem_sink problem;
     void *user;
     tw_error *error;
-    size_t index; /* of the next article */
+    tw_fields fields; /* names of JSON fields */
+    size_t index;     /* of the next article */
+    size_t replaced;  /* bytes since the last article that were no text, read as U+FFFD */
 } tw_reader;
 
 /* Make room for one more element of `size` bytes; NULL when memory is at its end. */
@@ -36,5 +39,13 @@ tw_slice tw_option(const char *value);
 tw_code tw_read_text(tw_reader *reader, const tw_encoding *encoding, const char *bytes, size_t length);
 tw_code tw_read_jsonl(tw_reader *reader, const tw_encoding *encoding, const char *bytes, size_t length, size_t offset);
 tw_code tw_read_html(tw_reader *reader, const tw_encoding *encoding, const char *bytes, size_t length);
+tw_code tw_read_feed(tw_reader *reader, const tw_encoding *encoding, const char *bytes, size_t length);
+
+/* Reads a page with the sinks, options and arena of a reader, with work memory of its own. `nested`: it is a piece of an archive,
+ * and may be none itself. */
+tw_code tw_read_page(const tw_reader *from, const char *bytes, size_t length, bool nested);
+
+/* Compressed bytes, or an archive: as a stream, piece by piece. */
+tw_code tw_read_pieces(tw_reader *reader, const char *bytes, size_t length);
 
 #endif

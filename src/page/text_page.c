@@ -263,7 +263,7 @@ tw_code tw_read_text(tw_reader *reader, const tw_encoding *encoding, const char 
         size_t cut = tw_cut_before(encoding, bytes + at, length - at, most);
         tw_slice chunk;
         tw_arena_reset(&reader->work);
-        code = tw_to_utf8(encoding, (tw_slice){ bytes + at, cut }, &reader->work, &chunk);
+        code = tw_to_utf8(encoding, (tw_slice){ bytes + at, cut }, &reader->work, &chunk, &reader->replaced);
         if (code != TW_OK)
             return tw_fail_at(reader->error, code, NULL, 0, at, "The text could not be converted to UTF-8.");
         for (size_t used = 0, step; code == TW_OK && used < chunk.length; used += step)
