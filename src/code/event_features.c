@@ -242,10 +242,21 @@ void tw_event_atoms(const tw_coding *c, const tw_draft *d, tw_atoms *a)
     say_sentence(c->tree, a);
 }
 
+/* What the verb above a draft does to it: denies, makes unreal. */
+static void say_verb_above(const tw_tree *t, const tw_draft *d, tw_atoms *a)
+{
+    const tw_clause *k = &t->clauses[d->clause];
+    int16_t verb = d->phrase >= 0 ? k->verb : k->governor;
+    const tw_lemma *l = verb >= 0 && verb < (int16_t)d->trigger ? tw_unit_lemma(t, &t->units[verb]) : NULL;
+    if (l)
+        TW_ATOM(a, "above", tw_digits(l->say), tw_digits(l->effect), yes(d->phrase >= 0 && k->object == d->phrase));
+}
+
 void tw_status_atoms(const tw_coding *c, const tw_draft *d, tw_atoms *a)
 {
     const tw_tree *t = c->tree;
     TW_ATOM(a, "rule", tw_digits(d->status));
+    say_verb_above(t, d, a);
     tw_atoms_lexical(a);
     say_clause(t, d, a);
     if (d->phrase >= 0)

@@ -123,6 +123,10 @@ static void relate(const tw_coding *c, const tw_draft *d, const tw_ref *who, str
 
 uint16_t tw_ref_unit(const tw_tree *t, const tw_ref *who)
 {
+    if (who->kind == TW_REF_NISBA)
+        for (uint16_t u = t->phrases[who->phrase].first; u < t->phrases[who->phrase].end; u++)
+            if (t->units[u].kind == TW_SENSE_NISBA && t->units[u].item == who->entity)
+                return u;
     bool phrase = who->kind == TW_REF_PHRASE || who->kind == TW_REF_NISBA;
     return phrase ? t->phrases[who->phrase].head : (uint16_t)who->unit;
 }
