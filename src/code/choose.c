@@ -171,6 +171,9 @@ void tw_choose_sides(tw_coding *c, tw_draft *d)
     size_t n = gather(c, d, choices);
     tw_context context = context_of(c, d);
     bool pair = d->reciprocal && !d->rule_target_count;
+    tw_chain chain;
+    tw_code_chain(c, d->clause, &chain);
+    c->speaker = chain.count ? chain.links[0].who : (tw_ref){ .kind = TW_REF_NONE };
     d->source_count = d->target_count = 0;
     d->side_chance = 1;
     double source[CHOICES], target[CHOICES];

@@ -127,6 +127,7 @@ typedef struct tw_coding {
     void *trace_user;
     tw_watch_decisions watch; /* shares trace_user; NULL: nobody */
     tw_atoms atoms;           /* of the decision at hand */
+    tw_ref speaker;           /* who says what the draft at hand stands in */
 } tw_coding;
 
 void tw_code_sentence(tw_coding *coding, tw_tree *tree, const tw_matcher *matcher);

@@ -190,6 +190,25 @@ static const char *sector_of_entity(const tw_lexicon *x, uint32_t item)
     return e->status_count ? tw_lexicon_status(x, e->first_status + e->status_count - 1)->sector : "";
 }
 
+/* What kind of word names nobody that is known. */
+static const char *kind_of_word(const tw_tree *t, const tw_unit *u)
+{
+    switch (u->kind) {
+    case TW_SENSE_WORD:
+        return u->class == TW_WORD_NOUN        ? (u->value == 2 ? "adjective" : "noun")
+               : u->class == TW_WORD_EMPTYHEAD ? "empty"
+               : u->class == TW_WORD_PLACEHEAD ? "placehead"
+               : u->class == TW_WORD_PRONOUN   ? "pronoun"
+                                               : "word";
+    case TW_SENSE_NOUN:
+        return "act";
+    case TW_SENSE_PART:
+        return "participle";
+    default:
+        return t->matcher->reading_count[u->first] ? "named by frames" : "unknown";
+    }
+}
+
 static const char *sector_of(const tw_tree *t, const tw_phrase *p)
 {
     const tw_lexicon *x = t->lexicon;
@@ -203,7 +222,7 @@ static const char *sector_of(const tw_tree *t, const tw_phrase *p)
                                              : UINT32_MAX;
     if (item != UINT32_MAX)
         return sector_of_entity(x, item);
-    return p->nisba != UINT32_MAX ? "adj" : p->role != UINT32_MAX ? "role" : "";
+    return p->nisba != UINT32_MAX ? "adj" : p->role != UINT32_MAX ? "role" : kind_of_word(t, &t->units[p->head]);
 }
 
 /* Whether it is the nearest somebody before or after the trigger, the nearest of its sector, or the only one at all. */
@@ -340,7 +359,7 @@ static void say_others(const tw_coding *c, const tw_draft *d, const tw_ref *who,
         const tw_lemma *l = clause->verb >= 0 ? tw_unit_lemma(c->tree, &c->tree->units[clause->verb]) : NULL;
         speaks |= clause->subject == group_of(c->tree, who->phrase) && l && l->say;
     }
-    TW_ATOM(a, "speaks", speaks ? "yes" : "no");
+    TW_ATOM(a, "speaks", speaks ? "yes" : "no", tw_same_ref(&c->speaker, who) ? "here" : "elsewhere");
 }
 
 /* The verb of the clause in which the trigger stands as a noun, with what the somebody is to it. */
