@@ -77,6 +77,7 @@ static size_t gather(const tw_coding *c, const tw_draft *d, tw_ref *choices)
         add_choice(choices, &n, d->source[i]);
     for (size_t i = 0; i < d->target_count; i++)
         add_choice(choices, &n, d->target[i]);
+    add_choice(choices, &n, c->speaker);
     const tw_unit *trigger = &t->units[d->trigger];
     if (trigger->enclitic)
         add_choice(choices, &n, (tw_ref){ TW_REF_PRONOUN, TW_NONE, (int16_t)d->trigger, UINT32_MAX });
@@ -168,12 +169,12 @@ static void judge_best(tw_coding *c, const tw_draft *d, const char *decision, co
 void tw_choose_sides(tw_coding *c, tw_draft *d)
 {
     tw_ref choices[CHOICES];
-    size_t n = gather(c, d, choices);
-    tw_context context = context_of(c, d);
-    bool pair = d->reciprocal && !d->rule_target_count;
     tw_chain chain;
     tw_code_chain(c, d->clause, &chain);
     c->speaker = chain.count ? chain.links[0].who : (tw_ref){ .kind = TW_REF_NONE };
+    size_t n = gather(c, d, choices);
+    tw_context context = context_of(c, d);
+    bool pair = d->reciprocal && !d->rule_target_count;
     d->source_count = d->target_count = 0;
     d->side_chance = 1;
     double source[CHOICES], target[CHOICES];

@@ -28,6 +28,9 @@ void tw_draft_atoms(const tw_coding *coding, const tw_draft *draft, tw_atoms *at
 void tw_event_atoms(const tw_coding *coding, const tw_draft *draft, tw_atoms *atoms);
 void tw_status_atoms(const tw_coding *coding, const tw_draft *draft, tw_atoms *atoms);
 
+/* What kind of word names nobody that is known: "noun", "act", "unknown" … */
+const char *tw_kind_of_word(const tw_tree *tree, const tw_unit *unit);
+
 /* The unit where a reference stands. */
 uint16_t tw_ref_unit(const tw_tree *tree, const tw_ref *who);
 

@@ -131,7 +131,9 @@ static const char *side_kind(const tw_coding *c, const tw_ref *side, size_t coun
         return p->person != UINT32_MAX ? "person" : "org";
     if (p->state != UINT32_MAX || p->place != UINT32_MAX)
         return p->state != UINT32_MAX ? "state" : "place";
-    return p->nisba != UINT32_MAX ? "people" : p->role != UINT32_MAX ? "role" : "name";
+    return p->nisba != UINT32_MAX  ? "people"
+           : p->role != UINT32_MAX ? "role"
+                                   : tw_kind_of_word(t, &t->units[p->head]);
 }
 
 /* The side names a state, an organisation or a person of the lexicon, or a state's adjective. */

@@ -191,7 +191,7 @@ static const char *sector_of_entity(const tw_lexicon *x, uint32_t item)
 }
 
 /* What kind of word names nobody that is known. */
-static const char *kind_of_word(const tw_tree *t, const tw_unit *u)
+const char *tw_kind_of_word(const tw_tree *t, const tw_unit *u)
 {
     switch (u->kind) {
     case TW_SENSE_WORD:
@@ -222,7 +222,7 @@ static const char *sector_of(const tw_tree *t, const tw_phrase *p)
                                              : UINT32_MAX;
     if (item != UINT32_MAX)
         return sector_of_entity(x, item);
-    return p->nisba != UINT32_MAX ? "adj" : p->role != UINT32_MAX ? "role" : kind_of_word(t, &t->units[p->head]);
+    return p->nisba != UINT32_MAX ? "adj" : p->role != UINT32_MAX ? "role" : tw_kind_of_word(t, &t->units[p->head]);
 }
 
 /* Whether it is the nearest somebody before or after the trigger, the nearest of its sector, or the only one at all. */
