@@ -20,7 +20,7 @@ static tw_draft *new_draft(tw_coding *c, uint16_t trigger, int16_t phrase, const
     d->frame = fit->frame;
     d->type = frame->type;
     d->score = fit->score;
-    d->dropped = fit->fits ? TW_KEPT : TW_DROP_WEAK;
+    d->dropped = fit->fits ? TW_KEPT : fit->wordless ? TW_DROP_WORDLESS : TW_DROP_WEAK;
     tw_assign_sides(c, d, fit);
     return d;
 }

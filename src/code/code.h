@@ -29,7 +29,8 @@ typedef struct tw_ref {
 typedef struct tw_fit {
     uint32_t frame; /* index */
     bool fits;
-    bool weak;       /* it does not fit, but only for want of a side */
+    bool weak;       /* it does not fit, but only for want of a side or a word */
+    bool wordless;   /* for want of a word */
     const char *why; /* why it does not fit; constant text */
     int score;
     tw_ref fills[TW_SLOTS];
@@ -42,6 +43,7 @@ typedef struct tw_fit {
 typedef enum tw_drop {
     TW_KEPT = 0,
     TW_DROP_WEAK,    /* its frame wants a side that is not there */
+    TW_DROP_WORDLESS, /* or a word */
     TW_DROP_CONTENT, /* asked, promised, threatened */
     TW_DROP_AIM,     /* an aim or a topic */
     TW_DROP_ASIDE,   /* only says when and where */

@@ -75,7 +75,7 @@ void tw_find_governors(tw_coding *c)
 {
     for (size_t i = 0; i < c->draft_count; i++)
         for (size_t j = 0; j < i; j++)
-            if (c->drafts[j].dropped != TW_DROP_WEAK && in_content(c, &c->drafts[j], &c->drafts[i]))
+            if (!tw_is_weak(&c->drafts[j]) && in_content(c, &c->drafts[j], &c->drafts[i]))
                 c->drafts[i].governor = (int16_t)j; /* the nearest before it wins */
 }
 

@@ -170,7 +170,7 @@ static void say_neighbours(const tw_coding *c, const tw_draft *d, tw_atoms *a)
     for (size_t i = 0; i < c->draft_count; i++) {
         const tw_draft *e = &c->drafts[i];
         bool told = e->dropped == TW_DROP_UNLIKELY || e->dropped == TW_DROP_MERGED || e->dropped == TW_DROP_PART;
-        if (e == d || told || e->reason == TW_DROP_WEAK || e->dropped == TW_DROP_WEAK)
+        if (e == d || told || e->reason == TW_DROP_WEAK || e->reason == TW_DROP_WORDLESS || tw_is_weak(e))
             continue;
         all++;
         same += e->type == d->type;
@@ -212,7 +212,7 @@ static void say_sentence(const tw_tree *t, tw_atoms *a)
 
 static void say_fit(const tw_coding *c, const tw_draft *d, tw_atoms *a)
 {
-    static const char *const reasons[] = { "kept", "weak", "content", "aim", "aside", "double" };
+    static const char *const reasons[] = { "kept", "weak", "wordless", "content", "aim", "aside", "double" };
     const tw_lexicon *x = c->tree->lexicon;
     const tw_frame *frame = tw_lexicon_frame(x, d->frame);
     TW_ATOM(a, "is", "draft");

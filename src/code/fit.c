@@ -273,9 +273,10 @@ static void weigh(const tw_coding *coding, tw_fit *fit)
         bool filled = r->kind != TW_REF_NONE;
         if (slot->word_count) {
             if (r->kind != TW_REF_PHRASE || !tw_head_among(coding, r->phrase, slot)) {
-                fit->fits = fit->weak = false;
+                fit->fits = false;
+                fit->wordless = true;
                 fit->why = "the word it wants is not there";
-                return;
+                continue;
             }
             fit->score += WORDS_SCORE;
         } else if (filled && r->kind == TW_REF_PHRASE && t->phrases[r->phrase].kind == TW_PHRASE_EVENT &&
@@ -464,7 +465,9 @@ static void keep_better(tw_coding *coding, uint16_t trigger, const tw_fit *fit, 
 {
     if (coding->trace)
         coding->trace(coding->trace_user, coding->tree, trigger, fit, false);
-    bool weak = fit->weak && !fit->fits && !best->fits && (!best->weak || fit->score > best->score);
+    bool better = !best->weak || fit->wordless < best->wordless ||
+                  (fit->wordless == best->wordless && fit->score > best->score);
+    bool weak = fit->weak && !fit->fits && !best->fits && better;
     if ((fit->fits && (!best->fits || fit->score > best->score)) || weak)
         *best = *fit;
 }
