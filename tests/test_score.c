@@ -6,36 +6,12 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
 #include "code/choose.h"
+#include "small_lexicon.h"
 #include "tawatur.h"
-
-/* A lexicon of nothing but these weights. */
-static tw_lexicon *lexicon_of(const char *weights)
-{
-    char folder[] = "/tmp/tawatur-score-XXXXXX", path[64], out[64];
-    assert_non_null(mkdtemp(folder));
-    snprintf(path, sizeof path, "%s/a.txt", folder);
-    snprintf(out, sizeof out, "%s/a.lexicon", folder);
-    FILE *file = fopen(path, "wb");
-    assert_non_null(file);
-    fputs(weights, file);
-    fclose(file);
-    tw_error error;
-    tw_lexicon *lexicon;
-    if (tw_lexicon_build(folder, out, &error) != TW_OK || tw_lexicon_open(&lexicon, out, &error) != TW_OK)
-        fail_msg("%s", error.message);
-    unlink(path);
-    unlink(out);
-    rmdir(folder);
-    return lexicon;
-}
 
 static tw_draft draft_of(double sum, double sure, uint8_t sources, uint8_t targets)
 {
@@ -52,8 +28,8 @@ static void expect(const tw_lexicon *lexicon, tw_draft draft, double sum)
 static void test_curves_are_straight_between_knots(void **state)
 {
     (void)state;
-    tw_lexicon *x = lexicon_of("weights score\n  * is=score -1\n  * event=1 0.5\n  * event=2 2\n  * event=8 3\n"
-                               "  * sure=2 1\n  * sides=source -0.25\n");
+    tw_lexicon *x = small_lexicon("weights score\n  * is=score -1\n  * event=1 0.5\n  * event=2 2\n  * event=8 3\n"
+                                  "  * sure=2 1\n  * sides=source -0.25\n");
     expect(x, draft_of(0, 0, 1, 1), -1);
     expect(x, draft_of(0.5, 0, 1, 1), -0.5);
     expect(x, draft_of(0.75, 0, 1, 1), 0.25); /* half way from 0.5 to 2 */
@@ -69,7 +45,7 @@ static void test_curves_are_straight_between_knots(void **state)
 static void test_without_a_mapping_the_chance_stands(void **state)
 {
     (void)state;
-    tw_lexicon *x = lexicon_of("weights event\n  * is=draft 1\n");
+    tw_lexicon *x = small_lexicon("weights event\n  * is=draft 1\n");
     expect(x, draft_of(1.25, 0, 1, 0), 1.25);
     tw_draft third = { .chance = 1.0 / 3 };
     assert_true(fabs(tw_score(x, &third) - 0.333) < 1e-9);

@@ -340,8 +340,8 @@ static void json_features(explainer *x, const tw_atoms *a, const tw_context *c)
 }
 
 /* A country that was weighed for somebody whose own words do not tell it. */
-static void json_country(void *user, const tw_scene *s, const tw_question *q, const char *country, const tw_atoms *atoms,
-                         const tw_context *context, double sum)
+static void json_country(void *user, const tw_scene *s, const tw_question *q, const char *country,
+                         const tw_atoms *atoms, const tw_context *context, double sum)
 {
     explainer *x = user;
     say(x, "%s{\"decision\":\"country\",\"draft\":%lld,\"side\":\"%s\",\"country\":\"%s\",\"sum\":%.3f",
@@ -370,7 +370,8 @@ static void json_decision(void *user, const tw_tree *t, const tw_decided *told)
 
 static void json_drafts(explainer *x, tw_coder *coder)
 {
-    static const char *const reasons[] = { "", "weak", "wordless", "content", "aim", "aside", "double", "merged", "part", "unlikely" };
+    static const char *const reasons[] = { "",      "weak",   "wordless", "content", "aim",
+                                           "aside", "double", "merged",   "part",    "unlikely" };
     const tw_coding *c = &coder->coding;
     say(x, "],\"decisions\":[");
     x->first = true;
@@ -390,8 +391,8 @@ static void json_drafts(explainer *x, tw_coder *coder)
         const tw_draft *d = &c->drafts[i];
         say(x, "%s{\"type\":\"%s\",\"status\":\"%s\",\"dropped\":\"%s\"", i ? "," : "",
             tw_lexicon_type_name(coder->lexicon, d->type), status_names[d->status], reasons[d->dropped]);
-        say(x, ",\"chance\":%.3f,\"sure\":%.5f,\"source\":%d,\"target\":%d", d->chance, d->side_chance,
-            d->source_count, d->target_count);
+        say(x, ",\"chance\":%.3f,\"sure\":%.5f,\"source\":%d,\"target\":%d", d->chance, d->side_chance, d->source_count,
+            d->target_count);
         json_spans(x, c->tree, d->trigger, d->trigger + 1u);
         if (d->light >= 0)
             json_light(x, c->tree, d->light);

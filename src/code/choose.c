@@ -13,8 +13,7 @@ static tw_context context_of(const tw_coding *c, const tw_draft *d)
     const tw_tree *t = c->tree;
     const tw_unit *u = &t->units[d->trigger];
     const tw_lemma *l = tw_unit_lemma(t, u);
-    return (tw_context){ .type = tw_type_of(c, d->type),
-                         .lemma = l ? tw_lexicon_string(t->lexicon, l->name) : "" };
+    return (tw_context){ .type = tw_type_of(c, d->type), .lemma = l ? tw_lexicon_string(t->lexicon, l->name) : "" };
 }
 
 static void tell(const tw_coding *c, const tw_draft *d, const char *decision, const tw_context *context,
@@ -208,7 +207,6 @@ bool tw_worth_a_look(tw_coding *c, const tw_draft *d)
     tw_draft_atoms(c, d, &c->atoms);
     return decide(c, d, "draft", &context, NULL) > hopeless;
 }
-
 
 void tw_choose_status(tw_coding *c, tw_draft *d)
 {

@@ -168,7 +168,8 @@ static void code_group(tw_coding *c, int16_t phrase)
 {
     const tw_tree *t = c->tree;
     const tw_phrase *p = &t->phrases[phrase], *next = p + 1;
-    bool complement = (size_t)phrase + 1 < t->phrase_count && next->first <= p->end + 1u && next->prep && next->coord_of < 0;
+    bool complement =
+        (size_t)phrase + 1 < t->phrase_count && next->first <= p->end + 1u && next->prep && next->coord_of < 0;
     if (p->kind != TW_PHRASE_ACTOR || !complement || t->units[p->head].kind != TW_SENSE_ROLE)
         return;
     tw_candidate candidates[TW_CANDIDATES];

@@ -42,15 +42,15 @@ typedef struct tw_fit {
 /* Why a draft is no event of its own. The model may overrule the first, not those from TW_DROP_MERGED on. */
 typedef enum tw_drop {
     TW_KEPT = 0,
-    TW_DROP_WEAK,    /* its frame wants a side that is not there */
+    TW_DROP_WEAK,     /* its frame wants a side that is not there */
     TW_DROP_WORDLESS, /* or a word */
-    TW_DROP_CONTENT, /* asked, promised, threatened */
-    TW_DROP_AIM,     /* an aim or a topic */
-    TW_DROP_ASIDE,   /* only says when and where */
-    TW_DROP_DOUBLE,  /* a second telling of one act */
-    TW_DROP_MERGED,  /* its sides joined another draft */
-    TW_DROP_PART,    /* a word of another's trigger */
-    TW_DROP_UNLIKELY /* by the model */
+    TW_DROP_CONTENT,  /* asked, promised, threatened */
+    TW_DROP_AIM,      /* an aim or a topic */
+    TW_DROP_ASIDE,    /* only says when and where */
+    TW_DROP_DOUBLE,   /* a second telling of one act */
+    TW_DROP_MERGED,   /* its sides joined another draft */
+    TW_DROP_PART,     /* a word of another's trigger */
+    TW_DROP_UNLIKELY  /* by the model */
 } tw_drop;
 
 typedef enum { TW_ACTUAL = 0, TW_PLANNED, TW_DENIED, TW_HYPOTHETICAL } tw_status_value;

@@ -465,8 +465,8 @@ static void keep_better(tw_coding *coding, uint16_t trigger, const tw_fit *fit, 
 {
     if (coding->trace)
         coding->trace(coding->trace_user, coding->tree, trigger, fit, false);
-    bool better = !best->weak || fit->wordless < best->wordless ||
-                  (fit->wordless == best->wordless && fit->score > best->score);
+    bool better =
+        !best->weak || fit->wordless < best->wordless || (fit->wordless == best->wordless && fit->score > best->score);
     bool weak = fit->weak && !fit->fits && !best->fits && better;
     if ((fit->fits && (!best->fits || fit->score > best->score)) || weak)
         *best = *fit;

@@ -55,14 +55,13 @@ static const char *country_of(const tw_scene *s, const tw_unit *u, const char **
     if (u->flags & TW_SENSE_WEAK)
         return "";
     const tw_entity *e = tw_lexicon_entity(x, u->item);
-    *kind = u->kind == TW_SENSE_NISBA             ? "adjective"
-            : (u->flags & TW_SENSE_CAPITAL)       ? "capital"
+    *kind = u->kind == TW_SENSE_NISBA                ? "adjective"
+            : (u->flags & TW_SENSE_CAPITAL)          ? "capital"
             : e->kind < sizeof kinds / sizeof *kinds ? kinds[e->kind]
-                                                  : "";
+                                                     : "";
     if (e->kind == TW_STATE || e->kind == TW_PLACE)
         return e->country;
-    const tw_status *last =
-        e->status_count ? tw_lexicon_status(x, e->first_status + e->status_count - 1) : NULL;
+    const tw_status *last = e->status_count ? tw_lexicon_status(x, e->first_status + e->status_count - 1) : NULL;
     if (last && strcmp(last->sector, "MED") == 0)
         *kind = "media";
     return last ? last->country : "";

@@ -167,8 +167,9 @@ static void find_country(const tw_scene *s, const side_of *o, const tw_ref *ref,
 static size_t resolve_side(const tw_scene *s, const side_of *o, tw_known *out)
 {
     const tw_draft *d = o->draft;
-    bool armed = o->source && tw_lexicon_frame(s->memory->lexicon, d->frame)
-                                  ->mode; /* an air raid is the army's, a war the state's */
+    bool armed =
+        o->source &&
+        tw_lexicon_frame(s->memory->lexicon, d->frame)->mode; /* an air raid is the army's, a war the state's */
     const tw_ref *refs = o->source ? d->source : d->target;
     size_t count = o->source ? d->source_count : d->target_count, n = 0;
     for (size_t i = 0; i < count && n < SIDE_ACTORS - 1; i++) {
@@ -433,7 +434,8 @@ static tw_code emit_event(tw_scene *s, const tw_draft *d, const tw_sink *sink)
     bool sure = strcmp(type, "ASSAULT") == 0 && d->status == TW_ACTUAL &&
                 in_list(tw_lexicon_mode_name(m->lexicon, tw_lexicon_frame(m->lexicon, d->frame)->mode), arms,
                         sizeof arms / sizeof *arms);
-    if (!(worth_keeping(&r, type) || sure) || (!d->chance && !complete(s, d, &r))) /* a bomb is an attack whoever laid it */
+    if (!(worth_keeping(&r, type) || sure) ||
+        (!d->chance && !complete(s, d, &r))) /* a bomb is an attack whoever laid it */
         return TW_OK;
     remember_group(m, &r, d->reciprocal);
     tw_actor sides[2][SIDE_ACTORS];

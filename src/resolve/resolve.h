@@ -70,7 +70,7 @@ struct tw_scene;
 
 /* Whose country is asked for. */
 typedef struct tw_question {
-    const char *type, *side; /* of the event; "source", "target" or "speaker" */
+    const char *type, *side;    /* of the event; "source", "target" or "speaker" */
     const char *sector, *other; /* what is known of him; country of the other side, "" if not known */
     const char *word;           /* his role, or the head of what he is called */
     int16_t clause;
