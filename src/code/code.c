@@ -89,6 +89,18 @@ static void settle_lemma(tw_coding *c, int16_t clause)
     u->item = best;
 }
 
+/* The runner-up becomes a draft too, unless the winner says that the word is no event here. */
+static void add_rival(tw_coding *c, uint16_t trigger, int16_t phrase, const tw_fit *best)
+{
+    bool told = best->fits && !tw_lexicon_frame(c->tree->lexicon, best->frame)->type;
+    if (told || (!c->rival.fits && !c->rival.weak))
+        return;
+    tw_fit rival = c->rival;
+    tw_draft *d = new_draft(c, trigger, phrase, &rival);
+    if (d)
+        d->dropped = TW_DROP_RIVAL;
+}
+
 static void code_verbs(tw_coding *c)
 {
     const tw_tree *t = c->tree;
@@ -104,6 +116,8 @@ static void code_verbs(tw_coding *c)
             tw_mark_moved(c, (int16_t)k);
         if (!fit.fits && fit.weak && !light)
             new_draft(c, (uint16_t)t->clauses[k].verb, TW_NONE, &fit);
+        if (!light)
+            add_rival(c, (uint16_t)t->clauses[k].verb, TW_NONE, &fit);
     }
 }
 
@@ -116,6 +130,7 @@ static void code_nouns(tw_coding *c)
         tw_pass_light(c, (int16_t)k);
         tw_fit fit;
         tw_fit_noun(c, (int16_t)k, &fit);
+        add_rival(c, t->phrases[k].head, (int16_t)k, &fit);
         tw_draft *d = fit.fits || fit.weak ? new_draft(c, t->phrases[k].head, (int16_t)k, &fit) : NULL;
         if (d && c->light[k].role == TW_SLOT_TARGET)
             tw_add_group(c, d->target, &d->target_count, c->light[k].subject);
@@ -226,6 +241,16 @@ static void find_sayings(tw_coding *c)
     }
 }
 
+/* A word is an event of one type: the likelier one. */
+static void keep_one_type(tw_coding *c)
+{
+    for (size_t i = 0; i < c->draft_count; i++)
+        for (size_t j = 0; j < c->draft_count; j++)
+            if (i != j && c->drafts[i].trigger == c->drafts[j].trigger && !c->drafts[i].dropped && !c->drafts[j].dropped &&
+                c->drafts[i].chance >= c->drafts[j].chance)
+                c->drafts[j].dropped = TW_DROP_UNLIKELY;
+}
+
 /* What the rules have settled becomes evidence; the model decides. */
 static void choose(tw_coding *c)
 {
@@ -251,6 +276,7 @@ static void choose(tw_coding *c)
     for (size_t i = 0; i < c->draft_count; i++)
         if (c->drafts[i].dropped < TW_DROP_MERGED)
             tw_choose_event(c, &c->drafts[i]);
+    keep_one_type(c);
 }
 
 void tw_code_sentence(tw_coding *c, tw_tree *tree, const tw_matcher *matcher)

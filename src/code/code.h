@@ -44,6 +44,7 @@ typedef enum tw_drop {
     TW_KEPT = 0,
     TW_DROP_WEAK,     /* its frame wants a side that is not there */
     TW_DROP_WORDLESS, /* or a word */
+    TW_DROP_RIVAL,    /* another frame of its trigger, of another type, fits better */
     TW_DROP_CONTENT,  /* asked, promised, threatened */
     TW_DROP_AIM,      /* an aim or a topic */
     TW_DROP_ASIDE,    /* only says when and where */
@@ -125,6 +126,7 @@ typedef struct tw_coding {
         tw_ref subject;
         uint8_t role;
     } light[TW_PHRASES];
+    tw_fit rival; /* the best frame of another type than the one found by tw_fit_verb or tw_fit_noun */
     tw_trace trace;
     void *trace_user;
     tw_watch_decisions watch; /* shares trace_user; NULL: nobody */

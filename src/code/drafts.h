@@ -12,10 +12,10 @@ const char *tw_type_of(const tw_coding *coding, unsigned type);
 bool tw_is_type(const tw_coding *coding, const tw_draft *draft, const char *name);
 bool tw_same_ref(const tw_ref *a, const tw_ref *b);
 
-/* Its frame does not fit for want of a side or a word. */
+/* Its frame does not fit for want of a side or a word, or another fits better. */
 static inline bool tw_is_weak(const tw_draft *draft)
 {
-    return draft->dropped == TW_DROP_WEAK || draft->dropped == TW_DROP_WORDLESS;
+    return draft->dropped == TW_DROP_WEAK || draft->dropped == TW_DROP_WORDLESS || draft->dropped == TW_DROP_RIVAL;
 }
 
 /* Adds a reference to a side unless it is there already or there is no room. */

@@ -169,7 +169,7 @@ static void say_neighbours(const tw_coding *c, const tw_draft *d, tw_atoms *a)
     for (size_t i = 0; i < c->draft_count; i++) {
         const tw_draft *e = &c->drafts[i];
         bool told = e->dropped == TW_DROP_UNLIKELY || e->dropped == TW_DROP_MERGED || e->dropped == TW_DROP_PART;
-        if (e == d || told || e->reason == TW_DROP_WEAK || e->reason == TW_DROP_WORDLESS || tw_is_weak(e))
+        if (e == d || told || e->reason == TW_DROP_WEAK || e->reason == TW_DROP_WORDLESS || e->reason == TW_DROP_RIVAL || tw_is_weak(e))
             continue;
         all++;
         same += e->type == d->type;
@@ -211,7 +211,7 @@ static void say_sentence(const tw_tree *t, tw_atoms *a)
 
 static void say_fit(const tw_coding *c, const tw_draft *d, tw_atoms *a)
 {
-    static const char *const reasons[] = { "kept", "weak", "wordless", "content", "aim", "aside", "double" };
+    static const char *const reasons[] = { "kept", "weak", "wordless", "rival", "content", "aim", "aside", "double" };
     const tw_lexicon *x = c->tree->lexicon;
     const tw_frame *frame = tw_lexicon_frame(x, d->frame);
     TW_ATOM(a, "is", "draft");
@@ -220,6 +220,11 @@ static void say_fit(const tw_coding *c, const tw_draft *d, tw_atoms *a)
     TW_ATOM(a, "fit", tw_digits(d->score < 25 ? d->score / 3 : 9));
     TW_ATOM(a, "cameo", tw_lexicon_cameo_code(x, frame->cameo));
     TW_ATOM(a, "mode", tw_lexicon_mode_name(x, frame->mode));
+    const char *rival = "none";
+    for (size_t i = 0; i < c->draft_count; i++)
+        if (&c->drafts[i] != d && c->drafts[i].trigger == d->trigger)
+            rival = tw_type_of(c, c->drafts[i].type);
+    TW_ATOM(a, "rival", rival);
     TW_ATOM(a, "trigger noun", yes(d->trigger_noun >= 0));
 }
 

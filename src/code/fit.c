@@ -461,15 +461,34 @@ static void try_verb_frame(const tw_coding *coding, int16_t clause, uint32_t fra
     weigh(coding, fit);
 }
 
+static bool is_better(const tw_fit *a, const tw_fit *b)
+{
+    if (a->fits != b->fits)
+        return a->fits;
+    if (!a->fits && a->weak != b->weak)
+        return a->weak;
+    if (!a->fits && a->wordless != b->wordless)
+        return b->wordless;
+    return a->score > b->score;
+}
+
+/* The best frame, and the best of another type for the model to weigh against it. */
 static void keep_better(tw_coding *coding, uint16_t trigger, const tw_fit *fit, tw_fit *best)
 {
+    const tw_lexicon *x = coding->tree->lexicon;
     if (coding->trace)
         coding->trace(coding->trace_user, coding->tree, trigger, fit, false);
-    bool better =
-        !best->weak || fit->wordless < best->wordless || (fit->wordless == best->wordless && fit->score > best->score);
-    bool weak = fit->weak && !fit->fits && !best->fits && better;
-    if ((fit->fits && (!best->fits || fit->score > best->score)) || weak)
+    if (!fit->fits && !fit->weak)
+        return;
+    bool none = !best->fits && !best->weak;
+    bool same = !none && tw_lexicon_frame(x, fit->frame)->type == tw_lexicon_frame(x, best->frame)->type;
+    if (none || is_better(fit, best)) {
+        if (!none && !same)
+            coding->rival = *best;
         *best = *fit;
+    } else if (!same && is_better(fit, &coding->rival)) {
+        coding->rival = *fit;
+    }
 }
 
 void tw_fit_verb(tw_coding *coding, int16_t clause, tw_fit *best)
@@ -477,7 +496,7 @@ void tw_fit_verb(tw_coding *coding, int16_t clause, tw_fit *best)
     const tw_tree *t = coding->tree;
     int16_t verb = t->clauses[clause].verb;
     const tw_lemma *l = tw_unit_lemma(t, &t->units[verb]);
-    *best = (tw_fit){ .why = "no frame" };
+    *best = coding->rival = (tw_fit){ .why = "no frame" };
     for (uint32_t f = 0; l && f < l->frame_count; f++) {
         tw_fit fit;
         try_verb_frame(coding, clause, l->first_frame + f, &fit);
@@ -647,7 +666,7 @@ void tw_fit_noun(tw_coding *coding, int16_t phrase, tw_fit *best)
     const tw_tree *t = coding->tree;
     const tw_phrase *p = &t->phrases[phrase];
     const tw_lemma *l = tw_unit_lemma(t, &t->units[p->head]);
-    *best = (tw_fit){ .why = "no frame" };
+    *best = coding->rival = (tw_fit){ .why = "no frame" };
     for (uint32_t f = 0; l && f < l->frame_count; f++) {
         tw_fit fit;
         try_noun_frame(coding, phrase, l, l->first_frame + f, &fit);
