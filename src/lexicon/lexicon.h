@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "lexicon/weights.h"
 #include "tawatur.h"
 
 /* ---- what a word can mean ---- */
@@ -279,8 +280,8 @@ const tw_time *tw_lexicon_time(const tw_lexicon *lexicon, uint32_t item);
 const tw_word *tw_lexicon_word(const tw_lexicon *lexicon, uint32_t item);
 size_t tw_lexicon_entity_count(const tw_lexicon *lexicon);
 
-/* The values of a weight by its key (weights.h), zeros if the model has none. Constant time. */
-const float *tw_lexicon_weight(const tw_lexicon *lexicon, uint64_t key);
+/* Adds up the weights that the model has for keys (weights.h), in their order; `keys` is overwritten. Constant time a key. */
+void tw_lexicon_add_weights(const tw_lexicon *lexicon, uint64_t *keys, size_t count, double sums[TW_WEIGHT_VALUES]);
 
 /* False if it was compiled without weights: rules alone decide. */
 bool tw_lexicon_has_weights(const tw_lexicon *lexicon);
@@ -288,6 +289,38 @@ bool tw_lexicon_has_weights(const tw_lexicon *lexicon);
 /* The number of a preposition («على»; also the clitics «ب», «ل», «ك»), 0 if unknown; and its name. */
 uint16_t tw_lexicon_prep(const tw_lexicon *lexicon, const char *name);
 const char *tw_lexicon_prep_name(const tw_lexicon *lexicon, uint16_t prep);
+
+/* Prepositions that the program asks for by name; their numbers are found once, when the lexicon is opened. */
+typedef enum tw_prep {
+    TW_NO_PREP = 0,
+    TW_FI,           /* في */
+    TW_BI,           /* ب */
+    TW_LI,           /* ل */
+    TW_KA,           /* ك */
+    TW_MIN,          /* من */
+    TW_AN,           /* عن */
+    TW_ILA,          /* إلى */
+    TW_ALA,          /* على */
+    TW_MAA,          /* مع */
+    TW_LADA,         /* لدى */
+    TW_ON_MARGIN_OF, /* على هامش */
+    TW_KHILAL,       /* خلال */
+    TW_BAAD,         /* بعد */
+    TW_QABL,         /* قبل */
+    TW_IN_WAKE_OF,   /* في أعقاب */
+    TW_BECAUSE_OF,   /* بسبب */
+    TW_QURB,         /* قرب */
+    TW_WASAT,        /* وسط */
+    TW_DAKHIL,       /* داخل */
+    TW_AMAM,         /* أمام */
+    TW_MUNDHU,       /* منذ */
+    TW_HATTA,        /* حتى */
+    TW_INDA,         /* عند */
+    TW_BAYN,         /* بين */
+    TW_KNOWN_PREPS
+} tw_prep;
+
+uint16_t tw_prep_of(const tw_lexicon *lexicon, tw_prep prep);
 
 /* The entity of a state by its alpha-3 code; UINT32_MAX if none. */
 uint32_t tw_lexicon_state(const tw_lexicon *lexicon, const char country[4]);

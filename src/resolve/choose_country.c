@@ -74,8 +74,8 @@ static bool names_place(const tw_scene *s, size_t unit)
     if (k < 0 || t->phrases[k].role != UINT32_MAX)
         return false;
     uint16_t prep = t->phrases[k].prep;
-    return t->phrases[k].kind == TW_PHRASE_PLACE || prep == tw_lexicon_prep(t->lexicon, "في") ||
-           prep == tw_lexicon_prep(t->lexicon, "ب");
+    return t->phrases[k].kind == TW_PHRASE_PLACE || prep == tw_prep_of(t->lexicon, TW_FI) ||
+           prep == tw_prep_of(t->lexicon, TW_BI);
 }
 
 /* What is of no state: organisations of states, of citizens, and bands of many countries. */
