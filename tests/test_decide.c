@@ -23,7 +23,7 @@ static void gather(tw_atoms *atoms)
     tw_atoms_lexical(atoms);
     TW_ATOM(atoms, "rel", "subj", "after");
     TW_ATOM(atoms, "far", "before", tw_bucket(7));
-    tw_atom_bytes(atoms, "word", "abcdef", 3);
+    tw_atom_bytes(atoms, tw_name_atom("word"), "abcdef", 3);
 }
 
 static void expect(double sum, double wanted)

@@ -36,6 +36,7 @@ BEST = ("source-best", "target-best")
 LAST = ("country", "event")
 FIRST = ("draft", "source", "target") + STATUSES
 SIDES = {"source": "source", "target": "target"}
+CLEAR = 3  # how often each clear case of tests/corpus counts
 # An event counts when both sides are right, so that half a chance is not the best place to cut: shifts that did best on
 # the tuning part (event: of all drafts; sides: of their likeliest choice; country: of every state).
 SHIFTS = {"event": ("* is=draft", 0.5), "source-best": ("* best=yes", 1.2), "target-best": ("* best=yes", 1.2),
@@ -320,7 +321,7 @@ def corpus_rows():
             events = [e for e in (corpus_event(lines[0], line) for line in records) if e]
             if len(events) == len(records) or records == ["none"]:
                 date = re.search(r"^published: (\S+)", head, re.M)
-                rows.append({"id": f"{file.stem}-{number}", "set": "train", "date": date.group(1) if date else "2023-07-13",
+                rows.append({"id": f"{file.stem}-{number}", "set": "train", "clear": True, "date": date.group(1) if date else "2023-07-13",
                              "text": lines[0], "stored": events})
     return rows
 
@@ -333,7 +334,8 @@ def collect(program, lexicon, rows, wanted):
         for row, s in sentences(program, lexicon, kind, [row for key in rows for row in rows[key][kind]], annotation.SHARED):
             for decision, told, label in Labelled(row, s).examples():
                 if decision in wanted:
-                    data[fold_of[row["id"]]][decision].append((features(told), label))
+                    copies = CLEAR if "clear" in row else 1
+                    data[fold_of[row["id"]]][decision] += [(features(told), label)] * copies
     return data
 
 
