@@ -56,8 +56,8 @@ static tw_ref issuer(const tw_coding *c, tw_ref who)
     if (speaks && is_say_noun(t, p))
         for (size_t k = (size_t)who.phrase + 1; k < t->phrase_count && k <= (size_t)who.phrase + 2; k++) {
             const tw_phrase *q = &t->phrases[k];
-            bool from = q->prep == tw_lexicon_prep(t->lexicon, "عن") || q->prep == tw_lexicon_prep(t->lexicon, "من") ||
-                        q->prep == tw_lexicon_prep(t->lexicon, "ل");
+            bool from = q->prep == tw_prep_of(t->lexicon, TW_AN) || q->prep == tw_prep_of(t->lexicon, TW_MIN) ||
+                        q->prep == tw_prep_of(t->lexicon, TW_LI);
             if (from && q->clause == p->clause && tw_phrase_is_actor(t, q))
                 return (tw_ref){ TW_REF_PHRASE, (int16_t)k, TW_NONE, UINT32_MAX };
         }
@@ -69,7 +69,7 @@ static void add_relayed(const tw_coding *c, int16_t clause, tw_chain *chain, int
 {
     const tw_tree *t = c->tree;
     int16_t verb = t->clauses[clause].verb;
-    uint16_t from = tw_lexicon_prep(t->lexicon, "عن");
+    uint16_t from = tw_prep_of(t->lexicon, TW_AN);
     for (size_t k = t->phrase_count; k-- > 0;) {
         const tw_phrase *p = &t->phrases[k];
         if (p->clause == clause && p->prep == from && p->coord_of < 0 && p->head > (uint16_t)verb &&
@@ -205,8 +205,8 @@ static void add_object_speaker(const tw_coding *c, const tw_draft *d, tw_chain *
     if (!l || !l->say || l->say == TW_SAY_ACCUSE || k->subject == d->phrase)
         return;
     const tw_phrase *p = &t->phrases[d->phrase];
-    bool content = k->object == d->phrase || p->prep == tw_lexicon_prep(t->lexicon, "عن") ||
-                   p->prep == tw_lexicon_prep(t->lexicon, "إلى") || p->prep == tw_lexicon_prep(t->lexicon, "ب");
+    bool content = k->object == d->phrase || p->prep == tw_prep_of(t->lexicon, TW_AN) ||
+                   p->prep == tw_prep_of(t->lexicon, TW_ILA) || p->prep == tw_prep_of(t->lexicon, TW_BI);
     tw_ref subject = tw_subject_of(t, d->clause);
     bool denies = l->say == TW_SAY_DENY; /* a denial is the denier's word, even of what he did himself */
     for (size_t i = 0; i < d->source_count && !denies; i++)

@@ -47,7 +47,7 @@ static void code_predicates(tw_coding *c)
                 continue;
             tw_fit fit = { .frame = l->first_frame + f, .fits = true };
             tw_draft *d = new_draft(c, p->head, (int16_t)k, &fit);
-            int16_t where = tw_find_prep(c, p->clause, p->head, tw_lexicon_prep(t->lexicon, "في"));
+            int16_t where = tw_find_prep(c, p->clause, p->head, tw_prep_of(t->lexicon, TW_FI));
             if (d)
                 tw_add_group(c, d->target, &d->target_count,
                              (tw_ref){ TW_REF_PHRASE, home->subject, TW_NONE, UINT32_MAX });
@@ -168,7 +168,8 @@ static void code_group(tw_coding *c, int16_t phrase)
 {
     const tw_tree *t = c->tree;
     const tw_phrase *p = &t->phrases[phrase], *next = p + 1;
-    bool complement = (size_t)phrase + 1 < t->phrase_count && next->first <= p->end + 1u && next->prep && next->coord_of < 0;
+    bool complement =
+        (size_t)phrase + 1 < t->phrase_count && next->first <= p->end + 1u && next->prep && next->coord_of < 0;
     if (p->kind != TW_PHRASE_ACTOR || !complement || t->units[p->head].kind != TW_SENSE_ROLE)
         return;
     tw_candidate candidates[TW_CANDIDATES];

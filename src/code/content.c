@@ -29,12 +29,12 @@ bool tw_swallows(const tw_coding *c, const tw_draft *d)
            tw_is_type(c, d, "REJECT");
 }
 
-/* The phrase's preposition is one of these. preps: names, NULL at the end. */
-bool tw_under_one_of(const tw_tree *t, int16_t phrase, const char *const *preps)
+/* The phrase's preposition is one of these. preps: TW_NO_PREP at the end. */
+bool tw_under_one_of(const tw_tree *t, int16_t phrase, const tw_prep *preps)
 {
     uint16_t prep = t->phrases[phrase].prep;
     for (size_t i = 0; prep && preps[i]; i++)
-        if (prep == tw_lexicon_prep(t->lexicon, preps[i]))
+        if (prep == tw_prep_of(t->lexicon, preps[i]))
             return true;
     return false;
 }
@@ -42,7 +42,7 @@ bool tw_under_one_of(const tw_tree *t, int16_t phrase, const char *const *preps)
 /* «خلال لقائه نظيره», «بعد مقتل متظاهرين»: beside what is said, not in it. */
 static bool tells_when(const tw_tree *t, int16_t phrase)
 {
-    static const char *const preps[] = { "خلال", "بعد", "قبل", "على هامش", NULL };
+    static const tw_prep preps[] = { TW_KHILAL, TW_BAAD, TW_QABL, TW_ON_MARGIN_OF, TW_NO_PREP };
     while (t->phrases[phrase].gen_of >= 0 && t->phrases[phrase].gen_of < phrase)
         phrase = t->phrases[phrase].gen_of;
     return tw_under_one_of(t, phrase, preps);
@@ -98,8 +98,8 @@ void tw_apply_control(tw_coding *c)
         const tw_lemma *verb = k->verb >= 0 ? tw_unit_lemma(t, &t->units[k->verb]) : NULL;
         bool object = k->object == d->phrase;
         uint16_t prep = t->phrases[d->phrase].prep;
-        bool busy = prep == tw_lexicon_prep(t->lexicon, "في") && !tw_is_type(c, d, "CONSULT") && verb && !verb->say;
-        bool by = (busy || prep == tw_lexicon_prep(t->lexicon, "ب")) && k->subject >= 0 && verb && !verb->frame_count;
+        bool busy = prep == tw_prep_of(t->lexicon, TW_FI) && !tw_is_type(c, d, "CONSULT") && verb && !verb->say;
+        bool by = (busy || prep == tw_prep_of(t->lexicon, TW_BI)) && k->subject >= 0 && verb && !verb->frame_count;
         if (by && t->phrases[d->phrase].head > (uint16_t)k->verb) {
             tw_add_group(c, d->source, &d->source_count, tw_subject_of(t, d->clause));
             continue;
@@ -138,7 +138,7 @@ void tw_take_host(tw_coding *c, tw_draft *d)
     const tw_tree *t = c->tree;
     if (d->phrase < 0 || !tw_is_type(c, d, "CONSULT") || d->reciprocal || d->source_count + d->target_count != 1)
         return;
-    static const char *const preps[] = { "خلال", "على هامش", "بعد", "قبل", "في أعقاب", "في", NULL };
+    static const tw_prep preps[] = { TW_KHILAL, TW_ON_MARGIN_OF, TW_BAAD, TW_QABL, TW_IN_WAKE_OF, TW_FI, TW_NO_PREP };
     bool during = tw_under_one_of(t, d->phrase, preps);
     tw_ref host = tw_subject_of(t, d->clause);
     bool somebody =
@@ -165,7 +165,7 @@ void tw_take_partner(tw_coding *c, tw_draft *d)
     const tw_tree *t = c->tree;
     if (d->target_count || !tw_is_type(c, d, "REQUEST"))
         return;
-    uint16_t with = tw_lexicon_prep(t->lexicon, "مع");
+    uint16_t with = tw_prep_of(t->lexicon, TW_MAA);
     for (size_t k = 0; k < t->phrase_count; k++) {
         const tw_phrase *p = &t->phrases[k];
         if (p->clause == d->clause && p->prep == with && p->head > d->trigger && p->first < d->trigger + 12 &&

@@ -35,8 +35,8 @@ void tw_pass_light(tw_coding *coding, int16_t phrase);
 /* Speech acts whose content is no event of its own (guide, rule 8). */
 bool tw_swallows(const tw_coding *coding, const tw_draft *draft);
 
-/* The phrase's preposition is one of these. preps: names, NULL at the end. */
-bool tw_under_one_of(const tw_tree *tree, int16_t phrase, const char *const *preps);
+/* The phrase's preposition is one of these. preps: TW_NO_PREP at the end. */
+bool tw_under_one_of(const tw_tree *tree, int16_t phrase, const tw_prep *preps);
 
 void tw_find_governors(tw_coding *coding);
 void tw_apply_control(tw_coding *coding);

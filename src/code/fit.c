@@ -66,7 +66,7 @@ tw_ref tw_actor_in(const tw_tree *t, int16_t phrase, bool through_act)
         return NOBODY;
     for (int depth = 0; depth < 4; depth++) {
         const tw_phrase *p = &t->phrases[phrase];
-        if (p->kind == TW_PHRASE_EVENT && p->prep == tw_lexicon_prep(t->lexicon, "ل"))
+        if (p->kind == TW_PHRASE_EVENT && p->prep == tw_prep_of(t->lexicon, TW_LI))
             return NOBODY; /* «… لدفعه»: an aim */
         if (p->kind == TW_PHRASE_EVENT && through_act && p->nisba != UINT32_MAX)
             return (tw_ref){ TW_REF_NISBA, phrase, TW_NONE, p->nisba };
@@ -144,7 +144,7 @@ static bool claimed(const tw_coding *coding, uint16_t from, int16_t phrase)
 {
     const tw_tree *t = coding->tree;
     const tw_phrase *p = &t->phrases[phrase];
-    uint16_t lam = tw_lexicon_prep(t->lexicon, "ل");
+    uint16_t lam = tw_prep_of(t->lexicon, TW_LI);
     if (is_cited(t, phrase))
         return true;
     for (int16_t k = (int16_t)(phrase - 1); k >= 0 && t->phrases[k].head > from; k--) {
@@ -537,7 +537,7 @@ static noun_arguments noun_args(const tw_coding *coding, int16_t phrase)
     const tw_phrase *p = &t->phrases[phrase];
     noun_arguments a = { .gen = tw_genitive(t, phrase), .nisba = NOBODY, .nisba2 = NOBODY };
     a.object = following_object(t, phrase, &a.gen);
-    a.lam = phrase_ref(tw_find_prep(coding, p->clause, p->head, tw_lexicon_prep(t->lexicon, "ل")));
+    a.lam = phrase_ref(tw_find_prep(coding, p->clause, p->head, tw_prep_of(t->lexicon, TW_LI)));
     for (int16_t k = (int16_t)(phrase + 1); a.lam.kind && k < a.lam.phrase; k++)
         if (t->phrases[k].kind == TW_PHRASE_EVENT && t->phrases[k].gen_of != phrase)
             a.lam = NOBODY; /* another act lies between */

@@ -13,7 +13,7 @@ static int16_t act_inside(const tw_tree *t, int16_t phrase)
         return gen.phrase;
     size_t next = (size_t)phrase + 1;
     bool within = next < t->phrase_count && t->phrases[next].kind == TW_PHRASE_EVENT &&
-                  t->phrases[next].prep == tw_lexicon_prep(t->lexicon, "في") &&
+                  t->phrases[next].prep == tw_prep_of(t->lexicon, TW_FI) &&
                   t->phrases[next].first <= t->phrases[phrase].end + 1;
     return within ? (int16_t)next : TW_NONE;
 }
@@ -25,9 +25,9 @@ void tw_mark_moved(tw_coding *c, int16_t clause)
     const tw_clause *k = &t->clauses[clause];
     if (k->object < 0 || !tw_actor_in(t, k->object, false).kind)
         return;
-    static const char *const preps[] = { "إلى", "على", "ل" };
+    static const tw_prep preps[] = { TW_ILA, TW_ALA, TW_LI };
     for (size_t i = 0; i < sizeof preps / sizeof *preps; i++) {
-        int16_t act = tw_find_prep(c, clause, (uint16_t)k->verb, tw_lexicon_prep(t->lexicon, preps[i]));
+        int16_t act = tw_find_prep(c, clause, (uint16_t)k->verb, tw_prep_of(t->lexicon, preps[i]));
         if (act < 0 || t->phrases[act].kind != TW_PHRASE_EVENT || c->light[act].verb >= 0)
             continue;
         c->light[act].verb = k->verb;

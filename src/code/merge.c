@@ -51,7 +51,7 @@ void tw_merge_results(tw_coding *c)
 void tw_merge_means(tw_coding *c)
 {
     const tw_tree *t = c->tree;
-    static const char *const preps[] = { "في", "ب", "في أعقاب", "خلال", "بسبب", NULL };
+    static const tw_prep preps[] = { TW_FI, TW_BI, TW_IN_WAKE_OF, TW_KHILAL, TW_BECAUSE_OF, TW_NO_PREP };
     for (size_t i = 1; i < c->draft_count; i++) {
         tw_draft *e = &c->drafts[i], *d = NULL;
         bool means = e->phrase >= 0 && !e->dropped && tw_is_type(c, e, "ASSAULT");
@@ -101,7 +101,7 @@ void tw_merge_victims(tw_coding *c)
 void tw_drop_aims(tw_coding *c)
 {
     const tw_tree *t = c->tree;
-    uint16_t lam = tw_lexicon_prep(t->lexicon, "ل");
+    uint16_t lam = tw_prep_of(t->lexicon, TW_LI);
     for (size_t i = 0; i < c->draft_count; i++) {
         tw_draft *d = &c->drafts[i];
         if (d->phrase < 0 || c->light[d->phrase].verb >= 0)
@@ -137,7 +137,7 @@ void tw_drop_swallowed(tw_coding *c)
     for (size_t i = 0; i < c->draft_count; i++) {
         tw_draft *d = &c->drafts[i];
         bool aside =
-            d->phrase >= 0 && c->tree->phrases[d->phrase].prep == tw_lexicon_prep(c->tree->lexicon, "على هامش");
+            d->phrase >= 0 && c->tree->phrases[d->phrase].prep == tw_prep_of(c->tree->lexicon, TW_ON_MARGIN_OF);
         if (aside && !d->target_count)
             drop(d, TW_DROP_ASIDE); /* «على هامش اجتماع آسيان» only says when and where */
         const tw_draft *g = d->governor >= 0 ? &c->drafts[d->governor] : NULL;

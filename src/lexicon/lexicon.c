@@ -91,6 +91,7 @@ static tw_code fill(tw_lexicon *l, const void *bytes, size_t size, tw_error *err
     l->form_mask = l->counts[TW_SECTION_FORM_SLOTS] - 1;
     l->edge_mask = l->counts[TW_SECTION_EDGES] - 1;
     l->weight_mask = l->counts[TW_SECTION_WEIGHTS] - 1;
+    tw_lexicon_find_preps(l);
     snprintf(l->id, sizeof l->id, "%08x", (unsigned)(header->checksum >> 32));
     return TW_OK;
 }

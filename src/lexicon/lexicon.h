@@ -289,6 +289,38 @@ bool tw_lexicon_has_weights(const tw_lexicon *lexicon);
 uint16_t tw_lexicon_prep(const tw_lexicon *lexicon, const char *name);
 const char *tw_lexicon_prep_name(const tw_lexicon *lexicon, uint16_t prep);
 
+/* Prepositions that the program asks for by name; their numbers are found once, when the lexicon is opened. */
+typedef enum tw_prep {
+    TW_NO_PREP = 0,
+    TW_FI,           /* في */
+    TW_BI,           /* ب */
+    TW_LI,           /* ل */
+    TW_KA,           /* ك */
+    TW_MIN,          /* من */
+    TW_AN,           /* عن */
+    TW_ILA,          /* إلى */
+    TW_ALA,          /* على */
+    TW_MAA,          /* مع */
+    TW_LADA,         /* لدى */
+    TW_ON_MARGIN_OF, /* على هامش */
+    TW_KHILAL,       /* خلال */
+    TW_BAAD,         /* بعد */
+    TW_QABL,         /* قبل */
+    TW_IN_WAKE_OF,   /* في أعقاب */
+    TW_BECAUSE_OF,   /* بسبب */
+    TW_QURB,         /* قرب */
+    TW_WASAT,        /* وسط */
+    TW_DAKHIL,       /* داخل */
+    TW_AMAM,         /* أمام */
+    TW_MUNDHU,       /* منذ */
+    TW_HATTA,        /* حتى */
+    TW_INDA,         /* عند */
+    TW_BAYN,         /* بين */
+    TW_KNOWN_PREPS
+} tw_prep;
+
+uint16_t tw_prep_of(const tw_lexicon *lexicon, tw_prep prep);
+
 /* The entity of a state by its alpha-3 code; UINT32_MAX if none. */
 uint32_t tw_lexicon_state(const tw_lexicon *lexicon, const char country[4]);
 

@@ -208,6 +208,43 @@ uint16_t tw_lexicon_prep(const tw_lexicon *l, const char *name)
     return 0;
 }
 
+void tw_lexicon_find_preps(tw_lexicon *l)
+{
+    static const char *const names[TW_KNOWN_PREPS] = {
+        [TW_FI] = "في",
+        [TW_BI] = "ب",
+        [TW_LI] = "ل",
+        [TW_KA] = "ك",
+        [TW_MIN] = "من",
+        [TW_AN] = "عن",
+        [TW_ILA] = "إلى",
+        [TW_ALA] = "على",
+        [TW_MAA] = "مع",
+        [TW_LADA] = "لدى",
+        [TW_ON_MARGIN_OF] = "على هامش",
+        [TW_KHILAL] = "خلال",
+        [TW_BAAD] = "بعد",
+        [TW_QABL] = "قبل",
+        [TW_IN_WAKE_OF] = "في أعقاب",
+        [TW_BECAUSE_OF] = "بسبب",
+        [TW_QURB] = "قرب",
+        [TW_WASAT] = "وسط",
+        [TW_DAKHIL] = "داخل",
+        [TW_AMAM] = "أمام",
+        [TW_MUNDHU] = "منذ",
+        [TW_HATTA] = "حتى",
+        [TW_INDA] = "عند",
+        [TW_BAYN] = "بين",
+    };
+    for (size_t i = TW_NO_PREP + 1; i < TW_KNOWN_PREPS; i++)
+        l->preps[i] = tw_lexicon_prep(l, names[i]);
+}
+
+uint16_t tw_prep_of(const tw_lexicon *l, tw_prep prep)
+{
+    return l->preps[prep];
+}
+
 const char *tw_lexicon_prep_name(const tw_lexicon *l, uint16_t prep)
 {
     const uint32_t *name = record(l, TW_SECTION_PREPS, prep);

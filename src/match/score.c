@@ -255,7 +255,7 @@ static int word_score(const place *p)
     case TW_WORD_COUNTRYWORD:
         return (pro & TW_CL_AL) || p->c->enclitic ? 50 + (p->after_prep ? 18 : 0) : IMPOSSIBLE;
     case TW_WORD_PLACEHEAD: {
-        bool within = is_word(p->prev, TW_WORD_PREP) && p->prev->value == tw_lexicon_prep(p->m->lexicon, "في");
+        bool within = is_word(p->prev, TW_WORD_PREP) && p->prev->value == tw_prep_of(p->m->lexicon, TW_FI);
         return 50 + (p->after_prep ? 18 : 0) + (within ? 4 : 0); /* «في مقاطعة دونيتسك»: no boycott */
     }
     case TW_WORD_PREP:

@@ -548,11 +548,11 @@ static const waiting NOTHING = { .quantity = -1 };
 static uint16_t clitic_prep(const tw_tree *t, const tw_unit *u)
 {
     if (u->proclitics & TW_CL_BA)
-        return tw_lexicon_prep(t->lexicon, "ب");
+        return tw_prep_of(t->lexicon, TW_BI);
     if (u->proclitics & TW_CL_LA)
-        return tw_lexicon_prep(t->lexicon, "ل");
+        return tw_prep_of(t->lexicon, TW_LI);
     if (u->proclitics & TW_CL_KA)
-        return tw_lexicon_prep(t->lexicon, "ك");
+        return tw_prep_of(t->lexicon, TW_KA);
     return 0;
 }
 
@@ -622,7 +622,7 @@ static bool wait_for_phrase(tw_tree *t, size_t at, waiting *w)
     switch (u->class) {
     case TW_WORD_PREP:
         if (w->counted && !u->enclitic &&
-            (uint16_t)u->value == tw_lexicon_prep(t->lexicon, "من")) /* «عشرات من الجنود», «خمسة من الجنود» */
+            (uint16_t)u->value == tw_prep_of(t->lexicon, TW_MIN)) /* «عشرات من الجنود», «خمسة من الجنود» */
             return true;
         *w = NOTHING;
         w->prep = (uint16_t)u->value;

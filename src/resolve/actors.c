@@ -156,9 +156,9 @@ static bool country_after(const tw_scene *s, int16_t phrase, int32_t date, tw_kn
     if ((size_t)phrase + 1 >= t->phrase_count || t->phrases[phrase].role == UINT32_MAX)
         return false;
     const tw_phrase *p = &t->phrases[phrase], *next = p + 1;
-    bool home = next->prep &&
-                (next->prep == tw_lexicon_prep(t->lexicon, "في") || next->prep == tw_lexicon_prep(t->lexicon, "من") ||
-                 next->prep == tw_lexicon_prep(t->lexicon, "لدى"));
+    bool home =
+        next->prep && (next->prep == tw_prep_of(t->lexicon, TW_FI) || next->prep == tw_prep_of(t->lexicon, TW_MIN) ||
+                       next->prep == tw_prep_of(t->lexicon, TW_LADA));
     bool names =
         next->org != UINT32_MAX || next->place != UINT32_MAX || next->state != UINT32_MAX || next->nisba != UINT32_MAX;
     if (!home || !names || next->first > p->end + 1)

@@ -55,14 +55,13 @@ static const char *country_of(const tw_scene *s, const tw_unit *u, const char **
     if (u->flags & TW_SENSE_WEAK)
         return "";
     const tw_entity *e = tw_lexicon_entity(x, u->item);
-    *kind = u->kind == TW_SENSE_NISBA             ? "adjective"
-            : (u->flags & TW_SENSE_CAPITAL)       ? "capital"
+    *kind = u->kind == TW_SENSE_NISBA                ? "adjective"
+            : (u->flags & TW_SENSE_CAPITAL)          ? "capital"
             : e->kind < sizeof kinds / sizeof *kinds ? kinds[e->kind]
-                                                  : "";
+                                                     : "";
     if (e->kind == TW_STATE || e->kind == TW_PLACE)
         return e->country;
-    const tw_status *last =
-        e->status_count ? tw_lexicon_status(x, e->first_status + e->status_count - 1) : NULL;
+    const tw_status *last = e->status_count ? tw_lexicon_status(x, e->first_status + e->status_count - 1) : NULL;
     if (last && strcmp(last->sector, "MED") == 0)
         *kind = "media";
     return last ? last->country : "";
@@ -75,8 +74,8 @@ static bool names_place(const tw_scene *s, size_t unit)
     if (k < 0 || t->phrases[k].role != UINT32_MAX)
         return false;
     uint16_t prep = t->phrases[k].prep;
-    return t->phrases[k].kind == TW_PHRASE_PLACE || prep == tw_lexicon_prep(t->lexicon, "في") ||
-           prep == tw_lexicon_prep(t->lexicon, "ب");
+    return t->phrases[k].kind == TW_PHRASE_PLACE || prep == tw_prep_of(t->lexicon, TW_FI) ||
+           prep == tw_prep_of(t->lexicon, TW_BI);
 }
 
 /* What is of no state: organisations of states, of citizens, and bands of many countries. */

@@ -129,17 +129,18 @@ static void read_token(tw_clock *c, size_t at)
 
 void tw_clock_read(tw_clock *c, const tw_lexicon *lexicon, const tw_token *tokens, size_t count)
 {
-    static const char *const names[TW_PREP_COUNT] = {
-        [TW_PREP_IN] = "في",     [TW_PREP_SINCE] = "منذ",   [TW_PREP_BEFORE] = "قبل", [TW_PREP_DURING] = "خلال",
-        [TW_PREP_AFTER] = "بعد", [TW_PREP_UNTIL] = "حتى",   [TW_PREP_AT] = "عند",     [TW_PREP_FROM] = "من",
-        [TW_PREP_TO] = "إلى",    [TW_PREP_BETWEEN] = "بين", [TW_PREP_ON] = "على"
+    static const tw_prep names[TW_PREP_COUNT] = {
+        [TW_PREP_IN] = TW_FI,         [TW_PREP_SINCE] = TW_MUNDHU, [TW_PREP_BEFORE] = TW_QABL,
+        [TW_PREP_DURING] = TW_KHILAL, [TW_PREP_AFTER] = TW_BAAD,   [TW_PREP_UNTIL] = TW_HATTA,
+        [TW_PREP_AT] = TW_INDA,       [TW_PREP_FROM] = TW_MIN,     [TW_PREP_TO] = TW_ILA,
+        [TW_PREP_BETWEEN] = TW_BAYN,  [TW_PREP_ON] = TW_ALA
     };
     c->lexicon = lexicon;
     c->tokens = tokens;
     c->count = count < TW_SENTENCE_TOKENS ? count : TW_SENTENCE_TOKENS;
     c->start = 0;
     for (size_t i = 0; i < TW_PREP_COUNT; i++)
-        c->preps[i] = tw_lexicon_prep(lexicon, names[i]);
+        c->preps[i] = tw_prep_of(lexicon, names[i]);
     for (size_t i = 0; i < c->count; i++) {
         c->fact_count[i] = c->name_count[i] = 0;
         c->other[i] = c->verb[i] = false;

@@ -100,10 +100,10 @@ tw_when tw_when_of(const tw_scene *s, const tw_date *d)
 static bool is_place(const tw_scene *s, const tw_phrase *p)
 {
     const tw_tree *t = s->tree;
-    static const char *const preps[] = { "في", "ب", "قرب", "وسط", "داخل", "أمام", "على" };
+    static const tw_prep preps[] = { TW_FI, TW_BI, TW_QURB, TW_WASAT, TW_DAKHIL, TW_AMAM, TW_ALA };
     bool local = false;
     for (size_t i = 0; i < sizeof preps / sizeof *preps; i++)
-        local |= p->prep && p->prep == tw_lexicon_prep(t->lexicon, preps[i]);
+        local |= p->prep && p->prep == tw_prep_of(t->lexicon, preps[i]);
     const tw_unit *head = &t->units[p->head];
     bool bare = !p->prep && tw_is_word(head, TW_WORD_PLACEHEAD) && head->value == 1;
     bool named = p->kind == TW_PHRASE_PLACE || ((p->state != UINT32_MAX || p->place != UINT32_MAX) &&

@@ -120,7 +120,7 @@ void tw_remember_sentence(tw_scene *s)
             count_country(m, k.country);
         bool where =
             p->kind == TW_PHRASE_PLACE ||
-            (k.state && (p->prep == tw_lexicon_prep(m->lexicon, "في") || p->prep == tw_lexicon_prep(m->lexicon, "ب")));
+            (k.state && (p->prep == tw_prep_of(m->lexicon, TW_FI) || p->prep == tw_prep_of(m->lexicon, TW_BI)));
         if (where)
             continue;
         remember(m, &k);

@@ -122,7 +122,7 @@ static size_t find_pair(const tw_scene *s, uint16_t unit, int32_t date, tw_known
         if (p->end > unit)
             break;
         bool where = p->role == UINT32_MAX &&
-                     (p->prep == tw_lexicon_prep(t->lexicon, "في") || p->prep == tw_lexicon_prep(t->lexicon, "ب"));
+                     (p->prep == tw_prep_of(t->lexicon, TW_FI) || p->prep == tw_prep_of(t->lexicon, TW_BI));
         if (!names_somebody(p) || (p->prep == TW_PREP_CUE || p->prep == TW_PREP_SOURCE) || p->enclitic || where)
             continue;
         tw_known known = tw_resolve_phrase(s, (int16_t)k, date);
