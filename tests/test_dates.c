@@ -48,6 +48,13 @@ static int close_lexicon(void **state)
 
 /* ---- helpers ---- */
 
+static size_t find(const tw_text *text, size_t count, int32_t published, const uint8_t *told, tw_date *out, size_t max)
+{
+    static tw_matcher matcher;
+    tw_match(&matcher, lexicon, text->tokens, count);
+    return tw_dates_find(&matcher, published, told, out, max);
+}
+
 static tw_text segment(const char *text, tw_arena *arena)
 {
     uint32_t points = 0;
@@ -81,7 +88,7 @@ static void check(const row *r, int32_t published, tw_told told)
     snprintf(text, sizeof text, "%s%s%s", r->before, r->date, r->after);
     tw_arena_init(&arena, NULL, SIZE_MAX);
     tw_text t = segment(text, &arena);
-    size_t n = tw_dates_find(lexicon, t.tokens, t.sentences[0].count, published, all_told(told), dates, MAX_DATES);
+    size_t n = find(&t, t.sentences[0].count, published, all_told(told), dates, MAX_DATES);
     if (n != 1)
         fail_msg("%zu dates in %s", n, text);
     const tw_token *first = &t.tokens[dates[0].first], *last = first + dates[0].count - 1;
@@ -110,7 +117,7 @@ static size_t count_dates(const char *text)
     tw_date dates[MAX_DATES];
     tw_arena_init(&arena, NULL, SIZE_MAX);
     tw_text t = segment(text, &arena);
-    size_t n = tw_dates_find(lexicon, t.tokens, t.sentences[0].count, AUGUST, NULL, dates, MAX_DATES);
+    size_t n = find(&t, t.sentences[0].count, AUGUST, NULL, dates, MAX_DATES);
     tw_arena_free(&arena);
     return n;
 }
@@ -424,7 +431,7 @@ static void test_story(void **state)
         tw_date dates[MAX_DATES];
         tw_arena_init(&arena, NULL, SIZE_MAX);
         tw_text t = segment(rows[i].text, &arena);
-        size_t n = tw_dates_find(lexicon, t.tokens, t.token_count, THURSDAY, all_told(TW_TOLD_PAST), dates, MAX_DATES);
+        size_t n = find(&t, t.token_count, THURSDAY, all_told(TW_TOLD_PAST), dates, MAX_DATES);
         if (n != 2 || strcmp(dates[1].iso, rows[i].iso) != 0 || strcmp(dates[1].end, rows[i].end) != 0)
             fail_msg("%zu dates, %s..%s in %s", n, dates[1].iso, dates[1].end, rows[i].text);
         tw_arena_free(&arena);
@@ -587,7 +594,7 @@ static void test_preposition(void **state)
         tw_date date;
         tw_arena_init(&arena, NULL, SIZE_MAX);
         tw_text t = segment(rows[i].text, &arena);
-        assert_int_equal(tw_dates_find(lexicon, t.tokens, t.token_count, THURSDAY, NULL, &date, 1), 1);
+        assert_int_equal(find(&t, t.token_count, THURSDAY, NULL, &date, 1), 1);
         assert_int_equal(date.leading_prep, rows[i].leading);
         tw_arena_free(&arena);
     }
@@ -673,8 +680,7 @@ static void test_any_words(void **state)
         tw_date dates[MAX_DATES];
         tw_arena_init(&arena, NULL, SIZE_MAX);
         tw_text t = segment(text, &arena);
-        size_t n = tw_dates_find(lexicon, t.tokens, t.token_count, round % 3 ? THURSDAY : 0,
-                                 all_told((tw_told)(round % 4)), dates, MAX_DATES);
+        size_t n = find(&t, t.token_count, round % 3 ? THURSDAY : 0, all_told((tw_told)(round % 4)), dates, MAX_DATES);
         for (size_t i = 0; i < n; i++) {
             assert_true(dates[i].count > 0 && dates[i].first + dates[i].count <= t.token_count);
             assert_true(i == 0 || dates[i].first >= dates[i - 1].first + dates[i - 1].count);

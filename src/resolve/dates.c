@@ -507,18 +507,18 @@ static bool recurs(const tw_clock *c, size_t at, size_t used)
     return (at > 0 && each_at(c, at - 1)) || (from && each_at(c, at + used + from));
 }
 
-size_t tw_dates_find(const tw_lexicon *lexicon, const tw_token *tokens, size_t count, int32_t published,
-                     const uint8_t *told, tw_date *out, size_t max)
+size_t tw_dates_find(const tw_matcher *matcher, int32_t published, const uint8_t *told, tw_date *out, size_t max)
 {
     tw_clock clock;
     size_t found = 0, name_end = 0; /* «حركة 6 أبريل» is no date */
-    tw_clock_read(&clock, lexicon, tokens, count);
+    tw_clock_read(&clock, matcher);
     clock.dated = tw_day_read(published, &clock.today) && published / 10000 >= EARLIEST && published / 10000 <= LATEST;
     clock.anchor = (tw_period){ 0 };
     for (size_t i = 0; i < clock.count && found < max;) {
         tw_expression x = { 0 };
         clock.told = told ? (tw_told)told[i] : TW_TOLD_UNKNOWN;
-        size_t used = clock.fact_count[i] || tokens[i].kind == TW_TOKEN_NUMBER ? read_expression(&clock, i, &x) : 0;
+        size_t used =
+            clock.fact_count[i] || clock.tokens[i].kind == TW_TOKEN_NUMBER ? read_expression(&clock, i, &x) : 0;
         if (i + clock.name_count[i] > name_end)
             name_end = i + clock.name_count[i];
         bool named = x.is_point && !x.point.weekday && i + used <= name_end;

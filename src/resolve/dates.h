@@ -4,8 +4,7 @@
 #ifndef TW_DATES_H
 #define TW_DATES_H
 
-#include "lexicon/lexicon.h"
-#include "text/token.h"
+#include "match/match.h"
 
 typedef struct tw_date {
     uint32_t first, count; /* tokens, counted from the sentence's first */
@@ -24,10 +23,9 @@ typedef enum tw_told {
     TW_TOLD_AHEAD
 } tw_told;
 
-/* Finds the time expressions of tokens[0..count) (one sentence), longest first, in order, at most `max`.
+/* Finds the time expressions of a sentence that tw_match has read, longest first, in order, at most `max`.
  * `published` is yyyymmdd, or 0 where it is not known: then only absolute dates resolve. `told`: a tw_told
  * for each token, or NULL where none is known. Returns the number found. */
-size_t tw_dates_find(const tw_lexicon *lexicon, const tw_token *tokens, size_t count, int32_t published,
-                     const uint8_t *told, tw_date *out, size_t max);
+size_t tw_dates_find(const tw_matcher *matcher, int32_t published, const uint8_t *told, tw_date *out, size_t max);
 
 #endif

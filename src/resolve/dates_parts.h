@@ -8,7 +8,6 @@
 #ifndef TW_DATES_PARTS_H
 #define TW_DATES_PARTS_H
 
-#include "match/clitics.h"
 #include "resolve/calendar.h"
 #include "resolve/dates.h"
 
@@ -128,8 +127,8 @@ typedef struct tw_clock {
 
 /* ---- dates_words.c ---- */
 
-/* Reads the sentence once; tokens beyond TW_SENTENCE_TOKENS are left out. */
-void tw_clock_read(tw_clock *clock, const tw_lexicon *lexicon, const tw_token *tokens, size_t count);
+/* Reads the sentence once. */
+void tw_clock_read(tw_clock *clock, const tw_matcher *matcher);
 
 /* The longest fact of a kind at a token, with clitics other than ال only at the start of the expression; NULL if none. */
 const tw_time_fact *tw_fact_at(const tw_clock *clock, size_t at, unsigned kind);

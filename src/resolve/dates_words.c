@@ -69,13 +69,11 @@ static void read_phrases(tw_clock *c, size_t at, const tw_reading *reading)
     }
 }
 
-static void read_word(tw_clock *c, size_t at)
+static void read_word(tw_clock *c, const tw_matcher *m, size_t at)
 {
-    tw_reading readings[TW_READINGS];
-    size_t count = tw_readings(c->lexicon, &c->tokens[at], readings);
-    for (size_t i = 0; i < count; i++)
-        if (readings[i].enclitic == TW_EN_NONE)
-            read_phrases(c, at, &readings[i]);
+    for (size_t i = 0; i < m->reading_count[at]; i++)
+        if (m->readings[at][i].enclitic == TW_EN_NONE)
+            read_phrases(c, at, &m->readings[at][i]);
 }
 
 static bool is_form(const tw_token *token, const char *form)
@@ -113,7 +111,7 @@ static void read_digits(tw_clock *c, size_t at, const tw_token *number, uint8_t 
             .kind = TW_SENSE_NUMBER, .count = count, .proclitics = (uint8_t)clitics, .value = (int32_t)number->value });
 }
 
-static void read_token(tw_clock *c, size_t at)
+static void read_token(tw_clock *c, const tw_matcher *m, size_t at)
 {
     const tw_token *token = &c->tokens[at], *next = at + 1 < c->count ? token + 1 : NULL;
     if (token->kind == TW_TOKEN_NUMBER)
@@ -124,10 +122,10 @@ static void read_token(tw_clock *c, size_t at)
     if (clitics && (!next->space_before || (clitics & TW_CL_AL)))
         read_digits(c, at, next, 2, clitics);
     else
-        read_word(c, at);
+        read_word(c, m, at);
 }
 
-void tw_clock_read(tw_clock *c, const tw_lexicon *lexicon, const tw_token *tokens, size_t count)
+void tw_clock_read(tw_clock *c, const tw_matcher *m)
 {
     static const tw_prep names[TW_PREP_COUNT] = {
         [TW_PREP_IN] = TW_FI,         [TW_PREP_SINCE] = TW_MUNDHU, [TW_PREP_BEFORE] = TW_QABL,
@@ -135,16 +133,16 @@ void tw_clock_read(tw_clock *c, const tw_lexicon *lexicon, const tw_token *token
         [TW_PREP_AT] = TW_INDA,       [TW_PREP_FROM] = TW_MIN,     [TW_PREP_TO] = TW_ILA,
         [TW_PREP_BETWEEN] = TW_BAYN,  [TW_PREP_ON] = TW_ALA
     };
-    c->lexicon = lexicon;
-    c->tokens = tokens;
-    c->count = count < TW_SENTENCE_TOKENS ? count : TW_SENTENCE_TOKENS;
+    c->lexicon = m->lexicon;
+    c->tokens = m->tokens;
+    c->count = m->count;
     c->start = 0;
     for (size_t i = 0; i < TW_PREP_COUNT; i++)
-        c->preps[i] = tw_prep_of(lexicon, names[i]);
+        c->preps[i] = tw_prep_of(m->lexicon, names[i]);
     for (size_t i = 0; i < c->count; i++) {
         c->fact_count[i] = c->name_count[i] = 0;
         c->other[i] = c->verb[i] = false;
-        read_token(c, i);
+        read_token(c, m, i);
     }
 }
 

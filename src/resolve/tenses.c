@@ -59,5 +59,5 @@ size_t tw_scene_dates(const tw_scene *s, tw_date *out, size_t max)
 {
     uint8_t told[TW_SENTENCE_TOKENS] = { 0 };
     tw_tell_tenses(s->tree, told);
-    return tw_dates_find(s->memory->lexicon, s->tokens, s->sentence->count, s->memory->published, told, out, max);
+    return tw_dates_find(s->matcher, s->memory->published, told, out, max);
 }
