@@ -12,25 +12,12 @@ void tw_atoms_start(tw_atoms *a, bool spell)
     a->spell = spell;
 }
 
-static uint64_t hash_bytes(uint64_t hash, const char *bytes, size_t length)
-{
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ (unsigned char)bytes[i]) * 1099511628211u;
-    return hash;
-}
-
 static void spell(tw_atoms *a, const char *bytes, size_t length)
 {
-    if (a->spell && a->used + length + 1 < sizeof a->text) {
+    if (a->used + length + 1 < sizeof a->text) {
         memcpy(a->text + a->used, bytes, length);
         a->used += length;
     }
-}
-
-static uint64_t piece(tw_atoms *a, uint64_t hash, const char *bytes, size_t length)
-{
-    spell(a, bytes, length);
-    return hash_bytes(hash, bytes, length);
 }
 
 static void finish(tw_atoms *a, uint64_t hash)
@@ -40,15 +27,24 @@ static void finish(tw_atoms *a, uint64_t hash)
         a->text[a->used++] = '\0';
 }
 
+static void spell_parts(tw_atoms *a, const char *name, const char *const *parts)
+{
+    spell(a, name, strlen(name));
+    for (size_t i = 0; parts[i]; i++) {
+        spell(a, i ? "," : "=", 1);
+        spell(a, parts[i], strlen(parts[i]));
+    }
+}
+
 void tw_atom_parts(tw_atoms *a, const char *name, const char *const *parts)
 {
     if (a->count >= TW_ATOMS)
         return;
-    uint64_t hash = piece(a, TW_HASH_START, name, strlen(name));
-    for (size_t i = 0; parts[i]; i++) {
-        hash = piece(a, hash, i ? "," : "=", 1);
-        hash = piece(a, hash, parts[i], strlen(parts[i]));
-    }
+    uint64_t hash = tw_hash_text(TW_HASH_START, name);
+    for (size_t i = 0; parts[i]; i++)
+        hash = tw_hash_text(tw_hash_byte(hash, i ? ',' : '='), parts[i]);
+    if (a->spell)
+        spell_parts(a, name, parts);
     finish(a, hash);
 }
 
@@ -56,9 +52,15 @@ void tw_atom_bytes(tw_atoms *a, const char *name, const char *value, size_t leng
 {
     if (a->count >= TW_ATOMS)
         return;
-    uint64_t hash = piece(a, TW_HASH_START, name, strlen(name));
-    hash = piece(a, hash, "=", 1);
-    finish(a, piece(a, hash, value, length));
+    uint64_t hash = tw_hash_byte(tw_hash_text(TW_HASH_START, name), '=');
+    for (size_t i = 0; i < length; i++)
+        hash = tw_hash_byte(hash, value[i]);
+    if (a->spell) {
+        spell(a, name, strlen(name));
+        spell(a, "=", 1);
+        spell(a, value, length);
+    }
+    finish(a, hash);
 }
 
 const char *tw_digits(long value)
@@ -79,18 +81,18 @@ static void add_up(const tw_lexicon *x, const tw_atoms *a, const char *decision,
                    double sums[TW_WEIGHT_VALUES])
 {
     const char *const contexts[] = { "*", c->type, c->form, c->lemma };
-    uint64_t d = tw_hash_text(TW_HASH_START, decision);
-    for (size_t k = 0; k < sizeof contexts / sizeof *contexts; k++) {
+    enum { CONTEXTS = sizeof contexts / sizeof *contexts, LEMMA = CONTEXTS - 1 };
+    uint64_t keys[CONTEXTS * TW_ATOMS], d = tw_hash_text(TW_HASH_START, decision);
+    size_t n = 0;
+    for (size_t k = 0; k < CONTEXTS; k++) {
         if (!contexts[k])
             continue;
         uint64_t seed = tw_hash_join(d, tw_hash_text(TW_HASH_START, contexts[k]));
-        size_t count = k == 3 ? a->lexical : a->count;
-        for (size_t i = 0; i < count; i++) {
-            const float *values = tw_lexicon_weight(x, tw_hash_join(seed, a->hash[i]));
-            sums[0] += (double)values[0];
-            sums[1] += (double)values[1];
-        }
+        size_t count = k == LEMMA ? a->lexical : a->count;
+        for (size_t i = 0; i < count; i++)
+            keys[n++] = tw_hash_join(seed, a->hash[i]);
     }
+    tw_lexicon_add_weights(x, keys, n, sums);
 }
 
 double tw_weigh(const tw_lexicon *x, const tw_atoms *a, const char *decision, const tw_context *c)

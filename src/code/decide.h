@@ -15,10 +15,10 @@ enum { TW_ATOMS = 72, TW_ATOM_TEXT = 4096 };
 typedef struct tw_atoms {
     uint64_t hash[TW_ATOMS];
     size_t count;
-    size_t lexical;              /* the first of them also count with the lemma */
-    bool spell;                  /* keep their text too, for a watcher */
-    size_t used;                 /* bytes of text */
-    char text[TW_ATOM_TEXT];     /* one after the other, each NUL-terminated */
+    size_t lexical;          /* the first of them also count with the lemma */
+    bool spell;              /* keep their text too, for a watcher */
+    size_t used;             /* bytes of text */
+    char text[TW_ATOM_TEXT]; /* one after the other, each NUL-terminated */
 } tw_atoms;
 
 /* In what contexts the features count. */

@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "lexicon/weights.h"
 #include "tawatur.h"
 
 /* ---- what a word can mean ---- */
@@ -279,8 +280,8 @@ const tw_time *tw_lexicon_time(const tw_lexicon *lexicon, uint32_t item);
 const tw_word *tw_lexicon_word(const tw_lexicon *lexicon, uint32_t item);
 size_t tw_lexicon_entity_count(const tw_lexicon *lexicon);
 
-/* The values of a weight by its key (weights.h), zeros if the model has none. Constant time. */
-const float *tw_lexicon_weight(const tw_lexicon *lexicon, uint64_t key);
+/* Adds up the weights that the model has for keys (weights.h), in their order; `keys` is overwritten. Constant time a key. */
+void tw_lexicon_add_weights(const tw_lexicon *lexicon, uint64_t *keys, size_t count, double sums[TW_WEIGHT_VALUES]);
 
 /* False if it was compiled without weights: rules alone decide. */
 bool tw_lexicon_has_weights(const tw_lexicon *lexicon);

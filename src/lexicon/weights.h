@@ -20,10 +20,15 @@ typedef struct tw_weight {
 #define TW_HASH_START 14695981039346656037u
 #define TW_SIDES_DECISION "side"
 
+static inline uint64_t tw_hash_byte(uint64_t hash, char byte)
+{
+    return (hash ^ (unsigned char)byte) * 1099511628211u;
+}
+
 static inline uint64_t tw_hash_text(uint64_t hash, const char *text)
 {
     for (; *text; text++)
-        hash = (hash ^ (unsigned char)*text) * 1099511628211u;
+        hash = tw_hash_byte(hash, *text);
     return hash;
 }
 
