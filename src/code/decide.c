@@ -36,27 +36,27 @@ static void spell_parts(tw_atoms *a, const char *name, const char *const *parts)
     }
 }
 
-void tw_atom_parts(tw_atoms *a, const char *name, const char *const *parts)
+void tw_atom_parts(tw_atoms *a, tw_atom_name name, const char *const *parts)
 {
     if (a->count >= TW_ATOMS)
         return;
-    uint64_t hash = tw_hash_text(TW_HASH_START, name);
+    uint64_t hash = name.hash;
     for (size_t i = 0; parts[i]; i++)
         hash = tw_hash_text(tw_hash_byte(hash, i ? ',' : '='), parts[i]);
     if (a->spell)
-        spell_parts(a, name, parts);
+        spell_parts(a, name.text, parts);
     finish(a, hash);
 }
 
-void tw_atom_bytes(tw_atoms *a, const char *name, const char *value, size_t length)
+void tw_atom_bytes(tw_atoms *a, tw_atom_name name, const char *value, size_t length)
 {
     if (a->count >= TW_ATOMS)
         return;
-    uint64_t hash = tw_hash_byte(tw_hash_text(TW_HASH_START, name), '=');
+    uint64_t hash = tw_hash_byte(name.hash, '=');
     for (size_t i = 0; i < length; i++)
         hash = tw_hash_byte(hash, value[i]);
     if (a->spell) {
-        spell(a, name, strlen(name));
+        spell(a, name.text, strlen(name.text));
         spell(a, "=", 1);
         spell(a, value, length);
     }

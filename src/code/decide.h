@@ -6,6 +6,8 @@
 #ifndef TW_DECIDE_H
 #define TW_DECIDE_H
 
+#include <string.h>
+
 #include "lexicon/lexicon.h"
 #include "lexicon/weights.h"
 
@@ -30,10 +32,26 @@ typedef struct tw_context {
 
 void tw_atoms_start(tw_atoms *atoms, bool spell);
 
+/* The name of a feature with its hash, which a compiler works out where the name is constant. */
+typedef struct tw_atom_name {
+    const char *text;
+    uint64_t hash;
+} tw_atom_name;
+
+static inline tw_atom_name tw_name_atom(const char *text)
+{
+    size_t length = strlen(text); /* counted first: compilers unroll a loop whose end they know */
+    uint64_t hash = TW_HASH_START;
+    for (size_t i = 0; i < length; i++)
+        hash = tw_hash_byte(hash, text[i]);
+    return (tw_atom_name){ text, hash };
+}
+
 /* One feature, «name=value» or «name=first,second,…»: its parts, NULL at the end. */
-void tw_atom_parts(tw_atoms *atoms, const char *name, const char *const *parts);
-void tw_atom_bytes(tw_atoms *atoms, const char *name, const char *value, size_t length);
-#define TW_ATOM(atoms, name, ...) tw_atom_parts((atoms), (name), (const char *const[]){ __VA_ARGS__, NULL })
+void tw_atom_parts(tw_atoms *atoms, tw_atom_name name, const char *const *parts);
+void tw_atom_bytes(tw_atoms *atoms, tw_atom_name name, const char *value, size_t length);
+#define TW_ATOM(atoms, name, ...) \
+    tw_atom_parts((atoms), tw_name_atom(name), (const char *const[]){ __VA_ARGS__, NULL })
 
 /* «0» … «31», «-1» and «more» as text that lives for ever. */
 const char *tw_digits(long value);

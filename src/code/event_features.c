@@ -31,13 +31,13 @@ static void say_word(const tw_tree *t, const char *name, long unit, tw_atoms *a)
     else if (l)
         TW_ATOM(a, name, tw_lexicon_string(t->lexicon, l->name));
     else
-        tw_atom_bytes(a, name, token->form, token->form_length);
+        tw_atom_bytes(a, tw_name_atom(name), token->form, token->form_length);
 }
 
 static void say_words(const tw_tree *t, const tw_draft *d, tw_atoms *a)
 {
     const tw_token *token = &t->tokens[t->units[d->trigger].first];
-    tw_atom_bytes(a, "form", token->form, token->form_length);
+    tw_atom_bytes(a, tw_name_atom("form"), token->form, token->form_length);
     say_word(t, "previous", (long)d->trigger - 1, a);
     say_word(t, "next", (long)d->trigger + 1, a);
     say_word(t, "second", (long)d->trigger + 2, a);

@@ -244,7 +244,7 @@ static void say_who(const tw_coding *c, const tw_draft *d, const tw_ref *who, co
     if (p->role != UINT32_MAX)
         TW_ATOM(a, "role", tw_lexicon_string(t->lexicon, tw_lexicon_role(t->lexicon, p->role)->name));
     const tw_token *head = &t->tokens[t->units[p->head].first];
-    tw_atom_bytes(a, "word", head->form, head->form_length);
+    tw_atom_bytes(a, tw_name_atom("word"), head->form, head->form_length);
 }
 
 /* ---- what stands between ---- */
