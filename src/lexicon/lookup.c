@@ -8,11 +8,13 @@
 #include "text/normalize.h"
 
 /* A record of a section, or NULL if there is none of that number. */
-static const void *record(const tw_lexicon *l, tw_section section, uint32_t index)
+#define RECORD(l, section, type, index) ((const type *)record((l), (section), sizeof(type), (index)))
+
+static inline const void *record(const tw_lexicon *l, tw_section section, size_t size, uint32_t index)
 {
     if (index >= l->counts[section])
         return NULL;
-    return (const char *)l->sections[section] + (size_t)index * tw_format_record_size(section);
+    return (const char *)l->sections[section] + (size_t)index * size;
 }
 
 /* ---- words and sequences ---- */
@@ -67,7 +69,7 @@ uint32_t tw_lexicon_step(const tw_lexicon *l, uint32_t node, uint32_t form)
 
 const tw_sense *tw_lexicon_senses(const tw_lexicon *l, uint32_t node, size_t *count)
 {
-    const tw_node *n = record(l, TW_SECTION_NODES, node);
+    const tw_node *n = RECORD(l, TW_SECTION_NODES, tw_node, node);
     uint32_t all = l->counts[TW_SECTION_SENSES];
     *count = 0;
     if (!n || !n->sense_count || n->first_sense >= all || n->sense_count > all - n->first_sense)
@@ -78,7 +80,7 @@ const tw_sense *tw_lexicon_senses(const tw_lexicon *l, uint32_t node, size_t *co
 
 bool tw_lexicon_longer(const tw_lexicon *l, uint32_t node)
 {
-    const tw_node *n = record(l, TW_SECTION_NODES, node);
+    const tw_node *n = RECORD(l, TW_SECTION_NODES, tw_node, node);
     return n && n->longer;
 }
 
@@ -121,69 +123,69 @@ bool tw_lexicon_has_weights(const tw_lexicon *l)
 
 const char *tw_lexicon_string(const tw_lexicon *l, uint32_t string)
 {
-    const char *text = record(l, TW_SECTION_STRINGS, string);
+    const char *text = RECORD(l, TW_SECTION_STRINGS, char, string);
     return text ? text : "";
 }
 
 const tw_entity *tw_lexicon_entity(const tw_lexicon *l, uint32_t item)
 {
     static const tw_entity none;
-    const tw_entity *entity = record(l, TW_SECTION_ENTITIES, item);
+    const tw_entity *entity = RECORD(l, TW_SECTION_ENTITIES, tw_entity, item);
     return entity && !entity->country[3] ? entity : &none;
 }
 
 const tw_status *tw_lexicon_status(const tw_lexicon *l, uint32_t index)
 {
     static const tw_status none;
-    const tw_status *status = record(l, TW_SECTION_STATUSES, index);
+    const tw_status *status = RECORD(l, TW_SECTION_STATUSES, tw_status, index);
     return status && !status->country[3] && !status->sector[3] ? status : &none;
 }
 
 const tw_role *tw_lexicon_role(const tw_lexicon *l, uint32_t item)
 {
     static const tw_role none;
-    const tw_role *role = record(l, TW_SECTION_ROLES, item);
+    const tw_role *role = RECORD(l, TW_SECTION_ROLES, tw_role, item);
     return role && !role->sector[3] ? role : &none;
 }
 
 const tw_lemma *tw_lexicon_lemma(const tw_lexicon *l, uint32_t item)
 {
     static const tw_lemma none;
-    const tw_lemma *lemma = record(l, TW_SECTION_LEMMAS, item);
+    const tw_lemma *lemma = RECORD(l, TW_SECTION_LEMMAS, tw_lemma, item);
     return lemma ? lemma : &none;
 }
 
 const tw_frame *tw_lexicon_frame(const tw_lexicon *l, uint32_t index)
 {
     static const tw_frame none;
-    const tw_frame *frame = record(l, TW_SECTION_FRAMES, index);
+    const tw_frame *frame = RECORD(l, TW_SECTION_FRAMES, tw_frame, index);
     return frame ? frame : &none;
 }
 
 const tw_slot *tw_lexicon_slot(const tw_lexicon *l, uint32_t index)
 {
     static const tw_slot none;
-    const tw_slot *slot = record(l, TW_SECTION_SLOTS, index);
+    const tw_slot *slot = RECORD(l, TW_SECTION_SLOTS, tw_slot, index);
     uint32_t words = l->counts[TW_SECTION_RESTRICTIONS];
     return slot && slot->first_word <= words && slot->word_count <= words - slot->first_word ? slot : &none;
 }
 
 const uint32_t *tw_lexicon_words(const tw_lexicon *l, const tw_slot *slot)
 {
-    return slot->word_count ? record(l, TW_SECTION_RESTRICTIONS, slot->first_word) : NULL;
+    return slot->word_count ? RECORD(l, TW_SECTION_RESTRICTIONS, uint32_t, slot->first_word) : NULL;
 }
 
 const tw_time *tw_lexicon_time(const tw_lexicon *l, uint32_t item)
 {
     static const tw_time none;
-    const tw_time *time = record(l, TW_SECTION_TIMES, item);
+    const tw_time *time = RECORD(l, TW_SECTION_TIMES, tw_time, item);
     return time ? time : &none;
 }
 
 const tw_word *tw_lexicon_word(const tw_lexicon *l, uint32_t item)
 {
     static const tw_word none;
-    const tw_word *word = record(l, TW_SECTION_WORDS, item);
+    const tw_word *word = RECORD(l, TW_SECTION_WORDS, tw_word, item);
     return word ? word : &none;
 }
 
@@ -266,7 +268,7 @@ uint16_t tw_prep_of(const tw_lexicon *l, tw_prep prep)
 
 const char *tw_lexicon_prep_name(const tw_lexicon *l, uint16_t prep)
 {
-    const uint32_t *name = record(l, TW_SECTION_PREPS, prep);
+    const uint32_t *name = RECORD(l, TW_SECTION_PREPS, uint32_t, prep);
     return name ? tw_lexicon_string(l, *name) : "";
 }
 
@@ -309,13 +311,13 @@ const char *tw_lexicon_state_fips(const tw_lexicon *l, const char country[4])
 
 static const char *name_in(const tw_lexicon *l, tw_section section, unsigned index)
 {
-    const tw_ontology_entry *entry = record(l, section, index);
+    const tw_ontology_entry *entry = RECORD(l, section, tw_ontology_entry, index);
     return entry ? tw_lexicon_string(l, entry->name) : "";
 }
 
 static int32_t value_in(const tw_lexicon *l, tw_section section, unsigned index)
 {
-    const tw_ontology_entry *entry = record(l, section, index);
+    const tw_ontology_entry *entry = RECORD(l, section, tw_ontology_entry, index);
     return entry ? entry->value : 0;
 }
 
