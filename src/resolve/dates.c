@@ -12,6 +12,7 @@ enum {
     DAYPART_EVE = 2,
     MONTH_DAYS = 31,
     MILLENNIUM = 2000,
+    LEAD = 12, /* tokens of prepositions and the like that may stand before what tells time */
     EARLIEST = 1600,
     LATEST = 9000
 };
@@ -507,18 +508,33 @@ static bool recurs(const tw_clock *c, size_t at, size_t used)
     return (at > 0 && each_at(c, at - 1)) || (from && each_at(c, at + used + from));
 }
 
+static bool tells_time(const tw_clock *c, size_t at)
+{
+    bool tells = c->tokens[at].kind == TW_TOKEN_NUMBER;
+    for (size_t i = 0; i < c->fact_count[at]; i++)
+        tells |= c->facts[at][i].kind != TW_FACT_PREP && c->facts[at][i].kind != TW_FACT_APPROX;
+    return tells;
+}
+
+/* Something is known of the token, and a word of time or a number stands there or soon after; `*time`: the next one. */
+static bool may_begin(const tw_clock *c, size_t at, size_t *time)
+{
+    while (*time < c->count && (*time < at || !tells_time(c, *time)))
+        (*time)++;
+    return *time < c->count && *time <= at + LEAD && (*time == at || c->fact_count[at]);
+}
+
 size_t tw_dates_find(const tw_matcher *matcher, int32_t published, const uint8_t *told, tw_date *out, size_t max)
 {
     tw_clock clock;
-    size_t found = 0, name_end = 0; /* «حركة 6 أبريل» is no date */
+    size_t found = 0, time = 0, name_end = 0; /* «حركة 6 أبريل» is no date */
     tw_clock_read(&clock, matcher);
     clock.dated = tw_day_read(published, &clock.today) && published / 10000 >= EARLIEST && published / 10000 <= LATEST;
     clock.anchor = (tw_period){ 0 };
     for (size_t i = 0; i < clock.count && found < max;) {
         tw_expression x = { 0 };
         clock.told = told ? (tw_told)told[i] : TW_TOLD_UNKNOWN;
-        size_t used =
-            clock.fact_count[i] || clock.tokens[i].kind == TW_TOKEN_NUMBER ? read_expression(&clock, i, &x) : 0;
+        size_t used = may_begin(&clock, i, &time) ? read_expression(&clock, i, &x) : 0;
         if (i + clock.name_count[i] > name_end)
             name_end = i + clock.name_count[i];
         bool named = x.is_point && !x.point.weekday && i + used <= name_end;
