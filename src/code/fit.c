@@ -162,9 +162,11 @@ static bool claimed(const tw_coding *coding, uint16_t from, int16_t phrase)
 int16_t tw_find_prep(const tw_coding *coding, int16_t clause, uint16_t from, uint16_t prep)
 {
     const tw_tree *t = coding->tree;
+    if (!(t->preps >> prep % 64 & 1))
+        return TW_NONE;
     for (size_t k = 0; k < t->phrase_count; k++) {
         const tw_phrase *p = &t->phrases[k];
-        if (p->clause == clause && p->prep == prep && p->coord_of < 0 && p->head > from && p->kind != TW_PHRASE_TIME &&
+        if (p->prep == prep && p->clause == clause && p->coord_of < 0 && p->head > from && p->kind != TW_PHRASE_TIME &&
             !claimed(coding, from, (int16_t)k))
             return (int16_t)k;
     }

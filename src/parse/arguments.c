@@ -343,4 +343,7 @@ void tw_parse(tw_tree *t, tw_matcher *m, bool headline, bool in_quote)
     tw_parse_phrases(t);
     tw_parse_clauses(t, in_quote);
     tw_parse_arguments(t);
+    t->preps = 0;
+    for (size_t k = 0; k < t->phrase_count; k++)
+        t->preps |= (uint64_t)1 << t->phrases[k].prep % 64;
 }

@@ -87,6 +87,7 @@ typedef struct tw_tree {
     size_t unit_count;
     tw_phrase phrases[TW_PHRASES];
     size_t phrase_count;
+    uint64_t preps; /* those of the phrases, as bits of their numbers' last six */
     tw_clause clauses[TW_CLAUSES];
     size_t clause_count;
     int16_t unit_clause[TW_SENTENCE_TOKENS + 1];
