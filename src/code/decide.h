@@ -50,8 +50,7 @@ static inline tw_atom_name tw_name_atom(const char *text)
 /* One feature, «name=value» or «name=first,second,…»: its parts, NULL at the end. */
 void tw_atom_parts(tw_atoms *atoms, tw_atom_name name, const char *const *parts);
 void tw_atom_bytes(tw_atoms *atoms, tw_atom_name name, const char *value, size_t length);
-#define TW_ATOM(atoms, name, ...) \
-    tw_atom_parts((atoms), tw_name_atom(name), (const char *const[]){ __VA_ARGS__, NULL })
+#define TW_ATOM(atoms, name, ...) tw_atom_parts((atoms), tw_name_atom(name), (const char *const[]){ __VA_ARGS__, NULL })
 
 /* «0» … «31», «-1» and «more» as text that lives for ever. */
 const char *tw_digits(long value);

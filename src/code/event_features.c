@@ -48,11 +48,11 @@ static void say_words(const tw_tree *t, const tw_draft *d, tw_atoms *a)
 
 static const char *prep_of(const tw_tree *t, const tw_phrase *p)
 {
-    return p->prep == TW_PREP_CUE     ? "cue"
-           : p->prep == TW_PREP_AGENT ? "agent"
+    return p->prep == TW_PREP_CUE      ? "cue"
+           : p->prep == TW_PREP_AGENT  ? "agent"
            : p->prep == TW_PREP_SOURCE ? "source"
-           : p->prep                  ? tw_lexicon_prep_name(t->lexicon, p->prep)
-                                      : "none";
+           : p->prep                   ? tw_lexicon_prep_name(t->lexicon, p->prep)
+                                       : "none";
 }
 
 static const char *lemma_name(const tw_tree *t, long unit)
@@ -63,9 +63,7 @@ static const char *lemma_name(const tw_tree *t, long unit)
 
 static void say_noun(const tw_coding *c, const tw_draft *d, tw_atoms *a)
 {
-    static const char *const kinds[] = {
-        "other", "actor", "event", "pair", "counterpart", "place", "time", "pronoun"
-    };
+    static const char *const kinds[] = { "other", "actor", "event", "pair", "counterpart", "place", "time", "pronoun" };
     const tw_tree *t = c->tree;
     const tw_phrase *p = &t->phrases[d->phrase];
     const tw_clause *k = &t->clauses[d->clause];
@@ -87,7 +85,10 @@ static void say_noun(const tw_coding *c, const tw_draft *d, tw_atoms *a)
         TW_ATOM(a, "of prep", prep_of(t, g));
     }
     tw_ref gen = tw_genitive(t, d->phrase);
-    TW_ATOM(a, "genitive", gen.kind == TW_REF_PHRASE ? kinds[t->phrases[gen.phrase].kind] : gen.kind ? "pronoun" : "none");
+    TW_ATOM(a, "genitive",
+            gen.kind == TW_REF_PHRASE ? kinds[t->phrases[gen.phrase].kind]
+            : gen.kind                ? "pronoun"
+                                      : "none");
     TW_ATOM(a, "adjective", yes(p->nisba != UINT32_MAX));
 }
 

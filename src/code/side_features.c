@@ -223,9 +223,7 @@ static const char *rank_of(const tw_coding *c, const tw_draft *d, int16_t phrase
 
 static void say_who(const tw_coding *c, const tw_draft *d, const tw_ref *who, const char *relation, tw_atoms *a)
 {
-    static const char *const kinds[] = {
-        "other", "actor", "event", "pair", "counterpart", "place", "time", "pronoun"
-    };
+    static const char *const kinds[] = { "other", "actor", "event", "pair", "counterpart", "place", "time", "pronoun" };
     const tw_tree *t = c->tree;
     if (who->kind != TW_REF_PHRASE) {
         TW_ATOM(a, "kind", who->kind == TW_REF_NISBA ? "nisba" : who->kind == TW_REF_PRONOUN ? "enclitic" : "unsaid");
