@@ -246,8 +246,8 @@ static void keep_one_type(tw_coding *c)
 {
     for (size_t i = 0; i < c->draft_count; i++)
         for (size_t j = 0; j < c->draft_count; j++)
-            if (i != j && c->drafts[i].trigger == c->drafts[j].trigger && !c->drafts[i].dropped && !c->drafts[j].dropped &&
-                c->drafts[i].chance >= c->drafts[j].chance)
+            if (i != j && c->drafts[i].trigger == c->drafts[j].trigger && !c->drafts[i].dropped &&
+                !c->drafts[j].dropped && c->drafts[i].chance >= c->drafts[j].chance)
                 c->drafts[j].dropped = TW_DROP_UNLIKELY;
 }
 

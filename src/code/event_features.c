@@ -169,7 +169,8 @@ static void say_neighbours(const tw_coding *c, const tw_draft *d, tw_atoms *a)
     for (size_t i = 0; i < c->draft_count; i++) {
         const tw_draft *e = &c->drafts[i];
         bool told = e->dropped == TW_DROP_UNLIKELY || e->dropped == TW_DROP_MERGED || e->dropped == TW_DROP_PART;
-        if (e == d || told || e->reason == TW_DROP_WEAK || e->reason == TW_DROP_WORDLESS || e->reason == TW_DROP_RIVAL || tw_is_weak(e))
+        if (e == d || told || e->reason == TW_DROP_WEAK || e->reason == TW_DROP_WORDLESS ||
+            e->reason == TW_DROP_RIVAL || tw_is_weak(e))
             continue;
         all++;
         same += e->type == d->type;
