@@ -198,7 +198,10 @@ static int verb_score(const place *p)
     bool after_noun =
         p->prev && !p->prev->definite && !p->prev->morph.accusative &&
         (is_word(p->prev, TW_WORD_EMPTYHEAD) || p->prev->kind == TW_SENSE_NOUN || p->prev->kind == TW_SENSE_ROLE);
-    if (plain_past && after_noun && !p->clause_start)
+    if (p->c->enclitic && after_noun && !p->clause_start &&
+        morph.person == 3) /* «هجوم شنه مسلحون»: it describes the noun */
+        score += 10;
+    else if (plain_past && after_noun && !p->clause_start)
         score -= 18;
     if (plain_past && p->clause_start && p->next && !looks_feminine(p->next)) /* «تلقى الرئيس»: not «she meets» */
         score += 1;
