@@ -6,7 +6,7 @@
 
 #include "code/choose.h"
 
-enum { REACH = 45, BESIDE = 9, CHOICES = 64 };
+enum { REACH = 30, BESIDE = 9, CHOICES = 64 };
 
 static tw_context context_of(const tw_coding *c, const tw_draft *d)
 {

@@ -251,9 +251,33 @@ static void keep_one_type(tw_coding *c)
                 c->drafts[j].dropped = TW_DROP_UNLIKELY;
 }
 
+/* What the features of all choices ask of the sentence again and again. */
+static void survey(tw_coding *c)
+{
+    const tw_tree *t = c->tree;
+    memset(c->actors_to, 0, sizeof c->actors_to);
+    memset(c->speaks, 0, sizeof c->speaks);
+    c->actor_count = 0;
+    for (size_t k = 0; k < t->phrase_count; k++) {
+        const tw_phrase *p = &t->phrases[k];
+        bool actor = tw_phrase_is_actor(t, p);
+        c->actor_count = (uint16_t)(c->actor_count + actor);
+        c->actors_to[p->head + 1] = (uint16_t)(c->actors_to[p->head + 1] + (actor && p->coord_of < 0));
+    }
+    for (size_t u = 1; u <= t->unit_count + 1 && u < sizeof c->actors_to / sizeof *c->actors_to; u++)
+        c->actors_to[u] = (uint16_t)(c->actors_to[u] + c->actors_to[u - 1]);
+    for (size_t k = 0; k < t->clause_count; k++) {
+        const tw_clause *clause = &t->clauses[k];
+        const tw_lemma *l = clause->verb >= 0 ? tw_unit_lemma(t, &t->units[clause->verb]) : NULL;
+        if (l && l->say && clause->subject >= 0)
+            c->speaks[clause->subject] = true;
+    }
+}
+
 /* What the rules have settled becomes evidence; the model decides. */
 static void choose(tw_coding *c)
 {
+    survey(c);
     for (size_t i = 0; i < c->draft_count; i++) {
         tw_draft *d = &c->drafts[i];
         memcpy(d->rule_source, d->source, sizeof d->source);

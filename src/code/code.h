@@ -129,9 +129,12 @@ typedef struct tw_coding {
     tw_fit rival; /* the best frame of another type than the one found by tw_fit_verb or tw_fit_noun */
     tw_trace trace;
     void *trace_user;
-    tw_watch_decisions watch; /* shares trace_user; NULL: nobody */
-    tw_atoms atoms;           /* of the decision at hand */
-    tw_ref speaker;           /* who says what the draft at hand stands in */
+    tw_watch_decisions watch;                   /* shares trace_user; NULL: nobody */
+    tw_atoms atoms;                             /* of the decision at hand */
+    tw_ref speaker;                             /* who says what the draft at hand stands in */
+    uint16_t actor_count;                       /* phrases of the sentence that are somebody */
+    uint16_t actors_to[TW_SENTENCE_TOKENS + 2]; /* groups of them whose head stands before a unit */
+    bool speaks[TW_PHRASES];                    /* the phrase is the subject of a verb of saying */
 } tw_coding;
 
 void tw_code_sentence(tw_coding *coding, tw_tree *tree, const tw_matcher *matcher);

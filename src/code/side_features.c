@@ -228,12 +228,16 @@ static const char *sector_of(const tw_tree *t, const tw_phrase *p)
 /* Whether it is the nearest somebody before or after the trigger, the nearest of its sector, or the only one at all. */
 static const char *rank_of(const tw_coding *c, const tw_draft *d, int16_t phrase)
 {
+    enum { FEW = 8 };
     const tw_tree *t = c->tree;
     const tw_phrase *p = &t->phrases[phrase];
     const char *sector = sector_of(t, p);
-    bool before = p->head < d->trigger, nearest = true, of_sector = true, only = true;
-    for (size_t k = 0; k < t->phrase_count; k++) {
+    bool before = p->head < d->trigger, nearest = true, of_sector = true, few = c->actor_count <= FEW, only = few;
+    size_t first = few || !before ? 0 : (size_t)phrase + 1, end = few || before ? t->phrase_count : (size_t)phrase;
+    for (size_t k = first; k < end; k++) { /* of many only those between are looked at */
         const tw_phrase *q = &t->phrases[k];
+        if (!few && before && q->head >= d->trigger)
+            break;
         if (q == p || q->coord_of == phrase || p->coord_of == (int16_t)k || !tw_phrase_is_actor(t, q))
             continue;
         only = false;
@@ -270,12 +274,9 @@ static void say_who(const tw_coding *c, const tw_draft *d, const tw_ref *who, co
 
 /* ---- what stands between ---- */
 
-static size_t actors_between(const tw_tree *t, size_t from, size_t to)
+static size_t actors_between(const tw_coding *c, size_t from, size_t to)
 {
-    size_t n = 0;
-    for (size_t k = 0; k < t->phrase_count && t->phrases[k].head < to; k++)
-        n += t->phrases[k].head > from && t->phrases[k].coord_of < 0 && tw_phrase_is_actor(t, &t->phrases[k]);
-    return n;
+    return to > from ? (size_t)(c->actors_to[to] - c->actors_to[from + 1]) : 0;
 }
 
 static size_t acts_between(const tw_coding *c, size_t from, size_t to)
@@ -292,7 +293,7 @@ static void say_between(const tw_coding *c, const tw_draft *d, const tw_ref *who
     size_t at = tw_ref_unit(t, who), trigger = d->trigger;
     size_t from = at < trigger ? at : trigger, to = at < trigger ? trigger : at;
     const char *side = at < trigger ? "before" : at == trigger ? "here" : "after";
-    size_t actors = actors_between(t, from, to), acts = acts_between(c, from, to);
+    size_t actors = actors_between(c, from, to), acts = acts_between(c, from, to);
     TW_ATOM(a, "far", side, tw_bucket(to - from));
     TW_ATOM(a, "between", side, tw_bucket(actors), tw_bucket(acts));
     size_t marks = 0;
@@ -351,12 +352,7 @@ static void say_others(const tw_coding *c, const tw_draft *d, const tw_ref *who,
     say_twin(c, d, who, a);
     if (who->kind != TW_REF_PHRASE)
         return;
-    bool speaks = false;
-    for (size_t k = 0; k < c->tree->clause_count; k++) {
-        const tw_clause *clause = &c->tree->clauses[k];
-        const tw_lemma *l = clause->verb >= 0 ? tw_unit_lemma(c->tree, &c->tree->units[clause->verb]) : NULL;
-        speaks |= clause->subject == group_of(c->tree, who->phrase) && l && l->say;
-    }
+    bool speaks = c->speaks[group_of(c->tree, who->phrase)];
     TW_ATOM(a, "speaks", speaks ? "yes" : "no", tw_same_ref(&c->speaker, who) ? "here" : "elsewhere");
 }
 

@@ -181,9 +181,9 @@ static size_t resolve_side(const tw_scene *s, const side_of *o, tw_known *out)
             bool unnamed = refs[i].kind == TW_REF_PHRASE && !w->sector[0] && w->entity == UINT32_MAX && !w->state;
             find_country(s, o, &refs[i], w);
             bool name_only = refs[i].kind == TW_REF_PHRASE && tw_name_like(s->tree, &s->tree->phrases[refs[i].phrase]);
-            if (name_only && !w->country[0] && !w->sector[0] && !d->chance)
+            if (name_only && !w->country[0] && !w->sector[0] && d->chance <= 0)
                 continue; /* an unknown word the article does not explain */
-            if (d->chance && unnamed && !is_nobody(s, &refs[i]))
+            if (d->chance > 0 && unnamed && !is_nobody(s, &refs[i]))
                 memcpy(w->sector, "CVL", 4);
             if (!is_there(out, n, w))
                 out[n++] = *w;
@@ -435,7 +435,7 @@ static tw_code emit_event(tw_scene *s, const tw_draft *d, const tw_sink *sink)
                 in_list(tw_lexicon_mode_name(m->lexicon, tw_lexicon_frame(m->lexicon, d->frame)->mode), arms,
                         sizeof arms / sizeof *arms);
     if (!(worth_keeping(&r, type) || sure) ||
-        (!d->chance && !complete(s, d, &r))) /* a bomb is an attack whoever laid it */
+        (d->chance <= 0 && !complete(s, d, &r))) /* a bomb is an attack whoever laid it */
         return TW_OK;
     remember_group(m, &r, d->reciprocal);
     tw_actor sides[2][SIDE_ACTORS];
@@ -468,7 +468,7 @@ static tw_code emit_event(tw_scene *s, const tw_draft *d, const tw_sink *sink)
     e.place = tw_place_of(s, d);
     e.count_count = tw_counts_of(s, d, counts, COUNTS);
     e.attribution_count = chain_of(s, &chain, d->clause, links);
-    e.score = d->chance ? tw_score(m->lexicon, d) : probability(d, &r);
+    e.score = d->chance > 0 ? tw_score(m->lexicon, d) : probability(d, &r);
     e.span = (tw_span){ s->sentence->start, s->sentence->end };
     if (m->arena->failed)
         return TW_ERR_MEMORY;
@@ -481,12 +481,12 @@ static tw_span clause_span(const tw_scene *s, int16_t clause)
 {
     const tw_tree *t = s->tree;
     tw_span span = { 0, 0 };
+    bool inside[TW_CLAUSES] = { false };
+    for (int16_t c = clause; c < (int16_t)t->clause_count; c++) /* a clause is opened after the one it hangs on */
+        inside[c] = c == clause || (t->clauses[c].parent >= 0 && inside[t->clauses[c].parent]);
     for (size_t i = 0; i < t->unit_count; i++) {
-        int16_t c = t->unit_clause[i];
-        bool inside = false;
-        for (int depth = 0; c >= 0 && depth < TW_CLAUSES && !inside; depth++, c = t->clauses[c].parent)
-            inside = c == clause;
-        if (!inside || t->units[i].kind == TW_UNIT_PUNCT || tw_is_word(&t->units[i], TW_WORD_THAT))
+        if (t->unit_clause[i] < 0 || !inside[t->unit_clause[i]] || t->units[i].kind == TW_UNIT_PUNCT ||
+            tw_is_word(&t->units[i], TW_WORD_THAT))
             continue;
         const tw_token *first = &s->tokens[t->units[i].first],
                        *last = &s->tokens[t->units[i].first + t->units[i].count - 1];
