@@ -6,7 +6,7 @@
 
 #include "code/choose.h"
 
-enum { REACH = 30, BESIDE = 9, CHOICES = 64 };
+enum { REACH = 30, BESIDE = 6, CHOICES = 64 };
 
 static tw_context context_of(const tw_coding *c, const tw_draft *d)
 {
@@ -201,7 +201,7 @@ void tw_choose_sides(tw_coding *c, tw_draft *d)
 
 bool tw_worth_a_look(tw_coding *c, const tw_draft *d)
 {
-    static const double hopeless = -2; /* one in eight */
+    static const double hopeless = -1.3; /* one in five */
     tw_context context = context_of(c, d);
     tw_atoms_start(&c->atoms, c->watch != NULL);
     tw_draft_atoms(c, d, &c->atoms);

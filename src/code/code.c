@@ -277,6 +277,8 @@ static void survey(tw_coding *c)
 /* What the rules have settled becomes evidence; the model decides. */
 static void choose(tw_coding *c)
 {
+    enum { MOST = 24 }; /* drafts that are looked at closely: no sentence that somebody wrote has more */
+    size_t looked = 0;
     survey(c);
     for (size_t i = 0; i < c->draft_count; i++) {
         tw_draft *d = &c->drafts[i];
@@ -290,10 +292,11 @@ static void choose(tw_coding *c)
         if (d->dropped >= TW_DROP_MERGED)
             continue;
         d->reason = d->dropped;
-        if (!tw_worth_a_look(c, d)) {
+        if (looked >= MOST || !tw_worth_a_look(c, d)) {
             d->dropped = TW_DROP_UNLIKELY;
             continue;
         }
+        looked++;
         tw_choose_sides(c, d);
         tw_choose_status(c, d);
     }
