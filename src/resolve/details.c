@@ -78,6 +78,19 @@ const tw_date *tw_date_of(const tw_scene *s, int16_t clause, uint16_t unit)
     return best ? best : heading(s);
 }
 
+const tw_date *tw_only_date(const tw_scene *s, uint16_t unit)
+{
+    enum { NEAR = 20 };
+    const tw_tree *t = s->tree;
+    if (s->date_count != 1)
+        return NULL;
+    uint16_t at = unit_of_token(t, s->dates[0].first);
+    int16_t verb = t->unit_clause[at] >= 0 ? t->clauses[t->unit_clause[at]].verb : TW_NONE;
+    const tw_lemma *l = verb >= 0 ? tw_unit_lemma(t, &t->units[verb]) : NULL;
+    bool near = at < unit ? unit - at <= NEAR : at - unit <= NEAR;
+    return near && !(l && l->say) ? &s->dates[0] : NULL;
+}
+
 tw_when tw_when_of(const tw_scene *s, const tw_date *d)
 {
     tw_when w = { .text = "", .iso = "", .end = "", .precision = "", .from = "" };

@@ -413,6 +413,8 @@ static tw_code emit_event(tw_scene *s, const tw_draft *d, const tw_sink *sink)
     if (!date)
         date = tw_date_of(s, d->clause, d->trigger);
     const char *type = tw_lexicon_type_name(m->lexicon, d->type);
+    if (!date && !told_in_speech(type))
+        date = tw_only_date(s, d->trigger);
     if (!date && told_in_speech(type))
         date = date_of_saying(s, d->clause);
     resolved_sides r;

@@ -140,6 +140,9 @@ size_t tw_scene_dates(const tw_scene *scene, tw_date *out, size_t max);
 
 /* The date nearest to `unit` among those that stand in the clause, or NULL. */
 const tw_date *tw_date_of(const tw_scene *scene, int16_t clause, uint16_t unit);
+
+/* The sentence's only date, if it stands near the unit and dates no saying; or NULL. */
+const tw_date *tw_only_date(const tw_scene *scene, uint16_t unit);
 tw_when tw_when_of(const tw_scene *scene, const tw_date *date);
 tw_where tw_place_of(const tw_scene *scene, const tw_draft *draft);
 size_t tw_counts_of(const tw_scene *scene, const tw_draft *draft, tw_count *out, size_t max);
