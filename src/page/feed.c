@@ -271,6 +271,7 @@ static tw_code read_xml(tw_reader *reader, tw_slice text, size_t most)
     tw_arena names; /* of the whole feed, while the reader's own is reset after each item */
     tw_arena_init(&names, &reader->arena->allocator, reader->arena->limit);
     text = without_names(text, &names);
+    xmlInitParser(); /* once for all threads, before any of them asks for an encoding */
     f.xml = text.bytes ? xmlReaderForMemory(text.bytes, (int)text.length, NULL, "UTF-8", options) : NULL;
     tw_code code = f.xml ? TW_OK : tw_reader_memory(reader);
     int state = 0;

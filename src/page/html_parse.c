@@ -535,6 +535,7 @@ static void mark_captions(tw_html *html)
 
 static bool run(walker *w, tw_slice page)
 {
+    xmlInitParser(); /* once for all threads, before any of them asks for an encoding */
     w->parser = htmlCreateMemoryParserCtxt(page.bytes, (int)page.length);
     if (!w->parser)
         return false;
