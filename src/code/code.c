@@ -277,7 +277,7 @@ static void survey(tw_coding *c)
 /* What the rules have settled becomes evidence; the model decides. */
 static void choose(tw_coding *c)
 {
-    enum { MOST = 24 }; /* drafts that are looked at closely: no sentence that somebody wrote has more */
+    enum { MOST = 24 }; /* drafts that are looked at closely, so that the cost of a sentence is bounded */
     size_t looked = 0;
     survey(c);
     for (size_t i = 0; i < c->draft_count; i++) {

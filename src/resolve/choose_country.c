@@ -121,7 +121,7 @@ static const char *yes(bool holds)
     return holds ? "yes" : "no";
 }
 
-static void say_candidate(const tw_scene *s, const candidates *all, const candidate *c, tw_atoms *a)
+static void say_candidate(const candidates *all, const candidate *c, tw_atoms *a)
 {
     uint32_t total = 0, most = 0;
     for (size_t i = 0; i < all->count; i++) {
@@ -139,7 +139,6 @@ static void say_candidate(const tw_scene *s, const candidates *all, const candid
     TW_ATOM(a, "other side", yes(c->other_side), c->kind);
     TW_ATOM(a, "kind+near", c->kind, c->count ? tw_bucket(c->near) : "-1");
     TW_ATOM(a, "kind+place", c->kind, yes(c->place));
-    (void)s;
 }
 
 void tw_choose_country(const tw_scene *s, const tw_question *q, char out[4])
@@ -167,7 +166,7 @@ void tw_choose_country(const tw_scene *s, const tw_question *q, char out[4])
             TW_ATOM(&atoms, "ruled", yes(strcmp(ruled, c->code) == 0));
             TW_ATOM(&atoms, "state", "yes");
             TW_ATOM(&atoms, "state of", q->word);
-            say_candidate(s, &all, c, &atoms);
+            say_candidate(&all, c, &atoms);
         }
         tw_atoms_lexical(&atoms);
         double sum = tw_weigh(s->memory->lexicon, &atoms, "country", &context);
