@@ -534,13 +534,13 @@ TW_API tw_code tw_store_actors(tw_store *store, const char *name, size_t limit,
                                int (*take)(void *user, const tw_party *actor), void *user, tw_error *error);
 
 /* Who acts on whom: countries, or actors where `filter` names one. */
-typedef struct tw_edge {
+typedef struct tw_tie {
     tw_party source, target;
     int64_t count, cooperation, conflict;
     double goldstein;
-} tw_edge;
+} tw_tie;
 
-TW_API tw_code tw_store_network(tw_store *store, const tw_filter *filter, int (*take)(void *user, const tw_edge *edge),
+TW_API tw_code tw_store_network(tw_store *store, const tw_filter *filter, int (*take)(void *user, const tw_tie *tie),
                                 void *user, tw_error *error);
 
 typedef struct tw_spot {
