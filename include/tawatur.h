@@ -490,19 +490,19 @@ TW_API tw_code tw_store_story(tw_store *store, const char *key, int (*story)(voi
 TW_API tw_code tw_store_article(tw_store *store, const char *document, size_t number,
                                 int (*take)(void *user, const tw_article *article), void *user, tw_error *error);
 
-typedef enum tw_step { TW_STEP_DAY = 0, TW_STEP_WEEK, TW_STEP_MONTH, TW_STEP_YEAR } tw_step;
+typedef enum tw_series_step { TW_STEP_DAY = 0, TW_STEP_WEEK, TW_STEP_MONTH, TW_STEP_YEAR } tw_series_step;
 
-typedef struct tw_point {
+typedef struct tw_series_point {
     const char *from; /* first day of the step */
     int64_t count;    /* of events */
     int64_t stories;
     double goldstein; /* sum */
     int64_t quad[5];  /* events of each, from 1 */
-} tw_point;
+} tw_series_point;
 
 /* One point for each step from the first to the last that has events, empty ones between included. */
-TW_API tw_code tw_store_series(tw_store *store, const tw_filter *filter, tw_step step,
-                               int (*take)(void *user, const tw_point *point), void *user, tw_error *error);
+TW_API tw_code tw_store_series(tw_store *store, const tw_filter *filter, tw_series_step step,
+                               int (*take)(void *user, const tw_series_point *point), void *user, tw_error *error);
 
 /* One dated fact in the history of two states, and what it changes ("recognised", "ambassadors", "listed", "war", "relations", "sanctions",
  * or "" for visits and talks). */
