@@ -11,7 +11,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "eval"))
 import annotation
 
-POOL = {"id": "pool-1", "date": "20240302", "text": "وأعلنت الوزارة أمسِ أن الشرطة اعتقلت سبعة محتجين في المدينة، ثم أُفرج عن محتجين آخرين."}
+POOL = {"id": "pool-1", "date": "20240302", "text": "وأعلنت الوزارة: أمسِ أن الشرطة اعتقلت سبعة محتجين في المدينة، ثم أُفرج عن محتجين آخرين."}
 PAGE = {"id": "page-1", "published": "2024-03-05", "title": "زيارة", "text": "مقدمة قصيرة.\nزار الوزير عُمان للتشاور."}
 ANN = """# a remark
 @ pool-1
@@ -20,6 +20,7 @@ COERCE actual
  s: الشرطة = EGY COP
  o: محتجين = EGY CVL/- OPP
  a: الوزارة = EGY GOV : أعلنت … أن
+ a: الوزارة = EGY GOV : : @1
  p: المدينة
  d: أمس
 RETREAT,CONCEDE actual optional
