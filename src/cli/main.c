@@ -18,6 +18,7 @@ static const struct {
     { "explain", CLI_EXPLAIN, cli_explain },
     { "eval", CLI_EVAL, cli_eval },
     { "lexicon", CLI_LEXICON, cli_lexicon },
+    { "serve", CLI_SERVE, cli_serve },
 };
 
 static cli_status print(const char *text)

@@ -172,6 +172,31 @@ static bool set_json(cli_options *options, const char *value)
     return options->json = true;
 }
 
+static bool set_db(cli_options *options, const char *value)
+{
+    options->db = value;
+    return *value != '\0';
+}
+
+static bool set_listen(cli_options *options, const char *value)
+{
+    options->listen = value;
+    return *value != '\0';
+}
+
+static bool set_port(cli_options *options, const char *value)
+{
+    size_t length = strlen(value);
+    options->port = (unsigned)atoi(value);
+    return length > 0 && length <= 5 && strspn(value, "0123456789") == length && options->port <= 65535;
+}
+
+static bool set_token(cli_options *options, const char *value)
+{
+    options->token = value;
+    return *value != '\0';
+}
+
 static bool set_help(cli_options *options, const char *value)
 {
     (void)value;
@@ -186,8 +211,8 @@ static const cli_option table[] = {
     { "fields", 0, CLI_CODE | CLI_EXPLAIN, "of the form FIELD=KEY,… (see --help)", set_fields },
     { "jobs", 'j', CLI_CODE, "a number from 0 (one a core) to 256", set_jobs },
     { "min-score", 0, CLI_CODE, "a number from 0 to 1", set_min_score },
-    { "lexicon", 0, CLI_CODE | CLI_EXPLAIN | CLI_EVAL | CLI_LEXICON, "a compiled lexicon file", set_lexicon },
-    { "quiet", 'q', CLI_CODE, NULL, set_quiet },
+    { "lexicon", 0, CLI_CODE | CLI_EXPLAIN | CLI_EVAL | CLI_LEXICON | CLI_SERVE, "a compiled lexicon file", set_lexicon },
+    { "quiet", 'q', CLI_CODE | CLI_SERVE, NULL, set_quiet },
     { "articles", 0, CLI_CODE, NULL, set_articles },
     { "statements", 0, CLI_CODE, NULL, set_statements },
     { "events", 0, CLI_CODE, NULL, set_events },
@@ -196,6 +221,10 @@ static const cli_option table[] = {
     { "errors", 0, CLI_EVAL, NULL, set_errors },
     { "json", 0, CLI_EVAL, NULL, set_json },
     { "output", 'o', CLI_LEXICON, "a file to write", set_output },
+    { "db", 0, CLI_INGEST | CLI_QUERY | CLI_EXPORT | CLI_SERVE | CLI_REVIEW, "a database file", set_db },
+    { "port", 'p', CLI_SERVE, "a number from 0 (any that is free) to 65535", set_port },
+    { "listen", 0, CLI_SERVE, "an address", set_listen },
+    { "token", 0, CLI_SERVE, "a file that holds a token", set_token },
     { "help", 'h', CLI_ALL, NULL, set_help },
 };
 
@@ -237,7 +266,7 @@ static cli_status read_option(cli_options *options, cli_command command, int arg
 
 cli_status cli_options_read(cli_options *options, cli_command command, int argc, char **argv, int first)
 {
-    *options = (cli_options){ .jobs = 1 };
+    *options = (cli_options){ .jobs = 1, .port = 8080 };
     int kept = 0;
     bool ended = false;
     for (int at = first; at < argc; at++) {
