@@ -1,6 +1,6 @@
 /*
  * libmicrohttpd calls `handle` for a request once when its headers have come, once for each piece of its body, and once at the
- * end. What is refused is refused at the first call, before any of the body is read.
+ * end. A request with a body that is refused is refused at the first call, before any of the body is read.
  */
 #include "http.h"
 
@@ -196,7 +196,7 @@ static struct MHD_Response *body_of(serve_answer *answer, bool packs, bool *pack
     return response;
 }
 
-static outcome send_answer(serve_server *server, struct MHD_Connection *connection, serve_answer *answer)
+static outcome send_answer(struct MHD_Connection *connection, serve_answer *answer)
 {
     bool packed;
     struct MHD_Response *response = body_of(answer, serve_takes_gzip(header(connection, "Accept-Encoding")), &packed);
@@ -204,7 +204,6 @@ static outcome send_answer(serve_server *server, struct MHD_Connection *connecti
     if (!response)
         return MHD_NO;
     add_headers(response, answer, packed);
-    phase(server, connection, SERVE_ANSWERING);
     outcome queued = MHD_queue_response(connection, answer->status, response);
     MHD_destroy_response(response);
     return queued;
@@ -233,16 +232,16 @@ static outcome handle(void *user, struct MHD_Connection *connection, const char 
     if (*length)
         return take_piece(p, bytes, length);
     serve_request asked = request_of(connection, method, p);
-    if (!p->begun) {
-        p->begun = true;
-        if (!serve_admit(server, &asked, &answer))
-            return send_answer(server, connection, &answer);
-        if (asked.has_body)
-            return MHD_YES;
+    bool first = !p->begun, admitted = serve_admit(server, &asked, &answer);
+    p->begun = true;
+    if (first && (admitted || !asked.has_body)) { /* an answer given now would cost the connection */
+        cli_buffer_free(&answer.body);
+        return MHD_YES;
     }
     phase(server, connection, SERVE_ANSWERING);
-    serve_respond(server, &asked, &answer);
-    return send_answer(server, connection, &answer);
+    if (admitted)
+        serve_respond(server, &asked, &answer);
+    return send_answer(connection, &answer);
 }
 
 /* ---- beginning and ending ---- */
