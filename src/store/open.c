@@ -25,9 +25,8 @@ static tw_code code_of(int result)
     case SQLITE_MISMATCH:
         return TW_ERR_CHECKSUM;
     case SQLITE_TOOBIG:
+    case SQLITE_INTERRUPT: /* only by a deadline */
         return TW_ERR_LIMIT;
-    case SQLITE_INTERRUPT:
-        return TW_STOPPED;
     default:
         return TW_ERR_IO;
     }
@@ -52,6 +51,8 @@ static const char *words_of(int result)
         return "the database cannot be opened";
     case SQLITE_NOMEM:
         return "out of memory";
+    case SQLITE_INTERRUPT:
+        return "the question took longer than it may";
     default:
         return NULL;
     }
