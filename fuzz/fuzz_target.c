@@ -8,7 +8,7 @@
 
 #include <jansson.h>
 
-#include "base/utf8.h"
+#include "page/encode.h"
 #include "serve/json.h"
 #include "serve/question.h"
 #include "serve/target.h"
