@@ -322,6 +322,28 @@ def test_methods(server):
         assert answer.headers["allow"] == "GET, HEAD, OPTIONS"
 
 
+def test_the_page(server):
+    """What the start page loads is there, typed, tagged and packed; without the page, the start says how to build it."""
+    start = server.ask("/")
+    assert start.status == 200 and start.headers["content-type"] == "text/html; charset=utf-8"
+    loaded = re.findall(r'(?:src|href)="/?(assets/[^"]+)"', start.body.decode())
+    if not loaded:
+        assert b"npm run build" in start.body
+        return
+    assert not re.search(rb"<script[^>]*>[^<]|<style|\son\w+=|style=", start.body), "nothing inline"
+    assert server.ask("/index.html").body == start.body and start.headers["cache-control"] == "private, no-cache"
+    for name in loaded:
+        plain, packed = server.ask("/" + name), server.ask("/" + name, Accept_Encoding="gzip")
+        kind = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}.get(name.rsplit(".", 1)[1])
+        assert plain.status == 200 and plain.body == packed.body and kind in (None, plain.headers["content-type"])
+        assert "immutable" in plain.headers["cache-control"]
+        assert re.fullmatch(r'"[0-9a-f]{16}"', plain.headers["etag"])
+        if "content-encoding" in packed.headers:
+            assert packed.headers["etag"] == plain.headers["etag"][:-1] + '-gz"'
+        for tag in (plain.headers["etag"], packed.headers["etag"], "W/" + plain.headers["etag"]):
+            assert server.ask("/" + name, If_None_Match=tag).status == 304
+
+
 def test_nothing_of_the_file_system(server):
     for target in ("/../../../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/..%2f..%2fetc%2fpasswd", "//etc/passwd", "/etc/passwd",
                    "/assets/../../../etc/passwd", "/api/v1/../../etc/passwd", "/index.html/..", "/.", "/..", "/web.db", "/api", "/api/v2/events",
