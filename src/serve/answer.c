@@ -43,9 +43,9 @@ void serve_problem_of(serve_answer *answer, const tw_error *error)
 {
     const char *what = *error->message ? error->message : tw_code_name(error->code);
     unsigned status = 500;
-    if (error->code == TW_ERR_ARGUMENT || error->code == TW_ERR_SYNTAX)
+    if (error->code == TW_ERR_ARGUMENT || error->code == TW_ERR_SYNTAX || error->code == TW_ERR_LIMIT)
         status = 400;
-    else if (error->code == TW_ERR_LIMIT || error->code == TW_ERR_MEMORY)
+    else if (error->code == TW_ERR_MEMORY)
         status = 503;
     serve_problem(answer, status, NULL, "%s", what);
 }

@@ -35,7 +35,7 @@ bool serve_asked(serve_ask *ask, bool stopped, tw_code code, const tw_error *err
     if (code == TW_OK || (code == TW_STOPPED && stopped && !ask->answer->body.failed))
         return true;
     if (code == TW_STOPPED)
-        serve_problem(ask->answer, 503, NULL, "the answer could not be made in the time or memory there is");
+        serve_problem(ask->answer, 503, NULL, "the question took too long, or there is no memory for its answer");
     else
         serve_refused(ask->answer, error);
     return false;
