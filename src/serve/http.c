@@ -252,21 +252,28 @@ static unsigned threads(void)
     return (unsigned)(wanted < LEAST_THREADS ? LEAST_THREADS : wanted > MOST_THREADS ? MOST_THREADS : wanted);
 }
 
-serve_http *serve_http_begin(serve_server *server, int socket)
+static struct MHD_Daemon *start(serve_http *http, int socket)
 {
-    serve_http *http = calloc(1, sizeof *http);
-    if (!http)
-        return NULL;
-    http->server = server;
-    http->daemon = MHD_start_daemon(
+    return MHD_start_daemon(
         MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC, 0, NULL, NULL, handle, http, MHD_OPTION_LISTEN_SOCKET, socket,
         MHD_OPTION_THREAD_POOL_SIZE, threads(), MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS,
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADERS, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)QUIET,
         MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_URI_LOG_CALLBACK, begin_request, http, MHD_OPTION_NOTIFY_COMPLETED,
         end_request, http, MHD_OPTION_NOTIFY_CONNECTION, note_connection, http, MHD_OPTION_END);
+}
+
+/* Connections may come as soon as libmicrohttpd has started: what they need is there before. */
+serve_http *serve_http_begin(serve_server *server, int socket)
+{
     serve_limits limits = { READING, ANSWERING };
-    if (http->daemon && serve_connections_begin(&server->connections, limits))
-        return http;
+    serve_http *http = calloc(1, sizeof *http);
+    if (http && serve_connections_begin(&server->connections, limits)) {
+        http->server = server;
+        http->daemon = start(http, socket);
+        if (http->daemon)
+            return http;
+        serve_connections_end(&server->connections);
+    }
     free(http);
     return NULL;
 }
