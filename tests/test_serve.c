@@ -154,6 +154,7 @@ static void test_hosts_and_origins(void **state)
     (void)state;
     serve_access loopback = { .loopback = true }, wide = { .loopback = false };
     assert_true(serve_access_host(&loopback, "localhost:8080") && serve_access_host(&loopback, "127.0.0.1"));
+    assert_true(serve_access_host(&loopback, "127.0.0.2:80") && !serve_access_host(&loopback, "127.evil.example"));
     assert_true(serve_access_host(&loopback, "[::1]:1") && serve_access_host(&wide, "news.example"));
     assert_false(serve_access_host(&loopback, "localhost.evil.example") || serve_access_host(&loopback, "evil:8080"));
     assert_false(serve_access_host(&loopback, NULL) || serve_access_host(&loopback, "localhost:80x"));

@@ -87,19 +87,22 @@ static bool is_port(const char *text)
     return !*text || (*text == ':' && text[1 + strspn(text + 1, "0123456789")] == '\0');
 }
 
+/* Length of a loopback name at the beginning; a number of 127.0.0.0/8 is no name that somebody could rebind. 0: none. */
+static size_t loopback_name(const char *host)
+{
+    static const char *const names[] = { "localhost", "[::1]" };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!strncasecmp(host, names[i], strlen(names[i])))
+            return strlen(names[i]);
+    return strncmp(host, "127.", 4) ? 0 : strspn(host, "0123456789.");
+}
+
 bool serve_access_host(const serve_access *access, const char *host)
 {
-    static const char *const names[] = { "127.0.0.1", "localhost", "[::1]" };
-    if (!host || !*host)
-        return false;
-    if (!access->loopback)
-        return true;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        size_t length = strlen(names[i]);
-        if (!strncasecmp(host, names[i], length) && is_port(host + length))
-            return true;
-    }
-    return false;
+    if (!host || !*host || !access->loopback)
+        return host && *host;
+    size_t length = loopback_name(host);
+    return length && is_port(host + length);
 }
 
 bool serve_access_origin(const char *origin, const char *host)
