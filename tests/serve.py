@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """The real server on a port of its own, with a small database: tests/serve.py PROGRAM [NAME]
 
 Every address is asked as docs/openapi.yaml describes it, and every answer checked against it; then what a client should not send. The
