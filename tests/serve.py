@@ -214,15 +214,15 @@ def test_sql_in_values_is_text(server):
             conforms("/events", "get", answer)
 
 
-def walk(server, path, key, **parameters):
+def walk(server, path, items, **parameters):
     seen, after = [], None
     while True:
         page = server.ask(path + query(**parameters, **({"after": after} if after else {}))).json
-        seen += page[key]
+        seen += page[items]
         after = page["next"]
         if after is None:
             return seen
-        assert len(page[key]) == parameters["limit"] and len(seen) < 1000
+        assert len(page[items]) == parameters["limit"] and len(seen) < 1000
 
 
 def test_pages_add_up(server):
