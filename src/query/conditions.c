@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "query/functions.h"
+#include "query/hits.h"
 #include "text/normalize.h"
 
 static bool given(const char *text)
@@ -212,7 +213,8 @@ static void add_pair(tw_plan *plan, const tw_who pair[2])
         return;
     }
     for (int way = 0; way < 2; way++) {
-        tw_sql_add(&c->check, way ? " OR q.source = " : "EXISTS (SELECT 1 FROM pairs q WHERE q.event = e.id AND (q.source = ");
+        tw_sql_add(&c->check,
+                   way ? " OR q.source = " : "EXISTS (SELECT 1 FROM pairs q WHERE q.event = e.id AND (q.source = ");
         tw_sql_text(&c->check, pair[way].country);
         tw_sql_add(&c->check, " AND q.target = ");
         tw_sql_text(&c->check, pair[1 - way].country);
@@ -364,13 +366,19 @@ static tw_code add_text(tw_plan *plan, tw_error *error)
     tw_code code = tw_words_read(&plan->words, plan->store->lexicon, plan->filter->text, error);
     if (code != TW_OK)
         return code;
-    tw_condition *c = new_condition(plan); /* an article at a time: common words have too many to list them */
-    tw_sql_add(&c->check, "EXISTS (SELECT 1 FROM search WHERE search MATCH ");
-    tw_sql_text(&c->check, tw_words_match(plan->words));
-    tw_sql_add(&c->check, " AND search.rowid = e.article)");
-    tw_sql *driver = driver_of(plan, c);
-    tw_sql_add(driver, "SELECT x.id FROM search CROSS JOIN events x ON x.article = search.rowid WHERE search MATCH ");
-    tw_sql_text(driver, tw_words_match(plan->words));
+    code = tw_hits_open(&plan->hits, plan->store, &plan->arena, tw_words_match(plan->words), TW_PLAN_FEW, error);
+    if (code != TW_OK)
+        return code;
+    tw_condition *c = new_condition(plan);
+    tw_sql_add(&c->check, "tw_has(");
+    tw_sql_pointer(&c->check, &plan->hits, TW_HITS_POINTER);
+    tw_sql_add(&c->check, ", e.article)");
+    if (!plan->hits.statement) {
+        tw_sql *driver = driver_of(plan, c);
+        tw_sql_add(driver,
+                   "SELECT x.id FROM search CROSS JOIN events x ON x.article = search.rowid WHERE search MATCH ");
+        tw_sql_text(driver, tw_words_match(plan->words));
+    }
     if (tw_words_has_phrase(plan->words))
         check_phrases(plan);
     return TW_OK;

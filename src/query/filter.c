@@ -10,9 +10,9 @@
 
 enum { TEXT_MAX = 2000 };
 
-static const char *const types[] = { "AGREE",  "CONSULT", "SUPPORT", "CONCEDE",  "COOPERATE", "AID",
-                                     "RETREAT", "REQUEST", "ACCUSE",  "REJECT",   "THREATEN",  "PROTEST",
-                                     "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", NULL };
+static const char *const types[] = { "AGREE",    "CONSULT",  "SUPPORT", "CONCEDE", "COOPERATE", "AID",
+                                     "RETREAT",  "REQUEST",  "ACCUSE",  "REJECT",  "THREATEN",  "PROTEST",
+                                     "SANCTION", "MOBILIZE", "COERCE",  "ASSAULT", NULL };
 static const char *const statuses[] = { "actual", "planned", "denied", "hypothetical", NULL };
 
 static bool is_among(const char *const *names, const char *text, size_t length)
@@ -93,8 +93,9 @@ static tw_code check_actors(const tw_filter *f, tw_error *error)
 {
     const struct {
         const char *field, *spec;
-    } actors[] = { { "actor", f->actor },  { "source", f->source },  { "target", f->target },
-                   { "pair", f->pair[0] }, { "pair", f->pair[1] }, { "publisher", f->publisher }, { "place", f->place } };
+    } actors[] = { { "actor", f->actor },  { "source", f->source }, { "target", f->target },
+                   { "pair", f->pair[0] }, { "pair", f->pair[1] },  { "publisher", f->publisher },
+                   { "place", f->place } };
     bool first = f->pair[0] && *f->pair[0], second = f->pair[1] && *f->pair[1];
     if (first != second)
         return tw_fail(error, TW_ERR_ARGUMENT, "pair: two are needed");

@@ -10,7 +10,7 @@
 #include "base/error.h"
 #include "query/conditions.h"
 
-enum { ARENA = 4 << 20 };
+enum { ARENA = 64 << 20 };
 
 /* ---- cursors: "DAY.ID", or ".ID" among the events without a day ---- */
 
@@ -49,12 +49,11 @@ void tw_cursor_write(char out[TW_CURSOR_MAX], bool dated, int64_t day, int64_t i
 
 /* ---- statements ---- */
 
-void tw_plan_conditions(const tw_plan *plan, bool undated, size_t except, tw_sql *sql)
+/* All conditions, each with " AND " before it. */
+static void add_conditions(const tw_plan *plan, bool undated, tw_sql *sql)
 {
     for (size_t i = 0; i < plan->condition_count; i++) {
         const tw_condition *c = &plan->conditions[i];
-        if (i == except)
-            continue;
         tw_sql_add(sql, " AND ");
         tw_sql_join(sql, undated && c->undated.text ? &c->undated : &c->check);
     }
@@ -105,7 +104,7 @@ static void stream_pairs(tw_plan *plan, const tw_cursor *after, tw_sql *sql)
         tw_sql_add(sql, " FROM pairs p CROSS JOIN events e ON e.id = p.event WHERE ");
         add_arm(&plan->arms[i], sql);
         add_place(plan, after, "p.day", "(p.day, p.event)", sql);
-        tw_plan_conditions(plan, false, SIZE_MAX, sql);
+        add_conditions(plan, false, sql);
     }
     tw_sql_add(sql, " ORDER BY 1 DESC, 2 DESC");
 }
@@ -117,7 +116,7 @@ static void stream_undated(tw_plan *plan, const tw_cursor *after, tw_sql *sql)
         tw_sql_add(sql, " AND e.id < ");
         tw_sql_integer(sql, after->id);
     }
-    tw_plan_conditions(plan, true, SIZE_MAX, sql);
+    add_conditions(plan, true, sql);
     tw_sql_add(sql, " ORDER BY e.id DESC");
 }
 
@@ -141,11 +140,51 @@ void tw_plan_stream(tw_plan *plan, const tw_cursor *after, bool undated, tw_sql 
         tw_sql_add(sql, ")");
     }
     add_place(plan, after, "e.day", "(e.day, e.id)", sql);
-    tw_plan_conditions(plan, false, SIZE_MAX, sql);
+    add_conditions(plan, false, sql);
     tw_sql_add(sql, " ORDER BY e.day DESC, e.id DESC");
 }
 
-/* Events without a day pass by the conditions that do not ask for one. */
+void tw_plan_passes(const tw_plan *plan, bool undated, tw_sql *sql)
+{
+    if (!undated)
+        add_place(plan, &(tw_cursor){ 0 }, "e.day", "", sql);
+    add_conditions(plan, undated, sql);
+}
+
+static tw_code run(tw_plan *plan, const tw_cursor *after, bool undated, tw_plan_take take, void *user, bool *stopped,
+                   tw_error *error)
+{
+    tw_sql sql;
+    sqlite3_stmt *s;
+    bool row = true;
+    int64_t last = INT64_MIN;
+    tw_plan_stream(plan, after, undated, &sql);
+    tw_code code = tw_sql_prepare(&sql, plan->store, &s, error);
+    while (code == TW_OK && row && !*stopped) {
+        code = tw_store_step(plan->store, s, &row, error);
+        int64_t event = row ? sqlite3_column_int64(s, 1) : last;
+        if (event == last)
+            continue;
+        last = event;
+        *stopped = take(user, event, !undated, sqlite3_column_int64(s, 0)) != 0;
+    }
+    tw_store_done(plan->store, s);
+    return code;
+}
+
+tw_code tw_plan_each(tw_plan *plan, tw_plan_take take, void *user, tw_error *error)
+{
+    tw_cursor after;
+    bool stopped = false;
+    tw_code code = TW_OK;
+    tw_cursor_read(&after, plan->filter->after);
+    if (!after.given || after.dated)
+        code = run(plan, &after, false, take, user, &stopped, error);
+    if (code == TW_OK && !stopped && !plan->has_since && !plan->has_until)
+        code = run(plan, &after, true, take, user, &stopped, error);
+    return code;
+}
+
 void tw_plan_where(tw_plan *plan, tw_sql *sql)
 {
     tw_sql_add(sql, " WHERE 1");
@@ -163,17 +202,18 @@ void tw_plan_where(tw_plan *plan, tw_sql *sql)
         tw_sql_add(sql, ")");
     }
     add_place(plan, &(tw_cursor){ 0 }, "e.day", "", sql);
-    tw_plan_conditions(plan, false, SIZE_MAX, sql);
+    add_conditions(plan, false, sql);
 }
 
-void tw_plan_pairs(tw_plan *plan, tw_sql *sql)
+void tw_plan_pairs(tw_plan *plan, const char *columns, tw_sql *sql)
 {
     static const tw_arm all = { 0 };
     size_t count = plan->arm_count ? plan->arm_count : 1;
     for (size_t i = 0; i < count; i++) {
         const tw_arm *arm = plan->arm_count ? &plan->arms[i] : &all;
-        tw_sql_add(sql, i ? " UNION SELECT " : "SELECT ");
-        tw_sql_add(sql, "source, target, day, event, type, quad, goldstein, status, story FROM pairs p WHERE ");
+        tw_sql_add(sql, i ? " UNION ALL SELECT " : "SELECT ");
+        tw_sql_add(sql, columns);
+        tw_sql_add(sql, " FROM pairs p WHERE ");
         tw_sql_add(sql, arm->source || arm->target ? "" : "1");
         add_arm(arm, sql);
         add_place(plan, &(tw_cursor){ 0 }, "p.day", "", sql);
@@ -211,7 +251,8 @@ static tw_code choose(tw_plan *plan, tw_error *error)
     plan->shape = plan->arm_count ? TW_SHAPE_PAIRS : TW_SHAPE_WALK;
     for (size_t i = 0; i < plan->condition_count && code == TW_OK; i++) {
         int64_t count = least;
-        if (!plan->conditions[i].driver.text)
+        bool useless = plan->conditions[i].is_day && plan->arm_count;
+        if (!plan->conditions[i].driver.text || useless)
             continue;
         code = count_driver(plan, &plan->conditions[i], least, &count, error);
         if (count >= least)
@@ -235,6 +276,7 @@ tw_code tw_plan_make(tw_plan *plan, tw_store *store, const tw_filter *filter, tw
 
 void tw_plan_free(tw_plan *plan)
 {
+    tw_hits_close(&plan->hits);
     tw_words_free(plan->words);
     tw_arena_free(&plan->arena);
 }

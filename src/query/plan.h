@@ -8,6 +8,7 @@
 #ifndef TW_PLAN_H
 #define TW_PLAN_H
 
+#include "query/hits.h"
 #include "query/who.h"
 #include "query/words.h"
 
@@ -32,6 +33,7 @@ typedef struct tw_plan {
     tw_arena arena;
     const tw_filter *filter;
     tw_words *words;
+    tw_hits hits; /* of the words */
     tw_condition conditions[TW_PLAN_CONDITIONS];
     size_t condition_count;
     tw_arm arms[2];
@@ -53,6 +55,9 @@ typedef struct tw_cursor {
     int64_t day, id;
 } tw_cursor;
 
+/* A day of a filter, checked. */
+bool tw_filter_day(const char *text, int64_t *day);
+
 enum { TW_CURSOR_MAX = 48 };
 bool tw_cursor_read(tw_cursor *cursor, const char *text);
 void tw_cursor_write(char out[TW_CURSOR_MAX], bool dated, int64_t day, int64_t id);
@@ -60,13 +65,19 @@ void tw_cursor_write(char out[TW_CURSOR_MAX], bool dated, int64_t day, int64_t i
 /* SELECT day, id of the events after the cursor, newest first; an event may come twice in a row. */
 void tw_plan_stream(tw_plan *plan, const tw_cursor *after, bool undated, tw_sql *sql);
 
+/* Called for each event, newest first; returns 0 to go on. */
+typedef int (*tw_plan_take)(void *user, int64_t event, bool dated, int64_t day);
+
+/* All events that pass, after the filter's cursor, until `take` returns non-zero, which is TW_OK. */
+tw_code tw_plan_each(tw_plan *plan, tw_plan_take take, void *user, tw_error *error);
+
 /* " WHERE …" for `FROM events e`, in no order. */
 void tw_plan_where(tw_plan *plan, tw_sql *sql);
 
-/* All conditions, each with " AND " before it. */
-void tw_plan_conditions(const tw_plan *plan, bool undated, size_t except, tw_sql *sql);
+/* The same for one event that is told otherwise: " AND …", the period included. */
+void tw_plan_passes(const tw_plan *plan, bool undated, tw_sql *sql);
 
-/* SELECT source, target, day, event, type, quad, goldstein, status, story of the pairs that pass; where pairs_alone alone. */
-void tw_plan_pairs(tw_plan *plan, tw_sql *sql);
+/* SELECT of columns of the pairs `p` that pass, arm after arm; where pairs_alone. An event has a row for each of its pairs. */
+void tw_plan_pairs(tw_plan *plan, const char *columns, tw_sql *sql);
 
 #endif

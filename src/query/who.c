@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/utf8.h"
+#include "lexicon/lexicon.h"
 #include "text/normalize.h"
 
 enum { SPEC_MAX = 300 };

@@ -10,7 +10,7 @@ enum { TW_WHO_ENTRIES = 8 };
 
 typedef struct tw_who {
     const char *spec;
-    char country[4], sector[4];           /* "" for any */
+    char country[4], sector[4];          /* "" for any */
     const char *entries[TW_WHO_ENTRIES]; /* what the name means in the lexicon */
     size_t entry_count;
     const char *form; /* matching form of the name; NULL where the question gives codes */

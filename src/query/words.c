@@ -30,6 +30,8 @@ struct tw_words {
     } phrases[PHRASES];
     size_t phrase_count;
     char *match;
+    int64_t last_article; /* 0: none */
+    bool last_found;
 };
 
 /* Bytes of a quotation mark at `at`, 0 if there is none. */
@@ -174,10 +176,18 @@ static bool has_phrase(tw_words *w, size_t number, const char *text, size_t leng
     return false;
 }
 
-bool tw_words_found(tw_words *w, const char *text, size_t length)
+bool tw_words_found(tw_words *w, int64_t article, const char *text, size_t length)
 {
-    for (size_t i = 0; i < w->phrase_count; i++)
-        if (!has_phrase(w, i, text, length))
-            return false;
-    return true;
+    bool found = true;
+    for (size_t i = 0; i < w->phrase_count && found; i++)
+        found = has_phrase(w, i, text, length);
+    w->last_article = article;
+    w->last_found = found;
+    return found;
+}
+
+bool tw_words_remembers(const tw_words *w, int64_t article, bool *found)
+{
+    *found = w->last_found;
+    return article != 0 && w->last_article == article;
 }

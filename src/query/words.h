@@ -18,7 +18,8 @@ const char *tw_words_match(const tw_words *words);
 
 bool tw_words_has_phrase(const tw_words *words);
 
-/* Whether the text has every phrase. */
-bool tw_words_found(tw_words *words, const char *text, size_t length);
+/* Whether the text of an article has every phrase. The last answer is remembered: events of one article come one after another. */
+bool tw_words_found(tw_words *words, int64_t article, const char *text, size_t length);
+bool tw_words_remembers(const tw_words *words, int64_t article, bool *found);
 
 #endif
