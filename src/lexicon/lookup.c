@@ -84,39 +84,55 @@ bool tw_lexicon_longer(const tw_lexicon *l, uint32_t node)
     return n && n->longer;
 }
 
-/* Most keys have no weight and most of those find their place empty. They are sieved out first, without a branch, so that
- * the reads of memory overlap. */
-static size_t sieve(const tw_lexicon *l, uint64_t *keys, size_t count)
+static void add_values(const float values[TW_WEIGHT_VALUES], double sums[TW_WEIGHT_VALUES])
 {
-    const tw_weight *weights = l->sections[TW_SECTION_WEIGHTS];
-    size_t kept = 0;
-    for (size_t i = 0; i < count; i++) {
-        uint64_t key = keys[i];
-        keys[kept] = key;
-        kept += weights[(uint32_t)(key >> 32) & l->weight_mask].fragment != 0;
-    }
-    return kept;
+    for (size_t v = 0; v < TW_WEIGHT_VALUES; v++)
+        sums[v] += (double)values[v];
 }
 
-void tw_lexicon_add_weights(const tw_lexicon *l, uint64_t *keys, size_t count, double sums[TW_WEIGHT_VALUES])
+static void add_weight(const tw_lexicon *l, uint64_t key, double sums[TW_WEIGHT_VALUES])
 {
     const tw_weight *weights = l->sections[TW_SECTION_WEIGHTS];
-    count = sieve(l, keys, count);
-    for (size_t i = 0; i < count; i++) {
-        uint32_t fragment = tw_weight_fragment(keys[i]), at = (uint32_t)(keys[i] >> 32) & l->weight_mask;
-        uint32_t probe = 0;
-        while (probe < l->weight_probes && weights[at].fragment && weights[at].fragment != fragment)
-            at = (at + 1) & l->weight_mask, probe++;
-        if (probe == l->weight_probes || !weights[at].fragment)
+    uint32_t fragment = tw_weight_fragment(key), at = (uint32_t)(key >> 32) & l->weight_mask;
+    for (uint32_t probe = 0; probe < l->weight_probes && weights[at].fragment; probe++, at = (at + 1) & l->weight_mask)
+        if (weights[at].fragment == fragment) {
+            add_values(weights[at].values, sums);
+            return;
+        }
+}
+
+static const tw_feature_weight *find_feature(const tw_lexicon *l, uint64_t key)
+{
+    const tw_feature_weight *features = l->sections[TW_SECTION_FEATURES];
+    uint32_t fragment = tw_weight_fragment(key), at = (uint32_t)(key >> 32) & l->feature_mask;
+    for (uint32_t probe = 0; probe < l->feature_probes && features[at].fragment; probe++) {
+        if (features[at].fragment == fragment)
+            return &features[at];
+        at = (at + 1) & l->feature_mask;
+    }
+    return NULL;
+}
+
+void tw_lexicon_add_weights(const tw_lexicon *l, const tw_weighing *w, double sums[TW_WEIGHT_VALUES])
+{
+    uint32_t bits[TW_WEIGHT_CONTEXTS], any = 0;
+    for (size_t c = 0; c < w->context_count; c++)
+        any |= bits[c] = tw_context_bit(w->contexts[c]);
+    for (size_t i = 0; i < w->count; i++) {
+        uint64_t key = tw_feature_key(w->decision, w->features[i]);
+        const tw_feature_weight *feature = find_feature(l, key);
+        if (!feature)
             continue;
-        for (size_t v = 0; v < TW_WEIGHT_VALUES; v++)
-            sums[v] += (double)weights[at].values[v];
+        add_values(feature->values, sums);
+        for (size_t c = 0; c < w->context_count && (feature->contexts & any); c++)
+            if ((feature->contexts & bits[c]) && i < w->counts[c])
+                add_weight(l, tw_weight_key(key, w->contexts[c]), sums);
     }
 }
 
 bool tw_lexicon_has_weights(const tw_lexicon *l)
 {
-    return l->counts[TW_SECTION_WEIGHTS] > 2;
+    return l->counts[TW_SECTION_FEATURES] > 2;
 }
 
 /* ---- tables ---- */
