@@ -281,11 +281,11 @@ const tw_word *tw_lexicon_word(const tw_lexicon *lexicon, uint32_t item);
 size_t tw_lexicon_entity_count(const tw_lexicon *lexicon);
 
 /* What is weighed: features in the context «*» and in others, each a hash of its name (weights.h). */
-enum { TW_WEIGHT_CONTEXTS = 3 };
+enum { TW_WEIGHT_CONTEXTS = 3, TW_WEIGHT_FEATURES = 72 };
 
 typedef struct tw_weighing {
     uint64_t decision;
-    const uint64_t *features;
+    const uint64_t *features; /* at most TW_WEIGHT_FEATURES */
     size_t count;
     uint64_t contexts[TW_WEIGHT_CONTEXTS];
     size_t counts[TW_WEIGHT_CONTEXTS]; /* so many features, from the first, count in the context */

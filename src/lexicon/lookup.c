@@ -101,6 +101,13 @@ static void add_weight(const tw_lexicon *l, uint64_t key, double sums[TW_WEIGHT_
         }
 }
 
+/* Its place in memory is asked for now and read some features later. */
+static void foresee_feature(const tw_lexicon *l, uint64_t key)
+{
+    const tw_feature_weight *features = l->sections[TW_SECTION_FEATURES];
+    __builtin_prefetch(&features[(uint32_t)(key >> 32) & l->feature_mask]);
+}
+
 static const tw_feature_weight *find_feature(const tw_lexicon *l, uint64_t key)
 {
     const tw_feature_weight *features = l->sections[TW_SECTION_FEATURES];
@@ -116,17 +123,19 @@ static const tw_feature_weight *find_feature(const tw_lexicon *l, uint64_t key)
 void tw_lexicon_add_weights(const tw_lexicon *l, const tw_weighing *w, double sums[TW_WEIGHT_VALUES])
 {
     uint32_t bits[TW_WEIGHT_CONTEXTS], any = 0;
+    uint64_t keys[TW_WEIGHT_FEATURES];
+    for (size_t i = 0; i < w->count; i++)
+        foresee_feature(l, keys[i] = tw_feature_key(w->decision, w->features[i]));
     for (size_t c = 0; c < w->context_count; c++)
         any |= bits[c] = tw_context_bit(w->contexts[c]);
     for (size_t i = 0; i < w->count; i++) {
-        uint64_t key = tw_feature_key(w->decision, w->features[i]);
-        const tw_feature_weight *feature = find_feature(l, key);
+        const tw_feature_weight *feature = find_feature(l, keys[i]);
         if (!feature)
             continue;
         add_values(feature->values, sums);
         for (size_t c = 0; c < w->context_count && (feature->contexts & any); c++)
             if ((feature->contexts & bits[c]) && i < w->counts[c])
-                add_weight(l, tw_weight_key(key, w->contexts[c]), sums);
+                add_weight(l, tw_weight_key(keys[i], w->contexts[c]), sums);
     }
 }
 

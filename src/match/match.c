@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { AHEAD = 3 }; /* words */
+
 typedef struct {
     const tw_matcher *m;
     tw_candidate *out;
@@ -178,6 +180,8 @@ void tw_match(tw_matcher *m, const tw_lexicon *lexicon, const tw_token *tokens, 
     m->lam = tw_lexicon_form(lexicon, "ل", 2);
     for (size_t i = 0; i < m->count; i++) {
         bool word = tokens[i].kind == TW_TOKEN_WORD;
+        if (i + AHEAD < m->count)
+            tw_words_foresee(&m->words, &tokens[i + AHEAD]);
         m->reading_count[i] =
             word ? (uint8_t)tw_words_read(&m->words, lexicon, &tokens[i], m->readings[i], m->openings[i]) : 0;
     }

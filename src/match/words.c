@@ -30,6 +30,13 @@ static void keep(tw_kept_word *kept, const tw_token *token, uint64_t hash, const
     memcpy(kept->openings, openings, count * sizeof *openings);
 }
 
+void tw_words_foresee(const tw_words *words, const tw_token *token)
+{
+    const tw_kept_word *kept = &words->kept[tw_format_hash(token->form, token->form_length) % TW_WORDS_KEPT];
+    __builtin_prefetch(kept);
+    __builtin_prefetch(kept->readings);
+}
+
 size_t tw_words_read(tw_words *words, const tw_lexicon *lexicon, const tw_token *token,
                      tw_reading readings[TW_READINGS], tw_opening openings[TW_READINGS])
 {

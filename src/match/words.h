@@ -32,6 +32,9 @@ typedef struct tw_words {
     tw_kept_word kept[TW_WORDS_KEPT];
 } tw_words;
 
+/* A word that will soon be read: asks for its place in memory. */
+void tw_words_foresee(const tw_words *words, const tw_token *token);
+
 /* tw_readings, and what the lexicon has for each of them. */
 size_t tw_words_read(tw_words *words, const tw_lexicon *lexicon, const tw_token *token,
                      tw_reading readings[TW_READINGS], tw_opening openings[TW_READINGS]);
