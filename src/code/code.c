@@ -281,7 +281,7 @@ static void survey(tw_coding *c)
     c->actor_count = 0;
     for (size_t k = 0; k < t->phrase_count; k++) {
         const tw_phrase *p = &t->phrases[k];
-        bool actor = tw_phrase_is_actor(t, p);
+        bool actor = c->is_actor[k] = tw_phrase_is_actor(t, p);
         c->actor_count = (uint16_t)(c->actor_count + actor);
         c->actors_to[p->head + 1] = (uint16_t)(c->actors_to[p->head + 1] + (actor && p->coord_of < 0));
     }
