@@ -84,59 +84,70 @@ bool tw_lexicon_longer(const tw_lexicon *l, uint32_t node)
     return n && n->longer;
 }
 
-static void add_values(const float values[TW_WEIGHT_VALUES], double sums[TW_WEIGHT_VALUES])
-{
-    for (size_t v = 0; v < TW_WEIGHT_VALUES; v++)
-        sums[v] += (double)values[v];
-}
+/* Both tables are probed alike: the key's high half tells the place, its low half is compared. */
+#define PLACE(key, mask) ((uint32_t)((key) >> 32) & (mask))
 
-static void add_weight(const tw_lexicon *l, uint64_t key, double sums[TW_WEIGHT_VALUES])
+static const tw_weight *find_weight(const tw_lexicon *l, uint64_t key)
 {
     const tw_weight *weights = l->sections[TW_SECTION_WEIGHTS];
-    uint32_t fragment = tw_weight_fragment(key), at = (uint32_t)(key >> 32) & l->weight_mask;
+    uint32_t fragment = tw_weight_fragment(key), at = PLACE(key, l->weight_mask);
     for (uint32_t probe = 0; probe < l->weight_probes && weights[at].fragment; probe++, at = (at + 1) & l->weight_mask)
-        if (weights[at].fragment == fragment) {
-            add_values(weights[at].values, sums);
-            return;
-        }
-}
-
-/* Its place in memory is asked for now and read some features later. */
-static void foresee_feature(const tw_lexicon *l, uint64_t key)
-{
-    const tw_feature_weight *features = l->sections[TW_SECTION_FEATURES];
-    __builtin_prefetch(&features[(uint32_t)(key >> 32) & l->feature_mask]);
+        if (weights[at].fragment == fragment)
+            return &weights[at];
+    return NULL;
 }
 
 static const tw_feature_weight *find_feature(const tw_lexicon *l, uint64_t key)
 {
     const tw_feature_weight *features = l->sections[TW_SECTION_FEATURES];
-    uint32_t fragment = tw_weight_fragment(key), at = (uint32_t)(key >> 32) & l->feature_mask;
-    for (uint32_t probe = 0; probe < l->feature_probes && features[at].fragment; probe++) {
+    uint32_t fragment = tw_weight_fragment(key), at = PLACE(key, l->feature_mask);
+    for (uint32_t probe = 0; probe < l->feature_probes && features[at].fragment;
+         probe++, at = (at + 1) & l->feature_mask)
         if (features[at].fragment == fragment)
             return &features[at];
-        at = (at + 1) & l->feature_mask;
-    }
     return NULL;
+}
+
+/* The keys of features that may have a weight in the context; their places in memory are asked for, to be read later. */
+static size_t keys_in_context(const tw_lexicon *l, const tw_weighing *w, size_t c, const uint64_t *features,
+                              const uint32_t *contexts, uint64_t *keys)
+{
+    const tw_weight *weights = l->sections[TW_SECTION_WEIGHTS];
+    uint32_t bit = tw_context_bit(w->contexts[c]);
+    size_t n = 0;
+    for (size_t i = 0; i < w->counts[c]; i++)
+        if (contexts[i] & bit) {
+            keys[n] = tw_weight_key(features[i], w->contexts[c]);
+            __builtin_prefetch(&weights[PLACE(keys[n], l->weight_mask)]);
+            n++;
+        }
+    return n;
 }
 
 void tw_lexicon_add_weights(const tw_lexicon *l, const tw_weighing *w, double sums[TW_WEIGHT_VALUES])
 {
-    uint32_t bits[TW_WEIGHT_CONTEXTS], any = 0;
-    uint64_t keys[TW_WEIGHT_FEATURES];
-    for (size_t i = 0; i < w->count; i++)
-        foresee_feature(l, keys[i] = tw_feature_key(w->decision, w->features[i]));
-    for (size_t c = 0; c < w->context_count; c++)
-        any |= bits[c] = tw_context_bit(w->contexts[c]);
+    const tw_feature_weight *features = l->sections[TW_SECTION_FEATURES];
+    uint64_t keys[TW_WEIGHT_FEATURES], found[TW_WEIGHT_FEATURES];
+    uint32_t contexts[TW_WEIGHT_FEATURES];
+    double first = 0, second = 0;
     for (size_t i = 0; i < w->count; i++) {
-        const tw_feature_weight *feature = find_feature(l, keys[i]);
-        if (!feature)
-            continue;
-        add_values(feature->values, sums);
-        for (size_t c = 0; c < w->context_count && (feature->contexts & any); c++)
-            if ((feature->contexts & bits[c]) && i < w->counts[c])
-                add_weight(l, tw_weight_key(keys[i], w->contexts[c]), sums);
+        keys[i] = tw_feature_key(w->decision, w->features[i]);
+        __builtin_prefetch(&features[PLACE(keys[i], l->feature_mask)]);
     }
+    for (size_t i = 0; i < w->count; i++) {
+        const tw_feature_weight *f = find_feature(l, keys[i]);
+        contexts[i] = f ? f->contexts : 0;
+        first += f ? (double)f->values[0] : 0;
+        second += f ? (double)f->values[1] : 0;
+    }
+    for (size_t c = 0; c < w->context_count; c++)
+        for (size_t n = keys_in_context(l, w, c, keys, contexts, found); n-- > 0;) {
+            const tw_weight *weight = find_weight(l, found[n]);
+            first += weight ? (double)weight->values[0] : 0;
+            second += weight ? (double)weight->values[1] : 0;
+        }
+    sums[0] += first;
+    sums[1] += second;
 }
 
 bool tw_lexicon_has_weights(const tw_lexicon *l)
