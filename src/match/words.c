@@ -7,6 +7,8 @@
 
 #include "lexicon/format.h"
 
+_Static_assert(sizeof(tw_kept_word) == 128, "a kept word fills two lines of a cache");
+
 static void open_readings(const tw_lexicon *lexicon, const tw_reading *readings, size_t count, tw_opening *openings)
 {
     for (size_t i = 0; i < count; i++) {

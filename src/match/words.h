@@ -1,14 +1,14 @@
 /*
  * Words that a coder has read lately, with their readings: most words of a text have stood there before, and looking one up
  * costs a dozen reads of memory all over the lexicon. A table of fixed size; a new word takes the place of the one whose hash
- * ends alike. Three of four words of a newspaper are found here.
+ * ends alike. Seven of ten words of a newspaper are found here.
  */
 #ifndef TW_WORDS_H
 #define TW_WORDS_H
 
 #include "match/clitics.h"
 
-enum { TW_WORDS_KEPT = 8192, TW_WORD_BYTES = 30, TW_KEPT_READINGS = 4 };
+enum { TW_WORDS_KEPT = 16384, TW_WORD_BYTES = 22, TW_KEPT_READINGS = 4 };
 
 /* What the lexicon has for a reading: its node, and what ends there. */
 typedef struct tw_opening {
@@ -18,6 +18,7 @@ typedef struct tw_opening {
     bool longer;
 } tw_opening;
 
+/* Two lines of a processor's cache. */
 typedef struct tw_kept_word {
     uint64_t hash;
     uint8_t length;
