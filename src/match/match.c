@@ -183,7 +183,7 @@ void tw_match(tw_matcher *m, const tw_lexicon *lexicon, const tw_token *tokens, 
         if (i + AHEAD < m->count)
             tw_words_foresee(&m->words, &tokens[i + AHEAD]);
         m->reading_count[i] =
-            word ? (uint8_t)tw_words_read(&m->words, lexicon, &tokens[i], m->readings[i], m->openings[i]) : 0;
+            word ? (uint8_t)tw_read_word_again(&m->words, lexicon, &tokens[i], m->readings[i], m->openings[i]) : 0;
     }
     for (size_t at = 0; at < m->count;) {
         tw_candidate candidates[TW_CANDIDATES];
