@@ -108,7 +108,7 @@ def actor(text, line, near, link):
     cue, step = None, None
     if link:
         step = re.search(r"@(\d)\s*$", line)
-        line = re.sub(r"@\d\s*$", "", line)
+        line = re.sub(r"@\d\s*$", "", line).rstrip()
         line, colon, cue = line.rpartition(" : ")
         if not colon:
             raise Fault("a link ends in « : cue»")

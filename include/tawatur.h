@@ -357,6 +357,13 @@ TW_API void tw_store_close(tw_store *store);
 /* Lets the store look names up: actors and free text are asked for in any spelling. `lexicon` is borrowed. */
 TW_API void tw_store_use(tw_store *store, const tw_lexicon *lexicon);
 
+/* Questions of this handle end with TW_ERR_LIMIT when so many milliseconds have passed from now on; 0: never. */
+TW_API void tw_store_deadline(tw_store *store, unsigned milliseconds);
+
+/* Differs from what this handle said before if the database was written to in between, by whomever. Numbers of two handles cannot be
+ * compared. */
+TW_API tw_code tw_store_revision(tw_store *store, uint64_t *revision, tw_error *error);
+
 enum { TW_HASH = 16 };
 
 /* Identity of a document: a hash over its bytes and what else decides how it is read. */

@@ -40,8 +40,9 @@ CREATE TABLE articles (
 );
 CREATE INDEX articles_day ON articles (day);
 
--- Matching forms of an article's words, for free text. rowid is the article.
-CREATE VIRTUAL TABLE search USING fts5 (terms, content = '', detail = 'none', tokenize = 'unicode61 remove_diacritics 0');
+-- Terms of an article's words (src/query/terms.h), for free text. rowid is the article. Terms are ready when they come: letters,
+-- digits and what is beyond ASCII, which the tokenizer ascii leaves whole.
+CREATE VIRTUAL TABLE search USING fts5 (terms, content = '', columnsize = 0, detail = 'none', tokenize = 'ascii');
 
 -- Who can be a side or a link. entry: the lexicon's, or ''. name: the matching form where there is no entry, else ''.
 CREATE TABLE actors (
