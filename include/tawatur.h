@@ -381,6 +381,13 @@ TW_API tw_code tw_batch_add(tw_batch *batch, tw_coder *coder, const char *bytes,
                             const tw_options *options, const uint8_t hash[TW_HASH],
                             int (*problem)(void *user, const tw_error *error), void *user, tw_error *error);
 
+/* Puts the documents of `from` behind those of `into` and empties it. */
+TW_API void tw_batch_move(tw_batch *into, tw_batch *from);
+
+/* Documents, and bytes of memory, that a batch holds. */
+TW_API size_t tw_batch_documents(const tw_batch *batch);
+TW_API size_t tw_batch_size(const tw_batch *batch);
+
 typedef struct tw_store_counts {
     size_t documents, articles, events, statements; /* that were added */
     size_t known;                                   /* documents that were there before */

@@ -155,6 +155,7 @@ CREATE TABLE event_links (
     step   INTEGER NOT NULL,        -- 0 nearest to the fact
     actor  INTEGER NOT NULL REFERENCES actors,
     name   TEXT NOT NULL,
+    role   TEXT NOT NULL,
     cue    TEXT NOT NULL,
     start  INTEGER NOT NULL,
     end    INTEGER NOT NULL,
@@ -166,6 +167,7 @@ CREATE TABLE statement_links (
     step      INTEGER NOT NULL,
     actor     INTEGER NOT NULL REFERENCES actors,
     name      TEXT NOT NULL,
+    role      TEXT NOT NULL,
     cue       TEXT NOT NULL,
     start     INTEGER NOT NULL,
     end       INTEGER NOT NULL,
