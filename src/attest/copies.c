@@ -427,7 +427,7 @@ static tw_code is_known(tw_attest *a, int64_t article, const tw_stem *runs, size
     tw_code code = tw_store_prepare(a->store, "SELECT 1 FROM bands WHERE band = ?1 AND article = ?2", &s, a->error);
     if (code != TW_OK)
         return code;
-    sqlite3_bind_int64(s, 1, count ? runs[0] : -1);
+    sqlite3_bind_int64(s, 1, count ? (int64_t)runs[0] : -1);
     sqlite3_bind_int64(s, 2, article);
     code = tw_store_step(a->store, s, known, a->error);
     tw_store_done(a->store, s);
