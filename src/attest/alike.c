@@ -9,7 +9,7 @@
 
 #include "base/error.h"
 
-enum { FAR_DAYS = 4, PUBLISHED_DAYS = 5 };
+enum { FAR_DAYS = 2, PUBLISHED_DAYS = 5 };
 
 static const char *const names[TW_ALIKE_FEATURES] = { "always",      "type",          "mode",    "entry",    "sector",
                                                       "country",     "unknown",       "clash",   "crossed",  "words",
@@ -112,50 +112,29 @@ static tw_alike_feature feature_of(agreement one)
 
 /* ---- words ---- */
 
-static double weight_of(tw_stem stem)
+/* The sums of what two sorted sets share. */
+static tw_weight_sums shared_by(const tw_stem *a, size_t n, const tw_stem *b, size_t m)
 {
-    return (double)(stem & TW_STEM_WEIGHT);
-}
-
-/* Sums over two sorted sets: of weights, and of squared weights. */
-typedef struct {
-    double shared, shared2, a, a2, b, b2;
-} overlap;
-
-static overlap overlap_of(const tw_stem *a, size_t n, const tw_stem *b, size_t m)
-{
-    overlap o = { 0 };
-    for (size_t i = 0; i < n; i++) {
-        o.a += weight_of(a[i]);
-        o.a2 += weight_of(a[i]) * weight_of(a[i]);
-    }
-    for (size_t i = 0; i < m; i++) {
-        o.b += weight_of(b[i]);
-        o.b2 += weight_of(b[i]) * weight_of(b[i]);
-    }
+    tw_weight_sums sums = { 0, 0 };
     for (size_t i = 0, k = 0; i < n && k < m;) {
-        if (a[i] == b[k]) {
-            o.shared += weight_of(a[i]);
-            o.shared2 += weight_of(a[i]) * weight_of(a[i]);
-            i++;
-            k++;
-        } else if (a[i] < b[k]) {
-            i++;
-        } else {
-            k++;
-        }
+        tw_stem x = a[i], y = b[k];
+        uint32_t weight = x == y ? x & TW_STEM_WEIGHT : 0;
+        sums.plain += weight;
+        sums.squares += weight * weight;
+        i += x <= y; /* no branches: which set is ahead cannot be foretold */
+        k += y <= x;
     }
-    return o;
+    return sums;
 }
 
-static double cosine(const overlap *o)
+static double cosine(tw_weight_sums shared, tw_weight_sums a, tw_weight_sums b)
 {
-    return o->a2 > 0 && o->b2 > 0 ? o->shared2 / sqrt(o->a2 * o->b2) : 0;
+    return shared.squares ? shared.squares / sqrt((double)a.squares * b.squares) : 0;
 }
 
-static double within(double shared, double whole)
+static double part_of(uint32_t shared, uint32_t whole)
 {
-    return whole > 0 ? shared / whole : 0;
+    return whole ? (double)shared / whole : 0;
 }
 
 static bool triggers_agree(const tw_trace *a, const tw_trace *b)
@@ -166,19 +145,28 @@ static bool triggers_agree(const tw_trace *a, const tw_trace *b)
     return false;
 }
 
-static void compare_words(const tw_trace *a, const tw_trace *b, double out[TW_ALIKE_FEATURES])
+static void compare_near(const tw_trace *a, const tw_trace *b, double out[TW_ALIKE_FEATURES])
 {
-    overlap words = overlap_of(a->word, a->word_count, b->word, b->word_count);
-    overlap near = overlap_of(a->near, a->near_count, b->near, b->near_count);
-    overlap titles = overlap_of(a->title, a->title_count, b->title, b->title_count);
-    overlap first = overlap_of(a->title, a->title_count, b->word, b->word_count);
-    overlap second = overlap_of(b->title, b->title_count, a->word, a->word_count);
-    out[TW_ALIKE_WORDS] = cosine(&words);
-    out[TW_ALIKE_WITHIN] = within(words.shared, words.a < words.b ? words.a : words.b);
-    out[TW_ALIKE_NEAR] = cosine(&near);
+    tw_weight_sums shared = shared_by(a->near, a->near_count, b->near, b->near_count);
+    out[TW_ALIKE_NEAR] = cosine(shared, a->near_sums, b->near_sums);
     out[TW_ALIKE_TRIGGER] = triggers_agree(a, b);
-    out[TW_ALIKE_TITLE] = cosine(&titles);
-    out[TW_ALIKE_ACROSS] = fmax(within(first.shared, first.a), within(second.shared, second.a));
+}
+
+static void compare_sentences(const tw_trace *a, const tw_trace *b, double out[TW_ALIKE_FEATURES])
+{
+    tw_weight_sums shared = shared_by(a->word, a->word_count, b->word, b->word_count);
+    uint32_t least = a->word_sums.plain < b->word_sums.plain ? a->word_sums.plain : b->word_sums.plain;
+    out[TW_ALIKE_WORDS] = cosine(shared, a->word_sums, b->word_sums);
+    out[TW_ALIKE_WITHIN] = part_of(shared.plain, least);
+}
+
+static void compare_titles(const tw_trace *a, const tw_trace *b, double out[TW_ALIKE_FEATURES])
+{
+    tw_weight_sums titles = shared_by(a->title, a->title_count, b->title, b->title_count);
+    tw_weight_sums first = shared_by(a->title, a->title_count, b->word, b->word_count);
+    tw_weight_sums second = shared_by(b->title, b->title_count, a->word, a->word_count);
+    out[TW_ALIKE_TITLE] = cosine(titles, a->title_sums, b->title_sums);
+    out[TW_ALIKE_ACROSS] = fmax(part_of(first.plain, a->title_sums.plain), part_of(second.plain, b->title_sums.plain));
 }
 
 /* ---- numbers, days, places ---- */
@@ -220,9 +208,9 @@ bool tw_alike_possible(const tw_trace *a, const tw_trace *b)
     return sides.source != CLASH || sides.target != CLASH;
 }
 
-void tw_alike_features(const tw_trace *a, const tw_trace *b, bool same_article, double out[TW_ALIKE_FEATURES])
+/* All but words. */
+static void compare_facts(const tw_trace *a, const tw_trace *b, bool same_article, double out[TW_ALIKE_FEATURES])
 {
-    memset(out, 0, TW_ALIKE_FEATURES * sizeof *out);
     pairing sides = pair_sides(a, b);
     out[TW_ALIKE_ALWAYS] = 1;
     out[TW_ALIKE_TYPE] = a->type == b->type;
@@ -230,7 +218,6 @@ void tw_alike_features(const tw_trace *a, const tw_trace *b, bool same_article, 
     out[feature_of(sides.source)] += 1;
     out[feature_of(sides.target)] += 1;
     out[TW_ALIKE_CROSSED] = sides.crossed && !a->reciprocal && !b->reciprocal;
-    compare_words(a, b, out);
     compare_sizes(a, b, out);
     compare_days(a, b, out);
     bool denied = (a->status == TW_STATUS_DENIED) != (b->status == TW_STATUS_DENIED);
@@ -242,11 +229,50 @@ void tw_alike_features(const tw_trace *a, const tw_trace *b, bool same_article, 
     out[TW_ALIKE_SENTENCE] = same_article && a->sentence == b->sentence;
 }
 
-double tw_alike(const tw_alike_weights *weights, const tw_trace *a, const tw_trace *b, bool same_article)
+void tw_alike_features(const tw_trace *a, const tw_trace *b, bool same_article, double out[TW_ALIKE_FEATURES])
 {
-    double features[TW_ALIKE_FEATURES], sum = -weights->threshold;
-    tw_alike_features(a, b, same_article, features);
+    memset(out, 0, TW_ALIKE_FEATURES * sizeof *out);
+    compare_facts(a, b, same_article, out);
+    compare_near(a, b, out);
+    compare_sentences(a, b, out);
+    compare_titles(a, b, out);
+}
+
+static double weigh(const tw_alike_weights *w, const double features[TW_ALIKE_FEATURES])
+{
+    double sum = -w->threshold;
     for (size_t i = 0; i < TW_ALIKE_FEATURES; i++)
-        sum += features[i] * weights->weight[i];
+        sum += features[i] * w->weight[i];
     return sum;
+}
+
+/* What words can add at most from one of these comparisons on. */
+static double most_of(const tw_alike_weights *w, bool near, bool sentences)
+{
+    double most = fmax(0, w->weight[TW_ALIKE_TITLE]) + fmax(0, w->weight[TW_ALIKE_ACROSS]);
+    if (sentences)
+        most += fmax(0, w->weight[TW_ALIKE_WORDS]) + fmax(0, w->weight[TW_ALIKE_WITHIN]);
+    if (near)
+        most += fmax(0, w->weight[TW_ALIKE_NEAR]) + fmax(0, w->weight[TW_ALIKE_TRIGGER]);
+    return most;
+}
+
+/* What costs least is looked at first, and no more where the rest cannot make up for it. */
+double tw_alike(const tw_alike_weights *w, const tw_trace *a, const tw_trace *b, bool same_article)
+{
+    double features[TW_ALIKE_FEATURES] = { 0 }, sum;
+    compare_facts(a, b, same_article, features);
+    sum = weigh(w, features);
+    if (sum + most_of(w, true, true) <= 0)
+        return sum;
+    compare_near(a, b, features);
+    sum = weigh(w, features);
+    if (sum + most_of(w, false, true) <= 0)
+        return sum;
+    compare_sentences(a, b, features);
+    sum = weigh(w, features);
+    if (sum + most_of(w, false, false) <= 0)
+        return sum;
+    compare_titles(a, b, features);
+    return weigh(w, features);
 }

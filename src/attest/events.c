@@ -169,6 +169,7 @@ static void take_event(tw_attest *a, sqlite3_stmt *s, const tw_attest_text *arti
     uint32_t from = at > t->sentence + NEAR_BEFORE ? at - NEAR_BEFORE : t->sentence;
     t->near_count = words_of_span(a, w, from, at + NEAR_AFTER < end ? at + NEAR_AFTER : end, t->near, TW_TRACE_NEAR);
     t->title_count = telling_words(a, article->title, strlen(article->title), t->title, TW_TRACE_TITLE);
+    tw_trace_sum(t);
 }
 
 static tw_attested *of_event(tw_attested *events, size_t count, int64_t event)

@@ -57,6 +57,24 @@ size_t tw_trace_countries(const tw_trace *t, uint32_t out[TW_TRACE_COUNTRIES])
     return count;
 }
 
+static tw_weight_sums sums_of(const tw_stem *stems, size_t count)
+{
+    tw_weight_sums sums = { 0, 0 };
+    for (size_t i = 0; i < count; i++) {
+        uint32_t weight = stems[i] & TW_STEM_WEIGHT;
+        sums.plain += weight;
+        sums.squares += weight * weight;
+    }
+    return sums;
+}
+
+void tw_trace_sum(tw_trace *t)
+{
+    t->word_sums = sums_of(t->word, t->word_count);
+    t->near_sums = sums_of(t->near, t->near_count);
+    t->title_sums = sums_of(t->title, t->title_count);
+}
+
 /* ---- packing ---- */
 
 typedef struct {
@@ -184,5 +202,6 @@ bool tw_trace_unpack(const unsigned char *bytes, size_t size, tw_trace *x)
     get_all(&t, x->near, x->near_count);
     x->title_count = get_count(&t, TW_TRACE_TITLE);
     get_all(&t, x->title, x->title_count);
+    tw_trace_sum(x);
     return !t.short_of && t.from == t.end;
 }

@@ -27,6 +27,11 @@ typedef struct tw_size_trace {
     int32_t min, max; /* -1: open */
 } tw_size_trace;
 
+/* Sums of a set's weights and of their squares. */
+typedef struct tw_weight_sums {
+    uint32_t plain, squares;
+} tw_weight_sums;
+
 typedef enum tw_trace_status {
     TW_STATUS_ACTUAL = 0,
     TW_STATUS_PLANNED,
@@ -48,6 +53,7 @@ typedef struct tw_trace {
     tw_party_trace side[2][TW_TRACE_PARTIES];
     tw_size_trace size[TW_TRACE_SIZES];
     tw_stem word[TW_TRACE_WORDS], near[TW_TRACE_NEAR], title[TW_TRACE_TITLE]; /* sets, sorted */
+    tw_weight_sums word_sums, near_sums, title_sums;                          /* of them; not packed */
 } tw_trace;
 
 /* Hash of a text; 0 for "". */
@@ -58,6 +64,9 @@ uint32_t tw_trace_group(const char *type);
 
 /* Countries of the sides; where there are none, of the place; where that is not known either, the one 0. Returns their number. */
 size_t tw_trace_countries(const tw_trace *trace, uint32_t out[TW_TRACE_COUNTRIES]);
+
+/* Reckons the sums when the sets are filled. */
+void tw_trace_sum(tw_trace *trace);
 
 /* As bytes for the store, and back; packing returns the size, and a trace that was packed and unpacked packs to the same bytes. */
 enum { TW_TRACE_BYTES = 4 * (sizeof(tw_trace) / 4 + 16) };
