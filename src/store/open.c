@@ -26,7 +26,7 @@ static tw_code code_of(int result)
         return TW_ERR_CHECKSUM;
     case SQLITE_TOOBIG:
         return TW_ERR_LIMIT;
-    case SQLITE_INTERRUPT:
+    case SQLITE_INTERRUPT: /* only by a deadline */
         return TW_STOPPED;
     default:
         return TW_ERR_IO;
@@ -52,6 +52,8 @@ static const char *words_of(int result)
         return "the database cannot be opened";
     case SQLITE_NOMEM:
         return "out of memory";
+    case SQLITE_INTERRUPT:
+        return "the question took longer than it may";
     default:
         return NULL;
     }
