@@ -43,7 +43,6 @@ static uint32_t carrier_of(const tw_media *m, const tw_reports *r, const tw_repo
     return 0;
 }
 
-/* A link that only says that the paper itself was there adds nothing to the paper. */
 static size_t put_link(const tw_media *m, tw_origins *g, const tw_link_row *l, uint32_t carrier)
 {
     tw_source s = tw_media_link(m, l->actor, l->name, l->entry, l->country, l->sector);
@@ -73,7 +72,8 @@ static void lay_report(const tw_media *m, const tw_reports *r, const tw_report_r
         layer next = { .count = 0 };
         unsigned step = r->link[i].step;
         for (; i < to && r->link[i].step == step; i++)
-            layer_add(&next, put_link(m, g, &r->link[i], carrier));
+            if (!tw_media_self(m, r->link[i].name, r->link[i].entry))
+                layer_add(&next, put_link(m, g, &r->link[i], carrier));
         wrap(g, &outermost, &innermost, &next);
     }
     tw_source head;

@@ -98,20 +98,34 @@ static int add_places(json_t *out, const tw_reports *r)
     return add_versions(out, "place", &v, "name");
 }
 
-static int add_sides(json_t *out, const tw_reports *r, int side, const char *name)
+static bool on_side(const tw_reports *r, int64_t event, int side, const char *country)
+{
+    for (size_t i = 0; i < r->party_count; i++)
+        if ((!event || r->party[i].event == event) && r->party[i].side == side && !strcmp(r->party[i].country, country))
+            return true;
+    return false;
+}
+
+/* Another country in the place of the one that most name. Several on one side of a report are no disagreement, nor is a country that stands
+ * on both sides: what one paper tells of two another tells of two the other way. */
+static int add_sides(json_t *out, const tw_reports *r, int side, const char *name, const char *common)
 {
     versions v = { .count = 0 };
-    for (size_t i = 0; i < r->party_count; i++)
-        if (r->party[i].side == side)
-            count_version(&v, tw_reports_of(r, r->party[i].event), r->party[i].country, 0, 0);
+    for (size_t i = 0; *common && i < r->party_count; i++) {
+        const tw_party_row *p = &r->party[i];
+        bool apart = strcmp(p->country, common) != 0;
+        if (p->side != side || (apart && (on_side(r, p->event, side, common) || on_side(r, 0, !side, p->country))))
+            continue;
+        count_version(&v, tw_reports_of(r, p->event), p->country, 0, 0);
+    }
     return add_versions(out, name, &v, "country");
 }
 
-char *tw_disagree_json(const tw_reports *r, tw_arena *arena)
+char *tw_disagree_json(const tw_reports *r, const char *source, const char *target, tw_arena *arena)
 {
     json_t *out = json_object();
-    int failed =
-        add_sizes(out, r) | add_places(out, r) | add_sides(out, r, 0, "source") | add_sides(out, r, 1, "target");
+    int failed = add_sizes(out, r) | add_places(out, r);
+    failed |= add_sides(out, r, 0, "source", source) | add_sides(out, r, 1, "target", target);
     char *text = out && !failed ? json_dumps(out, JSON_COMPACT | JSON_PRESERVE_ORDER) : NULL;
     char *copy = text ? tw_arena_copy(arena, text, strlen(text)) : NULL;
     free(text);

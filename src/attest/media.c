@@ -10,7 +10,7 @@
 extern const unsigned char tw_attest_media[];   /* lexicon/ar/media.txt */
 extern const unsigned char tw_attest_sources[]; /* sources.txt */
 
-enum { SLOTS = 1 << 12, FIRST_WORDS = 3, NAME_STEMS = 16, BARE = TW_ORIGIN_DOCUMENT + 1 };
+enum { SLOTS = 1 << 12, FIRST_WORDS = 3, NAME_STEMS = 16, BARE = TW_ORIGIN_DOCUMENT + 1, SELF };
 
 typedef struct {
     uint64_t name; /* 0: empty */
@@ -26,6 +26,9 @@ struct tw_media {
     } words[64];
     size_t outlet_count, word_count;
 };
+
+/* All papers that cannot be told are one. */
+#define NOBODY "?"
 
 static uint64_t hash_name(const char *name, size_t length)
 {
@@ -95,7 +98,8 @@ static void read_words(tw_media *m)
     } kinds[] = { { "unnamed ", TW_ORIGIN_UNNAMED },
                   { "eyewitness ", TW_ORIGIN_EYEWITNESS },
                   { "document ", TW_ORIGIN_DOCUMENT },
-                  { "bare ", BARE } };
+                  { "bare ", BARE },
+                  { "self ", SELF } };
     for (const char *line = (const char *)tw_attest_sources; *line;) {
         size_t length = strcspn(line, "\n");
         for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
@@ -150,6 +154,12 @@ static bool is_state_organ(const char *country, const char *sector)
     return false;
 }
 
+bool tw_media_self(const tw_media *m, const char *name, const char *entry)
+{
+    tw_stem stems[2];
+    return !*entry && kind_of_words(m, name) == SELF && tw_stems(NULL, name, strlen(name), stems, 2) == 1;
+}
+
 tw_source tw_media_link(const tw_media *m, int64_t actor, const char *name, const char *entry, const char *country,
                         const char *sector)
 {
@@ -167,7 +177,7 @@ tw_source tw_media_link(const tw_media *m, int64_t actor, const char *name, cons
         for (size_t i = 0; i < SLOTS && s.kind != TW_ORIGIN_AGENCY; i++)
             if (m->outlets[i].name && m->outlets[i].entry == s.entry)
                 s.kind = m->outlets[i].kind;
-    } else if (kind == BARE) {
+    } else if (kind == BARE || kind == SELF) {
         s.kind = s.state ? TW_ORIGIN_ACTOR : TW_ORIGIN_UNNAMED;
     } else {
         s.kind = (tw_origin_kind)kind;
@@ -190,7 +200,7 @@ tw_source tw_media_paper(const tw_media *m, const char *publisher)
     const outlet *known = outlet_of(m, hash_name(publisher, strlen(publisher)));
     tw_source s = { .kind = TW_ORIGIN_PAPER, .name = publisher };
     s.kind = known->name ? known->kind : TW_ORIGIN_PAPER;
-    s.entry = known->name ? known->entry : tw_trace_hash(publisher);
+    s.entry = known->name ? known->entry : tw_trace_hash(*publisher ? publisher : NOBODY);
     take_stems(&s);
     return s;
 }

@@ -43,6 +43,16 @@ static const char *text_of(tw_attest *a, sqlite3_stmt *s, int column)
     return *text ? tw_arena_copy(&a->work, text, strlen(text)) : "";
 }
 
+/* The host of an address, for a paper that does not say its name. */
+static const char *host_of(tw_attest *a, sqlite3_stmt *s, int column)
+{
+    const char *url = tw_store_text(s, column), *host = strstr(url, "://");
+    host = host ? host + strlen("://") : url;
+    if (!strncmp(host, "www.", 4))
+        host += 4;
+    return tw_arena_copy(&a->work, host, strcspn(host, "/:?#"));
+}
+
 static bool take_report(tw_attest *a, sqlite3_stmt *s, void *out)
 {
     tw_report_row *r = out;
@@ -61,6 +71,8 @@ static bool take_report(tw_attest *a, sqlite3_stmt *s, void *out)
                           .byline = text_of(a, s, 11),
                           .group = sqlite3_column_int64(s, 12),
                           .root = sqlite3_column_type(s, 13) == SQLITE_NULL };
+    if (r->publisher && !*r->publisher)
+        r->publisher = host_of(a, s, 14);
     if (!r->key || !r->type || !r->status || !r->place || !r->place_name || !r->publisher || !r->agency || !r->byline)
         return false;
     r->copy = r->group != r->article;
@@ -114,7 +126,8 @@ tw_code tw_reports_read(tw_attest *a, int64_t story, tw_reports *out)
     tw_code code =
         read_list(a,
                   "SELECT e.id, e.article, e.key, e.type, e.status, e.day, e.place_id, e.place_text, a.day,"
-                  " coalesce(o.publisher, a.publisher), a.agency, a.byline, coalesce(c.original, a.id), j.parent"
+                  " coalesce(o.publisher, a.publisher), a.agency, a.byline, coalesce(c.original, a.id), j.parent,"
+                  " coalesce(o.url, a.url)"
                   " FROM events e JOIN articles a ON a.id = e.article LEFT JOIN copies c ON c.article = a.id"
                   " LEFT JOIN articles o ON o.id = c.original LEFT JOIN joins j ON j.event = e.id"
                   " WHERE e.story = ?1 ORDER BY c.original IS NOT NULL, a.published, a.id, e.trigger_start",

@@ -223,6 +223,6 @@ tw_code tw_summary_write(tw_attest *a, int64_t story)
     r.target = common_country(&reports, 1);
     choose_day(&reports, &r);
     count_articles(&reports, &r);
-    const char *disagree = tw_disagree_json(&reports, &a->work);
+    const char *disagree = tw_disagree_json(&reports, r.source, r.target, &a->work);
     return disagree ? write_story(a, story, &r, disagree) : tw_attest_no_memory(a);
 }
