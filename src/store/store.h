@@ -35,6 +35,7 @@ struct tw_store {
     tw_prepared *prepared;
     size_t prepared_count, prepared_room;
     uint64_t clock;
+    bool functions; /* those of src/query are registered */
     int64_t deadline; /* milliseconds, of a clock that only goes on; where there is one (deadline.c) */
     tw_actor_cache *actors; /* NULL until something is written */
     tw_text_cache *texts;   /* NULL until something is read */
