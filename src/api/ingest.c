@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "api/coder.h"
+#include "attest/attest.h"
 #include "base/error.h"
 #include "store/batch.h"
 #include "store/insert.h"
@@ -85,6 +86,8 @@ tw_code tw_store_write(tw_store *store, tw_batch *batch, tw_store_counts *counts
     if (code != TW_OK)
         return code;
     code = tw_store_insert(store, batch, &first, &last, &added, error);
+    if (code == TW_OK && last >= first)
+        code = tw_attest_articles(store, first, last, &added, error);
     if (code == TW_OK && last >= first)
         code = tw_store_pair_articles(store, first, last, error);
     if (code == TW_OK)

@@ -1,0 +1,31 @@
+/*
+ * Options of a question: each sets a field of the filter, which the library checks.
+ */
+#ifndef CLI_OPTIONS_QUERY_H
+#define CLI_OPTIONS_QUERY_H
+
+#include "options.h"
+
+bool cli_set_actor(cli_options *options, const char *value);
+bool cli_set_source(cli_options *options, const char *value);
+bool cli_set_target(cli_options *options, const char *value);
+bool cli_set_pair(cli_options *options, const char *value);
+bool cli_set_type(cli_options *options, const char *value);
+bool cli_set_status(cli_options *options, const char *value);
+bool cli_set_quad(cli_options *options, const char *value);
+bool cli_set_since(cli_options *options, const char *value);
+bool cli_set_until(cli_options *options, const char *value);
+bool cli_set_place(cli_options *options, const char *value);
+bool cli_set_publisher(cli_options *options, const char *value);
+bool cli_set_text(cli_options *options, const char *value);
+bool cli_set_story(cli_options *options, const char *value);
+bool cli_set_document(cli_options *options, const char *value);
+bool cli_set_min_origins(cli_options *options, const char *value);
+bool cli_set_rejected(cli_options *options, const char *value);
+bool cli_set_after(cli_options *options, const char *value);
+bool cli_set_limit(cli_options *options, const char *value);
+bool cli_set_by(cli_options *options, const char *value);
+bool cli_set_sum(cli_options *options, const char *value);
+bool cli_set_query_format(cli_options *options, const char *value);
+
+#endif
