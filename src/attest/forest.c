@@ -14,8 +14,8 @@ enum {
     MONTH = 62,        /* days: an act of up to that many is looked up by its month */
     MONTHS_BACK = 2,   /* months an act of the second kind may begin before another */
     DAYS_A_MONTH = 31, /* for look-up, months are as long as this */
-    BUCKETS = 1 << 15,
-    FULL = 30000,
+    BUCKETS = 1 << 16,
+    FULL = 60000, /* nodes that are remembered */
     LISTS_FULL = 200000
 };
 
@@ -24,7 +24,7 @@ typedef struct node {
     int64_t event, article, parent, story;
     double likeness;
     uint32_t seen;
-    bool gone, moved, old; /* old: was there before this run */
+    bool gone, moved, old; /* old: was settled before */
     char key[KEY_BYTES];
     tw_trace trace;
 } node;
@@ -42,19 +42,19 @@ struct tw_forest {
     list *lists[BUCKETS];
     size_t node_count, list_count;
     uint32_t look;    /* number of the present look-up */
-    node **candidate; /* of it */
+    tw_rows moved;    /* events whose stories are to be written */
+    node **candidate; /* of the present look-up */
     size_t candidates, room;
     int64_t next_story;
 };
 
-static tw_code start(tw_attest *a)
+/* Forgets what was looked up. */
+static void forget(tw_forest *f)
 {
-    tw_forest *f = a->forest;
     tw_arena_reset(&f->arena);
     memset(f->nodes, 0, sizeof f->nodes);
     memset(f->lists, 0, sizeof f->lists);
     f->node_count = f->list_count = f->candidates = 0;
-    return TW_OK;
 }
 
 tw_forest *tw_forest_new(void)
@@ -71,6 +71,7 @@ void tw_forest_free(tw_forest *f)
     if (!f)
         return;
     tw_arena_free(&f->arena);
+    tw_rows_free(&f->moved);
     free(f->candidate);
     free(f);
 }
@@ -391,6 +392,8 @@ static tw_code set_story(tw_attest *a, node *n, int64_t story)
     tw_code code = touch(a, n->story);
     if (code == TW_OK && n->story != story)
         code = touch(a, story);
+    if (code == TW_OK && n->story != story && !n->moved)
+        code = tw_rows_add(&a->forest->moved, n->event) ? TW_OK : tw_attest_no_memory(a);
     n->moved = n->moved || n->story != story;
     n->story = story;
     return code;
@@ -467,7 +470,7 @@ typedef struct {
 
 static tw_code consider(tw_attest *a, node *n, node *other, bool with_later, findings *found)
 {
-    if (other == n || !tw_alike_possible(&n->trace, &other->trace))
+    if (other == n)
         return TW_OK;
     double likeness = tw_alike(&a->weights, &n->trace, &other->trace, n->article == other->article);
     if (likeness <= 0)
@@ -641,25 +644,27 @@ static tw_code write_number(tw_attest *a, const char *sql, int64_t first, int64_
 
 static tw_code settle_node(tw_attest *a, node *n)
 {
-    if (!n->moved)
-        return TW_OK;
     tw_code code = write_number(a, "UPDATE events SET story = nullif(?2, 0) WHERE id = ?1", n->event, n->story);
     if (code == TW_OK && n->old)
         code = write_number(a, "UPDATE pairs SET story = nullif(?2, 0) WHERE event = ?1", n->event, n->story);
+    n->moved = false;
+    n->old = true;
     return code;
 }
 
 tw_code tw_forest_settle(tw_attest *a)
 {
+    static const char new_story_row[] =
+        "INSERT OR IGNORE INTO stories VALUES (?1, '', '', '', '', '', NULL, NULL, 0, 0, 0, 0, '{}', nullif(?2, 0))";
+    tw_forest *f = a->forest;
     tw_code code = TW_OK;
     tw_rows_set(&a->touched);
     for (size_t i = 0; code == TW_OK && i < a->touched.count; i++)
-        code = write_number(a,
-                            "INSERT OR IGNORE INTO stories VALUES (?1, '', '', '', '', '', NULL, NULL, 0, 0, 0, 0, "
-                            "'{}', nullif(?2, 0))",
-                            a->touched.at[i], 0);
-    for (size_t i = 0; code == TW_OK && i < BUCKETS; i++)
-        for (node *n = a->forest->nodes[i]; code == TW_OK && n; n = n->next)
-            code = settle_node(a, n);
-    return code == TW_OK ? start(a) : code;
+        code = write_number(a, new_story_row, a->touched.at[i], 0);
+    for (size_t i = 0; code == TW_OK && i < f->moved.count; i++)
+        code = settle_node(a, node_in_memory(f, f->moved.at[i]));
+    f->moved.count = 0;
+    if (code == TW_OK && tw_forest_full(a))
+        forget(f);
+    return code;
 }
