@@ -168,19 +168,24 @@ static bool precedes(const node *a, const node *b)
 
 /* ---- lists ---- */
 
+/* Keeps the order of rows: of a long list the last ones are looked at. */
 static tw_code list_add(tw_attest *a, list *l, node *n)
 {
+    size_t at = l->count;
     if (l->count == l->room) {
         size_t room = l->room ? l->room * 2 : 4;
-        node **at = TW_NEW(&a->forest->arena, node *, room);
-        if (!at)
+        node **more = TW_NEW(&a->forest->arena, node *, room);
+        if (!more)
             return tw_attest_no_memory(a);
         if (l->count)
-            memcpy(at, l->at, l->count * sizeof *at);
-        l->at = at;
+            memcpy(more, l->at, l->count * sizeof *more);
+        l->at = more;
         l->room = room;
     }
-    l->at[l->count++] = n;
+    for (; at && l->at[at - 1]->event > n->event; at--)
+        l->at[at] = l->at[at - 1];
+    l->at[at] = n;
+    l->count++;
     return TW_OK;
 }
 
@@ -276,11 +281,13 @@ static tw_code write_block(tw_attest *a, const char *sql, int64_t block, int64_t
 static void list_drop(tw_forest *f, int64_t block, int64_t day, const node *n)
 {
     for (list *l = f->lists[bucket(block, day)]; l; l = l->next) {
+        size_t kept = 0;
         if (l->block != block || l->day != day)
             continue;
         for (size_t i = 0; i < l->count; i++)
-            if (l->at[i] == n)
-                l->at[i--] = l->at[--l->count];
+            if (l->at[i] != n)
+                l->at[kept++] = l->at[i];
+        l->count = kept;
     }
 }
 
@@ -321,7 +328,7 @@ static tw_code add_candidates(tw_attest *a, const list *l)
         f->candidate = more;
         f->room = room;
     }
-    for (size_t i = 0; i < l->count; i++) {
+    for (size_t i = l->count > TW_FOREST_CAP ? l->count - TW_FOREST_CAP : 0; i < l->count; i++) {
         node *n = l->at[i];
         if (n->seen != f->look && !n->gone)
             f->candidate[f->candidates++] = n;
@@ -468,6 +475,9 @@ typedef struct {
     tw_rows later; /* events */
 } findings;
 
+/* Of those that are surely the same the first is the one to hang from, so that trees stay flat and few. */
+static const double SURE = 0.8;
+
 static tw_code consider(tw_attest *a, node *n, node *other, bool with_later, findings *found)
 {
     if (other == n)
@@ -475,6 +485,7 @@ static tw_code consider(tw_attest *a, node *n, node *other, bool with_later, fin
     double likeness = tw_alike(&a->weights, &n->trace, &other->trace, n->article == other->article);
     if (likeness <= 0)
         return TW_OK;
+    likeness = likeness < SURE ? likeness : SURE;
     if (precedes(other, n)) {
         if (!found->parent || likeness > found->likeness ||
             (!(likeness < found->likeness) && precedes(other, found->parent))) {
