@@ -84,7 +84,7 @@ def main():
     if options.write:
         head = [line for line in WEIGHTS.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
         lines = [f"{name} {weight:.2f}" for name, weight in zip(names, weights)]
-        WEIGHTS.write_text("\n".join(head + lines + ["threshold 0.20"]) + "\n", encoding="utf-8")
+        WEIGHTS.write_text("\n".join(head + lines + ["threshold 0.00"]) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -9,13 +9,13 @@
 #include "attest/runs.h"
 
 enum {
-    SAMPLE = 8,          /* one run of so many is kept, */
-    LEAST_TELLING = 18,  /* of those whose words weigh this much: set phrases stand in every other article */
-    BAND_CAP = 32,       /* a run that so many articles have tells nothing */
+    SAMPLE = 5,          /* one run of so many is kept, */
+    LEAST_TELLING = 12,  /* of those whose words weigh this much: set phrases stand in every other article */
+    BAND_CAP = 64,       /* a run that so many articles have tells nothing */
     CANDIDATES = 48,     /* texts that are compared, those with most runs in common */
     HITS = 4096,         /* candidates that are counted */
-    BYTES_A_RUN = 16,    /* about, of those that tell; to guess how many were kept of a text */
-    LEAST_HOPE = 4,      /* a candidate has one in so many of the shorter one's sample */
+    BYTES_A_RUN = 13,    /* about, of those that tell; to guess how many were kept of a text */
+    LEAST_HOPE = 8,      /* a candidate has one in so many of the shorter one's sample */
     TEXTS_FULL = 4000,   /* texts that are remembered */
     MOST_WORDS = 1 << 15 /* of a text that are looked at */
 };
