@@ -8,11 +8,13 @@
 
 #include "commands.h"
 #include "message.h"
+#include "options_query.h"
 #include "output.h"
 #include "query_rows.h"
 #include "table.h"
+#include "width.h"
 
-enum { TABLE_LIMIT = 20, NAME_MAX_BYTES = 320 };
+enum { TABLE_LIMIT = 20 };
 
 typedef struct question {
     const cli_options *options;
@@ -26,7 +28,7 @@ typedef struct question {
     tw_exporter *exporter; /* of events */
     cli_table table;
     char doc[512]; /* under whose heading the table stands */
-    char pair[2][NAME_MAX_BYTES];
+    char pair[2][CLI_NAME_ROOM];
     char cursor[64]; /* of the last row */
     size_t shown;
     tw_error error;
@@ -273,22 +275,10 @@ static const struct {
 
 static cli_status read_filter(question *q, bool pages)
 {
-    const cli_options *o = q->options;
-    q->filter = o->filter;
-    q->filter.min_score = o->min_score;
-    if (pages && !o->limited && q->format == CLI_TABLE)
+    cli_status status = cli_filter_read(q->options, &q->filter, q->pair);
+    if (pages && !q->options->limited && q->format == CLI_TABLE)
         q->filter.limit = TABLE_LIMIT;
-    if (o->pair) {
-        size_t first = strcspn(o->pair, ",");
-        if (first >= NAME_MAX_BYTES || strlen(o->pair + first + 1) >= NAME_MAX_BYTES)
-            return cli_misuse("pair: a name has 300 bytes at most");
-        memcpy(q->pair[0], o->pair, first);
-        strcpy(q->pair[1], o->pair + first + 1);
-        q->filter.pair[0] = q->pair[0];
-        q->filter.pair[1] = q->pair[1];
-    }
-    tw_error error = { 0 };
-    return tw_filter_check(&q->filter, &error) == TW_OK ? CLI_DONE : cli_misuse("%s", error.message);
+    return status;
 }
 
 static cli_status answer(question *q, size_t which)

@@ -9,6 +9,7 @@ static const char program_help[] =
     "\n"
     "  tawatur code    [FILE|DIR|-]...             pages to events on standard output\n"
     "  tawatur query   --db FILE [QUESTION]        events, stories, series, relations of a database\n"
+    "  tawatur export  --db FILE --format FORMAT   GDELT, POLECAT, PLOVER, CSV, JSON lines\n"
     "  tawatur explain [TEXT|-]                    why a text is coded as it is\n"
     "  tawatur eval    GOLD...                     precision, recall and F1 against gold\n"
     "  tawatur lexicon build FOLDER -o FILE        compile a lexicon\n"
@@ -76,6 +77,20 @@ static const char lexicon_help[] =
     "\n"
     "  --lexicon FILE                 compiled lexicon to look in\n";
 
+static const char export_help[] =
+    "tawatur export --db FILE [--format FORMAT] [FILTER]...\n"
+    "\n"
+    "  --format jsonl                 records as code prints them, with their story (default)\n"
+    "           csv                   a table for spreadsheets\n"
+    "           gdelt1, gdelt2        GDELT's events: a row a story and couple of sides\n"
+    "           gdelt2-mentions       its reports\n"
+    "           polecat, plover       POLECAT's table, PLOVER's JSON\n"
+    "  --header                       a first row with GDELT's names of columns, which its own files lack\n"
+    "  --lexicon FILE                 compiled lexicon\n"
+    "\n"
+    "Filters are those of tawatur query. Events without a status of actual are left out of GDELT's and\n"
+    "POLECAT's formats, which have no place for it.\n";
+
 static const char query_help[] =
     "tawatur query --db FILE [QUESTION] [OPTION]...\n"
     "\n"
@@ -121,6 +136,8 @@ const char *cli_help(unsigned command)
         return lexicon_help;
     case CLI_QUERY:
         return query_help;
+    case CLI_EXPORT:
+        return export_help;
     default:
         return program_help;
     }

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "message.h"
+
 #define TEXT_OPTION(name, field)                                                                                       \
     bool cli_set_##name(cli_options *options, const char *value)                                                       \
     {                                                                                                                  \
@@ -116,4 +118,38 @@ bool cli_set_query_format(cli_options *options, const char *value)
         }
     }
     return false;
+}
+
+bool cli_set_export_format(cli_options *options, const char *value)
+{
+    static const char *const names[] = {
+        [TW_EXPORT_JSONL] = "jsonl",   [TW_EXPORT_CSV] = "csv",         [TW_EXPORT_GDELT1] = "gdelt1",
+        [TW_EXPORT_GDELT2] = "gdelt2", [TW_EXPORT_POLECAT] = "polecat", [TW_EXPORT_GDELT2_MENTIONS] = "gdelt2-mentions",
+        [TW_EXPORT_PLOVER] = "plover"
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (!strcmp(value, names[i])) {
+            options->export_format = (tw_export_format)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+cli_status cli_filter_read(const cli_options *options, tw_filter *filter, char pair[2][CLI_NAME_ROOM])
+{
+    *filter = options->filter;
+    filter->min_score = options->min_score;
+    if (options->pair) {
+        size_t first = strcspn(options->pair, ",");
+        if (first >= CLI_NAME_ROOM || strlen(options->pair + first + 1) >= CLI_NAME_ROOM)
+            return cli_misuse("pair: a name has 300 bytes at most");
+        memcpy(pair[0], options->pair, first);
+        pair[0][first] = '\0';
+        strcpy(pair[1], options->pair + first + 1);
+        filter->pair[0] = pair[0];
+        filter->pair[1] = pair[1];
+    }
+    tw_error error = { 0 };
+    return tw_filter_check(filter, &error) == TW_OK ? CLI_DONE : cli_misuse("%s", error.message);
 }

@@ -27,5 +27,11 @@ bool cli_set_limit(cli_options *options, const char *value);
 bool cli_set_by(cli_options *options, const char *value);
 bool cli_set_sum(cli_options *options, const char *value);
 bool cli_set_query_format(cli_options *options, const char *value);
+bool cli_set_export_format(cli_options *options, const char *value);
+
+enum { CLI_NAME_ROOM = 320 }; /* bytes of one name of a pair */
+
+/* The filter of the options, checked; `pair` keeps the names of a pair. CLI_DONE, or CLI_MISUSE after a message. */
+cli_status cli_filter_read(const cli_options *options, tw_filter *filter, char pair[2][CLI_NAME_ROOM]);
 
 #endif
