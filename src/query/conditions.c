@@ -396,12 +396,9 @@ static tw_code add_text(tw_plan *plan, tw_error *error)
     tw_sql_add(&c->check, "tw_has(");
     tw_sql_pointer(&c->check, &plan->hits, TW_HITS_POINTER);
     tw_sql_add(&c->check, ", e.article)");
-    if (!plan->hits.statement) {
-        tw_sql *driver = driver_of(plan, c);
-        tw_sql_add(driver,
-                   "SELECT x.id FROM search CROSS JOIN events x ON x.article = search.rowid WHERE search MATCH ");
-        tw_sql_text(driver, tw_words_match(plan->words));
-    }
+    tw_sql *driver = driver_of(plan, c);
+    tw_sql_add(driver, "SELECT x.id FROM search CROSS JOIN events x ON x.article = search.rowid WHERE search MATCH ");
+    tw_sql_text(driver, tw_words_match(plan->words));
     if (tw_words_has_phrase(plan->words))
         check_phrases(plan);
     return TW_OK;

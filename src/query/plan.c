@@ -247,9 +247,9 @@ static tw_code count_driver(tw_plan *plan, const tw_condition *condition, int64_
     return code;
 }
 
-static tw_code choose(tw_plan *plan, tw_error *error)
+static tw_code choose(tw_plan *plan, int64_t most, tw_error *error)
 {
-    int64_t least = TW_PLAN_FEW + 1;
+    int64_t least = most + 1;
     tw_code code = TW_OK;
     plan->shape = plan->arm_count ? TW_SHAPE_PAIRS : TW_SHAPE_WALK;
     for (size_t i = 0; i < plan->condition_count && code == TW_OK; i++) {
@@ -267,14 +267,24 @@ static tw_code choose(tw_plan *plan, tw_error *error)
     return code;
 }
 
-tw_code tw_plan_make(tw_plan *plan, tw_store *store, const tw_filter *filter, tw_error *error)
+static tw_code make(tw_plan *plan, tw_store *store, const tw_filter *filter, bool sum, tw_error *error)
 {
     *plan = (tw_plan){ .store = store, .filter = filter };
     tw_arena_init(&plan->arena, NULL, ARENA);
     tw_code code = tw_filter_check(filter, error);
     if (code == TW_OK)
         code = tw_conditions_make(plan, error);
-    return code == TW_OK ? choose(plan, error) : code;
+    return code == TW_OK ? choose(plan, sum && !plan->arm_count ? TW_PLAN_MANY : TW_PLAN_FEW, error) : code;
+}
+
+tw_code tw_plan_make(tw_plan *plan, tw_store *store, const tw_filter *filter, tw_error *error)
+{
+    return make(plan, store, filter, false, error);
+}
+
+tw_code tw_plan_make_sum(tw_plan *plan, tw_store *store, const tw_filter *filter, tw_error *error)
+{
+    return make(plan, store, filter, true, error);
 }
 
 void tw_plan_free(tw_plan *plan)

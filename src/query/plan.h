@@ -12,7 +12,7 @@
 #include "query/who.h"
 #include "query/words.h"
 
-enum { TW_PLAN_CONDITIONS = 24, TW_PLAN_FEW = 4000 };
+enum { TW_PLAN_CONDITIONS = 24, TW_PLAN_FEW = 4000, TW_PLAN_MANY = 2000000 };
 
 typedef struct tw_condition {
     tw_sql check;   /* on e */
@@ -49,6 +49,9 @@ typedef struct tw_plan {
 
 /* Checks the filter and decides. Free it in any case. */
 tw_code tw_plan_make(tw_plan *plan, tw_store *store, const tw_filter *filter, tw_error *error);
+
+/* The same for a question that needs all events that pass, not the newest: a walk ends never early, so a set may have many. */
+tw_code tw_plan_make_sum(tw_plan *plan, tw_store *store, const tw_filter *filter, tw_error *error);
 void tw_plan_free(tw_plan *plan);
 
 /* Where a page ended. */

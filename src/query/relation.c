@@ -23,7 +23,7 @@ static bool is_mutual(int matter)
 
 typedef struct {
     int64_t event, story, day; /* day: INT64_MIN where there is none */
-    bool plain;                /* changes nothing */
+    int rank;                  /* 0: changes something; 1: happened; 2: planned, denied or supposed */
 } report;
 
 typedef struct {
@@ -79,12 +79,12 @@ static int take_event(void *user, int64_t event, bool dated, int64_t day)
     const tw_turn_rule *rule = h->code == TW_OK ? tw_turns_find(&h->turns, found.event) : NULL;
     if (!rule)
         return h->code != TW_OK;
-    bool plain = !*rule->changes || strcmp(found.event->status, "actual") != 0;
+    int rank = strcmp(found.event->status, "actual") != 0 ? 2 : !*rule->changes;
     h->code = story_of(h, event, &story);
     if (h->code == TW_OK && !make_room(h))
         h->code = tw_fail(h->error, TW_ERR_MEMORY, "no memory for a relation");
     if (h->code == TW_OK)
-        h->reports[h->count++] = (report){ event, story, dated ? day : INT64_MIN, plain };
+        h->reports[h->count++] = (report){ event, story, dated ? day : INT64_MIN, rank };
     return h->code != TW_OK;
 }
 
@@ -101,10 +101,10 @@ static int by_story(const void *a, const void *b)
     const report *x = a, *y = b;
     if (x->story != y->story)
         return x->story < y->story ? -1 : 1;
-    return x->plain != y->plain ? (x->plain ? 1 : -1) : by_day(a, b);
+    return x->rank != y->rank ? x->rank - y->rank : by_day(a, b);
 }
 
-/* Of each story the first report stays, of those that change something where there are any; then all by day. */
+/* Of each story the first report stays of those that say most: what was planned may have happened. Then all by day. */
 static void keep_first(history *h)
 {
     size_t kept = 0;

@@ -230,7 +230,7 @@ tw_code tw_store_series(tw_store *store, const tw_filter *filter, tw_series_step
     adder a = { .step = step };
     if ((int)step < TW_STEP_DAY || step > TW_STEP_YEAR)
         return tw_fail(error, TW_ERR_ARGUMENT, "step: day, week, month or year");
-    tw_code code = tw_plan_make(&plan, store, filter, error);
+    tw_code code = tw_plan_make_sum(&plan, store, filter, error);
     if (code == TW_OK)
         code = add_all(&a, &plan, error);
     if (code == TW_OK)
