@@ -15,6 +15,7 @@ static const char program_help[] =
     "  tawatur lexicon build FOLDER -o FILE        compile a lexicon\n"
     "  tawatur lexicon check FOLDER|FILE           check sources, or a compiled file\n"
     "  tawatur lexicon find WORDS                  every reading of a word or phrase\n"
+    "  tawatur serve   --db FILE                   a database as a web page, with a JSON API\n"
     "\n"
     "  tawatur COMMAND --help                      the options of a command\n"
     "  tawatur --version\n"
@@ -123,6 +124,21 @@ static const char query_help[] =
     "  --format table|jsonl|csv       a table by default on a terminal, JSON lines otherwise\n"
     "  --lexicon FILE                 compiled lexicon\n";
 
+static const char serve_help[] =
+    "tawatur serve --db FILE [OPTION]...\n"
+    "\n"
+    "Serves a database as a web page, and its JSON API below /api/v1 (described in\n"
+    "/api/v1/openapi.yaml). The database may be written to at the same time. SIGINT or SIGTERM\n"
+    "ends it; answers on their way are finished.\n"
+    "\n"
+    "  --port N                       0: any that is free (default: 8080)\n"
+    "  --listen ADDRESS               loopback by default; others need a token\n"
+    "  --token FILE                   everything but the empty page needs this token, the file's\n"
+    "                                 first line ($TAWATUR_TOKEN). Without one, only reviews need a\n"
+    "                                 token: it is in the address that is printed\n"
+    "  --lexicon FILE                 compiled lexicon, to know names in any spelling\n"
+    "  --quiet                        print the address only\n";
+
 const char *cli_help(unsigned command)
 {
     switch (command) {
@@ -138,6 +154,8 @@ const char *cli_help(unsigned command)
         return query_help;
     case CLI_EXPORT:
         return export_help;
+    case CLI_SERVE:
+        return serve_help;
     default:
         return program_help;
     }

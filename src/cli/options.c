@@ -125,12 +125,6 @@ static bool set_predicted(cli_options *options, const char *value)
     return *value != '\0';
 }
 
-static bool set_db(cli_options *options, const char *value)
-{
-    options->db = value;
-    return *value != '\0';
-}
-
 static bool set_recode(cli_options *options, const char *value)
 {
     (void)value;
@@ -191,6 +185,25 @@ static bool set_header(cli_options *options, const char *value)
     return options->header = true;
 }
 
+static bool set_listen(cli_options *options, const char *value)
+{
+    options->listen = value;
+    return *value != '\0';
+}
+
+static bool set_port(cli_options *options, const char *value)
+{
+    size_t length = strlen(value);
+    options->port = (unsigned)atoi(value);
+    return length > 0 && length <= 5 && strspn(value, "0123456789") == length && options->port <= 65535;
+}
+
+static bool set_token(cli_options *options, const char *value)
+{
+    options->token = value;
+    return *value != '\0';
+}
+
 static bool set_help(cli_options *options, const char *value)
 {
     (void)value;
@@ -198,7 +211,7 @@ static bool set_help(cli_options *options, const char *value)
 }
 
 static const cli_option table[] = {
-    { "db", 0, CLI_INGEST | CLI_REVIEW | CLI_QUERY | CLI_EXPORT, "a database file", set_db },
+    { "db", 0, CLI_INGEST | CLI_QUERY | CLI_EXPORT | CLI_SERVE | CLI_REVIEW, "a database file", set_db },
     { "recode", 0, CLI_INGEST, NULL, set_recode },
     { "published", 0, CLI_CODE | CLI_EXPLAIN | CLI_INGEST, "a day of the calendar, YYYY-MM-DD", set_published },
     { "lang", 0, CLI_CODE | CLI_EXPLAIN | CLI_INGEST, "a language's code, such as ar or en", set_lang },
@@ -207,9 +220,9 @@ static const cli_option table[] = {
     { "fields", 0, CLI_CODE | CLI_EXPLAIN | CLI_INGEST, "of the form FIELD=KEY,… (see --help)", set_fields },
     { "jobs", 'j', CLI_CODE | CLI_INGEST, "a number from 0 (one a core) to 256", set_jobs },
     { "min-score", 0, CLI_CODE | CLI_QUERY | CLI_EXPORT, "a number from 0 to 1", set_min_score },
-    { "lexicon", 0, CLI_CODE | CLI_EXPLAIN | CLI_EVAL | CLI_LEXICON | CLI_INGEST | CLI_QUERY | CLI_EXPORT,
+    { "lexicon", 0, CLI_CODE | CLI_EXPLAIN | CLI_EVAL | CLI_LEXICON | CLI_INGEST | CLI_QUERY | CLI_EXPORT | CLI_SERVE,
       "a compiled lexicon file", set_lexicon },
-    { "quiet", 'q', CLI_CODE | CLI_INGEST, NULL, set_quiet },
+    { "quiet", 'q', CLI_CODE | CLI_INGEST | CLI_SERVE, NULL, set_quiet },
     { "articles", 0, CLI_CODE, NULL, set_articles },
     { "statements", 0, CLI_CODE, NULL, set_statements },
     { "events", 0, CLI_CODE, NULL, set_events },
@@ -242,6 +255,9 @@ static const cli_option table[] = {
     { "format", 'f', CLI_EXPORT, "jsonl, csv, gdelt1, gdelt2, gdelt2-mentions, polecat or plover",
       cli_set_export_format },
     { "header", 0, CLI_EXPORT, NULL, set_header },
+    { "port", 'p', CLI_SERVE, "a number from 0 (any that is free) to 65535", set_port },
+    { "listen", 0, CLI_SERVE, "an address", set_listen },
+    { "token", 0, CLI_SERVE, "a file that holds a token", set_token },
     { "help", 'h', CLI_ALL, NULL, set_help },
 };
 
@@ -283,7 +299,7 @@ static cli_status read_option(cli_options *options, cli_command command, int arg
 
 cli_status cli_options_read(cli_options *options, cli_command command, int argc, char **argv, int first)
 {
-    *options = (cli_options){ .jobs = 1 };
+    *options = (cli_options){ .jobs = 1, .port = 8080 };
     if (command == CLI_INGEST)
         set_jobs(options, "0");
     int kept = 0;

@@ -32,6 +32,8 @@ typedef struct cli_options {
     tw_input input;
     size_t jobs;
     double min_score; /* events with less are not printed */
+    const char *listen, *token;
+    unsigned port;
     bool quiet, articles, statements, events, fingerprints, errors, json, help;
     bool recode;
     tw_filter filter;       /* of a question */
