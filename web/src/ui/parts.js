@@ -136,10 +136,10 @@ export function segmented(legend, group, options, value, choose) {
 }
 
 /* A table that scrolls inside itself: columns [{title, cell(row), number}]. */
-export function table(caption, columns, rows) {
+export function table(caption, columns, rows, kind = "") {
   return h(
     "div",
-    { class: "table", role: "region", "aria-label": caption, tabindex: 0 },
+    { class: `table ${kind}`, role: "region", "aria-label": caption, tabindex: 0 },
     h(
       "table",
       {},

@@ -17,7 +17,7 @@ const choice = (key, options, value) =>
 function fieldsOf(what) {
   return h(
     "fieldset",
-    { class: "correct" },
+    { class: "corrections" },
     h("legend", {}, t("review.fields")),
     choice("type", TYPES.flat().map((type) => [type, typeName(type)]), what.type),
     choice("status", STATUSES.map((status) => [status, t(`status.${status}`)]), what.status),
@@ -78,7 +78,7 @@ function reviewDialog(what, verdict) {
 
 export function reviewButtons(what, verdict) {
   const button = (key, symbol) =>
-    h("button", { type: "button", class: `quiet ${key}`, "aria-haspopup": "dialog", onclick: () => reviewDialog(what, key) }, icon(symbol), t(`action.${key}`));
+    h("button", { type: "button", class: "quiet", "data-verdict": key, "aria-haspopup": "dialog", onclick: () => reviewDialog(what, key) }, icon(symbol), t(`action.${key}`));
   return h(
     "div",
     { class: "review", role: "group", "aria-label": t(`review.${what.kind}`) },

@@ -15,6 +15,7 @@ const SUMS = ["events", "goldstein"];
 const HEIGHT = 320;
 const MARGIN = { top: 14, bottom: 30, side: 46 };
 const ROWS = 400;
+const MOST = 2000; // bars
 
 export const title = () => t("view.timeline");
 
@@ -72,6 +73,9 @@ function axes(frame, by) {
   const count = Math.max(2, Math.floor(width / 95));
   const start = frame.rtl ? width - MARGIN.side : MARGIN.side;
   const end = frame.rtl ? 14 : width - 14;
+  const dates = dateTicks(x, by, count);
+  const apart = dates.length > 1 ? (dates[1] - dates[0]) / 86400000 : 0;
+  const grain = by === "year" || apart > 360 ? "year" : by === "month" || apart > 26 ? "month" : "day";
   const ticks = y.ticks(6).filter((tick) => Number.isInteger(tick) || y.domain()[1] - y.domain()[0] < 4);
   return s(
     "g",
@@ -80,7 +84,7 @@ function axes(frame, by) {
       s("path", { class: tick ? "grid" : "zero", d: `M${start} ${y(tick)}H${end}` }),
       s("text", { class: "y", x: frame.rtl ? width - MARGIN.side + 8 : MARGIN.side - 8, y: y(tick) + 4 }, app.f.number(Math.abs(tick))),
     ]),
-    dateTicks(x, by, count).map((date) => s("text", { class: "x", x: x(date), y: HEIGHT - 8 }, app.f.tick(date, by === "week" ? "day" : by))),
+    dates.map((date) => s("text", { class: "x", x: x(date), y: HEIGHT - 8 }, app.f.tick(date, grain))),
   );
 }
 
@@ -220,17 +224,24 @@ function figures(points, by, params) {
     { title: t("timeline.goldstein"), number: true, cell: (point) => h("bdi", { dir: "ltr" }, app.f.signed(point.goldstein)) },
     { title: t("view.stories"), number: true, cell: (point) => app.f.number(point.stories) },
   ];
-  return [table(t("timeline.table"), columns, told.slice(0, ROWS)), told.length > ROWS ? h("p", { class: "hint" }, t("table.cut", { n: told.length - ROWS })) : null];
+  return [table(t("timeline.table"), columns, told.slice(0, ROWS), "dates"), told.length > ROWS ? h("p", { class: "hint" }, t("table.cut", { n: told.length - ROWS })) : null];
 }
 
 /* The first and last day to come: of the filter, else of the database. */
 const range = (params) => [params.since ?? app.status?.totals?.first ?? "", params.until ?? app.status?.totals?.last ?? ""];
 
+/* By the step that was asked for, or by a longer one where that gives more bars than a screen has points. */
+async function series(params, by, signal) {
+  const answer = await ask("/series", { ...params, by }, signal);
+  const longer = STEPS[STEPS.indexOf(by) + 1];
+  return answer.points.length > MOST && longer ? series(params, longer, signal) : { by, points: answer.points };
+}
+
 export async function draw(route, signal) {
   const params = filtersOf(route.params);
-  const by = STEPS.includes(route.params.by) ? route.params.by : stepFor(...range(params));
+  const asked = STEPS.includes(route.params.by) ? route.params.by : stepFor(...range(params));
   const sum = SUMS.includes(route.params.sum) ? route.params.sum : "events";
-  const { points } = await ask("/series", { ...params, by }, signal);
+  const { by, points } = await series(params, asked, signal);
   const change = (more) => formatRoute({ view: "timeline", params: { ...route.params, ...more } });
   const zoomed = params.since || params.until;
   const choice = h("div", { class: "choice", "aria-live": "polite" });
