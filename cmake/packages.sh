@@ -1,7 +1,7 @@
 # Sourced by demo, check and .ci/run: installs Debian packages that are missing, and only those.
 
-BUILD_PACKAGES="gcc cmake ninja-build pkg-config libicu-dev libxml2-dev libjansson-dev zlib1g-dev libzstd-dev libbrotli-dev libsqlite3-dev libmicrohttpd-dev"
-TEST_PACKAGES="g++ python3 libcmocka-dev clang-14 libclang-rt-14-dev"
+BUILD_PACKAGES="gcc cmake ninja-build pkg-config libicu-dev libxml2-dev libjansson-dev zlib1g-dev libzstd-dev libbrotli-dev libsqlite3-dev nettle-dev libmicrohttpd-dev"
+TEST_PACKAGES="g++ python3 python3-yaml libcmocka-dev clang-14 libclang-rt-14-dev"
 LINT_PACKAGES="clang-format-14"
 
 # need_packages NAME...

@@ -357,6 +357,13 @@ TW_API void tw_store_close(tw_store *store);
 /* Lets the store look names up: actors and free text are asked for in any spelling. `lexicon` is borrowed. */
 TW_API void tw_store_use(tw_store *store, const tw_lexicon *lexicon);
 
+/* Questions of this handle end with TW_ERR_LIMIT when so many milliseconds have passed from now on; 0: never. */
+TW_API void tw_store_deadline(tw_store *store, unsigned milliseconds);
+
+/* Differs from what this handle said before if the database was written to in between, by whomever. Numbers of two handles cannot be
+ * compared. */
+TW_API tw_code tw_store_revision(tw_store *store, uint64_t *revision, tw_error *error);
+
 enum { TW_HASH = 16 };
 
 /* Identity of a document: a hash over its bytes and what else decides how it is read. */
@@ -373,6 +380,13 @@ TW_API void tw_batch_free(tw_batch *batch);
 TW_API tw_code tw_batch_add(tw_batch *batch, tw_coder *coder, const char *bytes, size_t length,
                             const tw_options *options, const uint8_t hash[TW_HASH],
                             int (*problem)(void *user, const tw_error *error), void *user, tw_error *error);
+
+/* Puts the documents of `from` behind those of `into` and empties it. */
+TW_API void tw_batch_move(tw_batch *into, tw_batch *from);
+
+/* Documents, and bytes of memory, that a batch holds. */
+TW_API size_t tw_batch_documents(const tw_batch *batch);
+TW_API size_t tw_batch_size(const tw_batch *batch);
 
 typedef struct tw_store_counts {
     size_t documents, articles, events, statements; /* that were added */

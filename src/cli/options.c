@@ -124,6 +124,18 @@ static bool set_predicted(cli_options *options, const char *value)
     return *value != '\0';
 }
 
+static bool set_db(cli_options *options, const char *value)
+{
+    options->db = value;
+    return *value != '\0';
+}
+
+static bool set_recode(cli_options *options, const char *value)
+{
+    (void)value;
+    return options->recode = true;
+}
+
 static bool set_quiet(cli_options *options, const char *value)
 {
     (void)value;
@@ -179,15 +191,18 @@ static bool set_help(cli_options *options, const char *value)
 }
 
 static const cli_option table[] = {
-    { "published", 0, CLI_CODE | CLI_EXPLAIN, "a day of the calendar, YYYY-MM-DD", set_published },
-    { "lang", 0, CLI_CODE | CLI_EXPLAIN, "a language's code, such as ar or en", set_lang },
+    { "db", 0, CLI_INGEST | CLI_REVIEW, "a database file", set_db },
+    { "recode", 0, CLI_INGEST, NULL, set_recode },
+    { "published", 0, CLI_CODE | CLI_EXPLAIN | CLI_INGEST, "a day of the calendar, YYYY-MM-DD", set_published },
+    { "lang", 0, CLI_CODE | CLI_EXPLAIN | CLI_INGEST, "a language's code, such as ar or en", set_lang },
     { "format", 'f', CLI_CODE | CLI_EXPLAIN, "a format (see --help)", set_format },
-    { "input", 'i', CLI_CODE | CLI_EXPLAIN, "auto, html, warc, feed, text or jsonl", set_input },
-    { "fields", 0, CLI_CODE | CLI_EXPLAIN, "of the form FIELD=KEY,… (see --help)", set_fields },
-    { "jobs", 'j', CLI_CODE, "a number from 0 (one a core) to 256", set_jobs },
+    { "input", 'i', CLI_CODE | CLI_EXPLAIN | CLI_INGEST, "auto, html, warc, feed, text or jsonl", set_input },
+    { "fields", 0, CLI_CODE | CLI_EXPLAIN | CLI_INGEST, "of the form FIELD=KEY,… (see --help)", set_fields },
+    { "jobs", 'j', CLI_CODE | CLI_INGEST, "a number from 0 (one a core) to 256", set_jobs },
     { "min-score", 0, CLI_CODE, "a number from 0 to 1", set_min_score },
-    { "lexicon", 0, CLI_CODE | CLI_EXPLAIN | CLI_EVAL | CLI_LEXICON, "a compiled lexicon file", set_lexicon },
-    { "quiet", 'q', CLI_CODE, NULL, set_quiet },
+    { "lexicon", 0, CLI_CODE | CLI_EXPLAIN | CLI_EVAL | CLI_LEXICON | CLI_INGEST, "a compiled lexicon file",
+      set_lexicon },
+    { "quiet", 'q', CLI_CODE | CLI_INGEST, NULL, set_quiet },
     { "articles", 0, CLI_CODE, NULL, set_articles },
     { "statements", 0, CLI_CODE, NULL, set_statements },
     { "events", 0, CLI_CODE, NULL, set_events },
@@ -238,6 +253,8 @@ static cli_status read_option(cli_options *options, cli_command command, int arg
 cli_status cli_options_read(cli_options *options, cli_command command, int argc, char **argv, int first)
 {
     *options = (cli_options){ .jobs = 1 };
+    if (command == CLI_INGEST)
+        set_jobs(options, "0");
     int kept = 0;
     bool ended = false;
     for (int at = first; at < argc; at++) {

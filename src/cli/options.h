@@ -25,11 +25,13 @@ typedef enum cli_format { CLI_AUTO = 0, CLI_TABLE, CLI_JSONL, CLI_TEXT } cli_for
 
 typedef struct cli_options {
     const char *published, *lang, *lexicon, *output, *predicted, *fields;
+    const char *db; /* the database */
     cli_format format;
     tw_input input;
     size_t jobs;
     double min_score; /* events with less are not printed */
     bool quiet, articles, statements, events, fingerprints, errors, json, help;
+    bool recode;
     const char **arguments; /* what is no option, in order; points into argv */
     size_t argument_count;
 } cli_options;

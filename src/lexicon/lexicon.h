@@ -258,6 +258,9 @@ typedef struct tw_word {
 /* The number of a matching form (UTF-8), 0 if no entry has it. Constant time. */
 uint32_t tw_lexicon_form(const tw_lexicon *lexicon, const char *form, size_t length);
 
+/* The form of that number, "" if there is none. */
+const char *tw_lexicon_form_text(const tw_lexicon *lexicon, uint32_t form);
+
 /* The trie node reached from `node` (0: the root) by a form, 0 if none. Constant time. */
 uint32_t tw_lexicon_step(const tw_lexicon *lexicon, uint32_t node, uint32_t form);
 

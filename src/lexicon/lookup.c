@@ -45,6 +45,12 @@ uint32_t tw_lexicon_form(const tw_lexicon *l, const char *form, size_t length)
     return 0;
 }
 
+const char *tw_lexicon_form_text(const tw_lexicon *l, uint32_t form)
+{
+    const tw_form_entry *entry = RECORD(l, TW_SECTION_FORMS, tw_form_entry, form);
+    return entry ? tw_lexicon_string(l, entry->text) : "";
+}
+
 static uint32_t checked_node(const tw_lexicon *l, uint32_t node)
 {
     return node < l->counts[TW_SECTION_NODES] ? node : 0;

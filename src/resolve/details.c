@@ -230,19 +230,35 @@ static void add_count(const tw_scene *s, const tw_phrase *p, unsigned class, tw_
     c->text = tw_words_of(s, first, p->end, &c->span);
 }
 
+/* What a number in the phrase counts: «11 قتيلا» by its own word, «مقتل خمسة جنود» by the noun whose genitive it is. */
+static unsigned class_of_phrase(const tw_scene *s, const tw_phrase *p)
+{
+    if (p->quantity <= 0 && p->number != TW_DUAL)
+        return 0;
+    unsigned own = counted_class(s, p->head);
+    if (p->gen_of < 0 || (own && own != TW_WORD_CROWD))
+        return own;
+    unsigned act = counted_class(s, s->tree->phrases[p->gen_of].head);
+    return act ? act : own;
+}
+
 size_t tw_counts_of(const tw_scene *s, const tw_draft *d, tw_count *out, size_t max)
 {
     const tw_tree *t = s->tree;
     size_t n = 0;
     unsigned act = counted_class(s, d->trigger);
-    for (size_t i = 0; act && i < d->target_count; i++)
-        if (d->target[i].kind == TW_REF_PHRASE)
-            add_count(s, &t->phrases[d->target[i].phrase], act, out, &n, max);
-    for (size_t k = 0; k < t->phrase_count; k++) { /* «11 قتيلا و31 جريحا» */
-        const tw_phrase *p = &t->phrases[k];
-        unsigned class = p->quantity > 0 || p->number == TW_DUAL ? counted_class(s, p->head) : 0;
+    uint64_t done[(TW_PHRASES + 63) / 64] = { 0 }; /* phrases whose number is told */
+    for (size_t i = 0; act && i < d->target_count; i++) {
+        if (d->target[i].kind != TW_REF_PHRASE)
+            continue;
+        size_t k = (size_t)d->target[i].phrase;
+        done[k / 64] |= UINT64_C(1) << k % 64;
+        add_count(s, &t->phrases[k], act, out, &n, max);
+    }
+    for (size_t k = 0; k < t->phrase_count; k++) {
+        unsigned class = done[k / 64] >> k % 64 & 1 ? 0 : class_of_phrase(s, &t->phrases[k]);
         if (class)
-            add_count(s, p, class, out, &n, max);
+            add_count(s, &t->phrases[k], class, out, &n, max);
     }
     return n;
 }

@@ -40,8 +40,9 @@ CREATE TABLE articles (
 );
 CREATE INDEX articles_day ON articles (day);
 
--- Matching forms of an article's words, for free text. rowid is the article.
-CREATE VIRTUAL TABLE search USING fts5 (terms, content = '', detail = 'none', tokenize = 'unicode61 remove_diacritics 0');
+-- Terms of an article's words (src/query/terms.h), for free text. rowid is the article. Terms are ready when they come: letters,
+-- digits and what is beyond ASCII, which the tokenizer ascii leaves whole.
+CREATE VIRTUAL TABLE search USING fts5 (terms, content = '', columnsize = 0, detail = 'none', tokenize = 'ascii');
 
 -- Who can be a side or a link. entry: the lexicon's, or ''. name: the matching form where there is no entry, else ''.
 CREATE TABLE actors (
@@ -154,6 +155,7 @@ CREATE TABLE event_links (
     step   INTEGER NOT NULL,        -- 0 nearest to the fact
     actor  INTEGER NOT NULL REFERENCES actors,
     name   TEXT NOT NULL,
+    role   TEXT NOT NULL,
     cue    TEXT NOT NULL,
     start  INTEGER NOT NULL,
     end    INTEGER NOT NULL,
@@ -165,6 +167,7 @@ CREATE TABLE statement_links (
     step      INTEGER NOT NULL,
     actor     INTEGER NOT NULL REFERENCES actors,
     name      TEXT NOT NULL,
+    role      TEXT NOT NULL,
     cue       TEXT NOT NULL,
     start     INTEGER NOT NULL,
     end       INTEGER NOT NULL,
