@@ -84,7 +84,7 @@ function tools() {
 
 function frame() {
   parts.nav = h("nav", { class: "tabs", "aria-label": t("nav.label") });
-  parts.search = h("div", { class: "asking" });
+  parts.search = h("search", { class: "asking", "aria-label": t("search.label") });
   parts.main = h("main", { id: "main", tabindex: -1 });
   parts.live = h("div", { class: "unseen", role: "status", "aria-live": "polite" });
   parts.foot = h("footer", {});
@@ -99,7 +99,7 @@ function frame() {
     h(
       "header",
       { class: "top" },
-      h("a", { class: "brand", href: "#/", "aria-label": t("app.home") }, h("img", { src: "/favicon.svg", alt: "", width: 30, height: 30 }), h("strong", {}, t("app.name")), h("span", {}, t("app.motto"))),
+      h("a", { class: "brand", href: "#/", title: t("app.home") }, h("img", { src: "/favicon.svg", alt: "", width: 30, height: 30 }), h("strong", {}, t("app.name")), h("span", {}, t("app.motto"))),
       parts.nav,
       tools(),
     ),
@@ -170,7 +170,7 @@ async function show({ keepFocus = false, scroll = 0 } = {}) {
   } catch (error) {
     if (mine.signal.aborted || error.name === "AbortError") return clearTimeout(slow);
     if (error.status === undefined) console.error(error);
-    content = error.status === 401 ? tokenForm(reload) : problem(error);
+    content = error.status === 401 ? tokenForm(reload) : problem(error, "h1");
     title(t("problem.title"));
   }
   clearTimeout(slow);

@@ -105,14 +105,14 @@ export const empty = (title, hint) => h("div", { class: "empty" }, h("p", { clas
 export const waiting = () => h("div", { class: "waiting" }, h("span", {}, t("state.loading")));
 
 /* What went wrong, in words. */
-export function problem(error) {
+export function problem(error, heading = "p") {
   const status = error.status;
   const key = status === undefined ? "problem.page" : app.t.has(`problem.${status}`) ? `problem.${status}` : status >= 500 ? "problem.500" : "problem.other";
   const field = error.parameter && app.t.has(`filter.${error.parameter}`) ? t(`filter.${error.parameter}`) : error.parameter;
   return h(
     "div",
     { class: "problem", role: "alert" },
-    h("p", { class: "problem-title" }, t(key)),
+    h(heading, { class: "problem-title", tabindex: heading === "p" ? null : -1 }, t(key)),
     field ? h("p", {}, t("problem.field", { field: "" }), h("bdi", {}, field)) : null,
     error.detail ? h("p", { class: "detail", lang: "en", dir: "ltr" }, shown(error.detail, 400)) : null,
     status === 400 ? null : h("button", { type: "button", onclick: () => app.refresh() }, t("action.retry")),

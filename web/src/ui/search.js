@@ -153,7 +153,7 @@ export function searchBox() {
   };
   return h(
     "form",
-    { class: "search", role: "search", onsubmit: submit },
+    { class: "search", onsubmit: submit },
     icon("search"),
     input,
     h("button", { type: "submit", class: "primary" }, t("search.go")),

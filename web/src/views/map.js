@@ -68,7 +68,7 @@ function sign(place, most, choose) {
     s("circle", { class: "ring", r: r * 1.15 + 5 }),
     s("path", { class: "sign", d }),
     conflicting(place) ? s("path", { class: "hatching", d, fill: "url(#map-hatch)" }) : null,
-    s("text", { y: r + 14, "aria-hidden": "true" }, plain(clip(place.name || app.f.country(place.country), 20))),
+    s("text", { y: r + 14, "aria-hidden": "true" }, plain(clip(place.name || app.f.country(place.country), 60))),
   );
 }
 
@@ -110,7 +110,7 @@ function drawing(places, earth, look, focus, choose, moved) {
   const labels = () => {
     const taken = [];
     order.forEach((one, i) => {
-      const half = Math.min((one.name || "").length, 20) * 3.6 + 4;
+      const half = Math.min((one.name || app.f.country(one.country)).length, 60) * 3.6 + 4;
       const y = points[i].y + size(one, most) + 14;
       const box = [points[i].x - half, y - 13, points[i].x + half, y + 4];
       const free = !taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);

@@ -116,9 +116,11 @@ function drawNode(node, choose) {
     s("circle", { class: "ring", cx: node.px, cy: node.py, r: radius(node) + 5 }),
     s("circle", { class: "disc", cx: node.px, cy: node.py, r: radius(node) }),
     share(node, all ? conflict / all : 0),
-    s("text", { x: node.px, y: node.py + radius(node) + 16, "aria-hidden": "true" }, clip(node.label, 22)),
   );
 }
+
+/* Names stand above all nodes and ties, cut where they are long; the node's own name for screen readers is whole. */
+const drawLabel = (node) => s("text", { class: "node-name", x: node.px, y: node.py + radius(node) + 16, "aria-hidden": "true" }, clip(node.label, 26));
 
 /* The part of an actor's events that is conflict, as a slice of its disc. */
 function share(node, part) {
@@ -137,11 +139,17 @@ function drawing(net, focus, choose) {
     settle(net, width, height);
     const nodes = net.nodes.map((node) => drawNode(node, choose));
     const links = net.links.map((link) => bow(link));
+    const labels = net.nodes.map(drawLabel);
     const light = (key) => {
       const node = net.nodes.find((one) => one.key === key);
       links.forEach((link, i) => link.classList.toggle("dim", Boolean(node) && net.links[i].source !== node && net.links[i].target !== node));
-      nodes.forEach((one, i) => one.classList.toggle("dim", Boolean(node) && net.nodes[i] !== node && !node.links.some((link) => link.source === net.nodes[i] || link.target === net.nodes[i])));
-      nodes.forEach((one, i) => one.classList.toggle("chosen", net.nodes[i].key === focus));
+      net.nodes.forEach((one, i) => {
+        const far = Boolean(node) && one !== node && !node.links.some((link) => link.source === one || link.target === one);
+        for (const drawn of [nodes[i], labels[i]]) {
+          drawn.classList.toggle("dim", far);
+          drawn.classList.toggle("chosen", one.key === focus);
+        }
+      });
     };
     nodes.forEach((node, i) => {
       node.addEventListener("pointerenter", () => light(net.nodes[i].key));
@@ -158,6 +166,7 @@ function drawing(net, focus, choose) {
         hatch("network-hatch"),
         links,
         nodes,
+        labels,
       ),
     );
     light(focus);
@@ -198,7 +207,7 @@ function ties(net, params) {
       { title: t("kind.cooperation"), number: true, cell: ({ tie }) => app.f.number(tie.cooperation) },
       { title: t("kind.conflict"), number: true, cell: ({ tie }) => app.f.number(tie.conflict) },
       { title: t("timeline.goldstein"), number: true, cell: ({ tie }) => h("bdi", { dir: "ltr" }, app.f.signed(tie.goldstein)) },
-      { title: t("view.timeline"), cell: (link) => h("a", { href: pairLink(link), "aria-label": t("network.pairTimeline", { a: link.source.label, b: link.target.label }) }, t("action.open")) },
+      { title: t("view.timeline"), cell: (link) => h("a", { href: pairLink(link) }, t("action.open"), h("span", { class: "unseen" }, ` – ${t("network.pairTimeline", { a: link.source.label, b: link.target.label })}`)) },
     ],
     rows,
   );

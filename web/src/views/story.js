@@ -96,26 +96,41 @@ export function numbers(reports) {
   return [...kinds].filter(([, told]) => told.size > 1).map(([kind, told]) => ({ kind, told: [...told.values()] }));
 }
 
+/* Rows of what the reports tell differently: numbers with the papers that tell them, places and countries with how many do. */
+function versions(reports, story) {
+  const rows = numbers(reports).flatMap(({ kind, told }) =>
+    told.map((row) => ({ what: t(`sizeKind.${kind}`), told: sizeText(row.size), by: row.papers.map((paper, i) => [i ? t("list.comma") : "", name(paper, 40)]) })),
+  );
+  const seen = new Set(numbers(reports).map(({ kind }) => kind));
+  for (const [kind, list] of Object.entries(story.disagreement)) {
+    if (seen.has(kind) || !Array.isArray(list)) continue;
+    const label = app.t.has(`sizeKind.${kind}`) ? t(`sizeKind.${kind}`) : app.t.has(`disagree.${kind}`) ? t(`disagree.${kind}`) : kind;
+    for (const one of list) {
+      const told = "name" in one ? name(one.name, 60) : "country" in one ? (one.country ? app.f.country(one.country) : t("actor.unknown")) : sizeText(one);
+      rows.push({ what: label, told, by: t("count.mentions", { n: one.documents ?? 0 }) });
+    }
+  }
+  return rows;
+}
+
 function disagreement(reports, story) {
-  const rows = numbers(reports).flatMap(({ kind, told }) => told.map((row) => ({ kind, ...row })));
-  const other = Object.keys(story.disagreement).filter((key) => !rows.some((row) => row.kind === key) && app.t.has(`disagree.${key}`));
+  const rows = versions(reports, story);
   const denying = reports.filter((one) => one.denies);
-  if (!rows.length && !denying.length && !other.length) return null;
+  if (!rows.length && !denying.length) return null;
+  const denier = (one) => (one.event.attribution.length ? name(one.event.attribution.find((link) => link.step === 0).name, 80) : name(one.article.publisher, 60));
+  const see = (one) => h("a", { href: `#event-${one.event.id}`, onclick: (event) => jump(event, one.event.id) }, t("report.see"));
   return h(
     "section",
     { class: "disagreement" },
     h("h2", {}, t("story.disagreement")),
     rows.length
-      ? table(t("disagree.numbers"), [
-          { title: t("disagree.what"), cell: (row) => t(`sizeKind.${row.kind}`) },
-          { title: t("disagree.told"), cell: (row) => sizeText(row.size) },
-          { title: t("disagree.by"), cell: (row) => row.papers.map((paper, i) => [i ? t("list.comma") : "", name(paper, 40)]) },
+      ? table(t("disagree.table"), [
+          { title: t("disagree.what"), cell: (row) => row.what },
+          { title: t("disagree.told"), cell: (row) => row.told },
+          { title: t("disagree.by"), cell: (row) => row.by },
         ], rows)
       : null,
-    denying.length
-      ? h("ul", { class: "denials" }, denying.map((one) => h("li", {}, t("report.deniedBy"), " ", one.event.attribution.length ? name(one.event.attribution.find((link) => link.step === 0).name, 80) : name(one.article.publisher, 60), h("a", { href: `#event-${one.event.id}`, onclick: (event) => jump(event, one.event.id) }, t("report.see")))))
-      : null,
-    other.length ? h("p", {}, t("disagree.also"), " ", other.map((key) => t(`disagree.${key}`)).join(t("list.comma"))) : null,
+    denying.length ? h("ul", { class: "denials" }, denying.map((one) => h("li", {}, t("report.deniedBy"), " ", denier(one), see(one)))) : null,
   );
 }
 
