@@ -370,8 +370,8 @@ static void json_decision(void *user, const tw_tree *t, const tw_decided *told)
 
 static void json_drafts(explainer *x, tw_coder *coder)
 {
-    static const char *const reasons[] = { "",      "weak",   "wordless", "content", "aim",
-                                           "aside", "double", "merged",   "part",    "unlikely" };
+    static const char *const reasons[] = { "",      "weak",   "wordless", "rival", "content", "aim",
+                                           "aside", "double", "merged",   "part",  "unlikely" };
     const tw_coding *c = &coder->coding;
     say(x, "],\"decisions\":[");
     x->first = true;
