@@ -272,6 +272,82 @@ static void say_who(const tw_coding *c, const tw_draft *d, const tw_ref *who, co
     tw_atom_bytes(a, tw_name_atom("word"), head->form, head->form_length);
 }
 
+/* ---- its form and the words beside it ---- */
+
+/* Whether it could be the subject of the trigger by gender and number: a verb before its subject is singular. */
+static const char *agreement(const tw_tree *t, const tw_draft *d, const tw_phrase *p)
+{
+    const tw_unit *verb = &t->units[d->trigger];
+    if (verb->kind != TW_SENSE_VERB)
+        return "none";
+    bool before = p->head < d->trigger, several = p->number >= TW_DUAL || p->quantity > 1 || p->quantifier;
+    tw_morph v = verb->morph;
+    if (v.person != 3)
+        return "person";
+    if (v.number >= TW_DUAL)
+        return !before ? "number" : several ? "plural" : p->number == TW_SING ? "number" : "unknown";
+    if (before && several && v.gender == TW_MASC)
+        return "number";
+    if (several || !p->gender || !v.gender)
+        return "unknown";
+    return p->gender == v.gender ? "gender" : "other gender";
+}
+
+/* The verb or act that the phrase follows most closely: the trigger, what carries it, or another. */
+static const char *headed_by(const tw_coding *c, const tw_draft *d, const tw_phrase *p)
+{
+    enum { BACK = 10 };
+    const tw_tree *t = c->tree;
+    for (size_t u = p->first; u-- > 0 && u + BACK > p->first;) {
+        const tw_unit *unit = &t->units[u];
+        if (u == d->trigger)
+            return "trigger";
+        if ((int16_t)u == d->light)
+            return "light";
+        if (unit->kind == TW_SENSE_VERB || (unit->kind == TW_SENSE_PART && unit->morph.accusative))
+            return "verb";
+        if (unit->kind == TW_SENSE_NOUN)
+            return "act";
+    }
+    return "none";
+}
+
+static void say_beside(const tw_tree *t, tw_atom_name name, long unit, const char *side, tw_atoms *a)
+{
+    if (unit < 0 || (size_t)unit >= t->unit_count) {
+        tw_atom_parts(a, name, (const char *const[]){ "edge", side, NULL });
+        return;
+    }
+    const tw_unit *u = &t->units[unit];
+    const tw_token *token = &t->tokens[u->first];
+    static const char *const kinds[] = { "unknown", "name", "adjective", "role", "verb", "act", "participle" };
+    if (u->kind == TW_UNIT_PUNCT)
+        tw_atom_parts(a, name, (const char *const[]){ tw_digits(u->class), side, NULL });
+    else if (u->kind == TW_SENSE_WORD || u->kind == TW_SENSE_CUE)
+        tw_atom_bytes(a, name, token->form, token->form_length);
+    else
+        tw_atom_parts(a, name, (const char *const[]){ u->kind < 7 ? kinds[u->kind] : "other", side, NULL });
+}
+
+static void say_form(const tw_coding *c, const tw_draft *d, const tw_ref *who, const char *relation, tw_atoms *a)
+{
+    static const char *const cases[] = { "unknown", "nominative", "oblique", "accusative", "bare" };
+    const tw_tree *t = c->tree;
+    if (who->kind != TW_REF_PHRASE)
+        return;
+    const tw_phrase *p = &t->phrases[who->phrase];
+    const char *side = p->head < d->trigger ? "before" : "after", *agrees = agreement(t, d, p);
+    size_t first = p->quantity_first < p->first ? p->quantity_first : p->first;
+    TW_ATOM(a, "case", cases[p->cased], side);
+    TW_ATOM(a, "case+rel", cases[p->cased], relation);
+    TW_ATOM(a, "agrees", agrees, side);
+    TW_ATOM(a, "agrees+rel", agrees, relation);
+    TW_ATOM(a, "headed", headed_by(c, d, p), side);
+    TW_ATOM(a, "headed+rel", headed_by(c, d, p), relation);
+    say_beside(t, tw_name_atom("previous"), (long)first - 1, side, a);
+    say_beside(t, tw_name_atom("next"), p->end, side, a);
+}
+
 /* ---- what stands between ---- */
 
 static size_t actors_between(const tw_coding *c, size_t from, size_t to)
@@ -407,6 +483,7 @@ void tw_side_atoms(const tw_coding *c, const tw_draft *d, const tw_ref *who, tw_
     size_t sources = d->rule_source_count, targets = d->rule_target_count;
     TW_ATOM(a, "rule+filled", rule, sources ? "1" : "0", targets ? "1" : "0");
     say_who(c, d, who, relation, a);
+    say_form(c, d, who, relation, a);
     say_between(c, d, who, a);
     say_others(c, d, who, a);
     say_verb(c, d, relation, a);

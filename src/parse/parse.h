@@ -24,6 +24,9 @@ typedef enum tw_phrase_kind {
     TW_PHRASE_PRONOUN /* a pronoun attached to a preposition, or standing alone */
 } tw_phrase_kind;
 
+/* What the spelling tells of a phrase's case: «مسلحون», «مسلحين», «مسلحا»; an indefinite singular without alef is no object. */
+typedef enum tw_case { TW_CASE_UNKNOWN = 0, TW_CASE_NOMINATIVE, TW_CASE_OBLIQUE, TW_CASE_ACCUSATIVE, TW_CASE_BARE } tw_case;
+
 typedef struct tw_phrase {
     uint16_t first, end; /* units, half open */
     uint16_t head;       /* unit */
@@ -47,6 +50,7 @@ typedef struct tw_phrase {
     uint8_t definite;
     int16_t apposed; /* phrase beside it that tells its office («فو ينغ، السفيرة الصينية»), or -1 */
     uint8_t apposition; /* it is such a phrase */
+    uint8_t cased;      /* tw_case */
 } tw_phrase;
 
 typedef enum tw_clause_kind {
@@ -121,6 +125,7 @@ bool tw_is_punct(const tw_unit *unit, tw_punct punct);
 
 /* The stages of tw_parse, in order. */
 void tw_parse_phrases(tw_tree *tree);
+void tw_parse_cases(tw_tree *tree);
 void tw_parse_clauses(tw_tree *tree, bool in_quote);
 void tw_parse_arguments(tw_tree *tree);
 
