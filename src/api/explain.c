@@ -352,6 +352,20 @@ static void json_country(void *user, const tw_scene *s, const tw_question *q, co
     say(x, "}");
 }
 
+/* Both sides as one decision: each a reference, or null for nobody. */
+static void json_pair(explainer *x, const tw_tree *t, const tw_decided *told)
+{
+    const tw_ref *const sides[] = { told->who, told->whom };
+    say(x, ",\"pair\":[");
+    for (size_t i = 0; i < 2; i++) {
+        say(x, i ? ",{\"side\":\"target\"" : "{\"side\":\"source\"");
+        if (sides[i]->kind)
+            json_ref(x, t, sides[i]);
+        say(x, "}");
+    }
+    say(x, "]");
+}
+
 /* One decision of the model with the features that spoke in it. */
 static void json_decision(void *user, const tw_tree *t, const tw_decided *told)
 {
@@ -359,7 +373,9 @@ static void json_decision(void *user, const tw_tree *t, const tw_decided *told)
     say(x, "%s{\"decision\":\"%s\",\"draft\":%zu,\"sum\":%.3f", x->first ? "" : ",", told->decision, told->draft,
         told->sum);
     x->first = false;
-    if (told->who)
+    if (told->whom)
+        json_pair(x, t, told);
+    else if (told->who)
         json_ref(x, t, told->who);
     bool again = strcmp(told->decision, "target") == 0 || strcmp(told->decision, "planned") == 0 ||
                  strcmp(told->decision, "denied") == 0 || strcmp(told->decision, "hypothetical") == 0;

@@ -6,7 +6,7 @@
 
 #include "code/choose.h"
 
-enum { RELATION = 64, DEPTH = 3 };
+enum { DEPTH = 3 };
 
 /* ---- place in the tree ---- */
 
@@ -31,7 +31,7 @@ static int16_t group_of(const tw_tree *t, int16_t phrase)
 
 /* Text of a relation, put together piece by piece. */
 struct relation {
-    char text[RELATION];
+    char text[TW_RELATION];
     size_t length;
 };
 
@@ -121,6 +121,13 @@ static void relate(const tw_coding *c, const tw_draft *d, const tw_ref *who, str
     }
 }
 
+void tw_relation_of(const tw_coding *c, const tw_draft *d, const tw_ref *who, char text[TW_RELATION])
+{
+    struct relation r;
+    relate(c, d, who, &r);
+    memcpy(text, r.text, sizeof r.text);
+}
+
 uint16_t tw_ref_unit(const tw_tree *t, const tw_ref *who)
 {
     if (who->kind == TW_REF_NISBA)
@@ -172,7 +179,7 @@ static bool holds(const tw_ref *side, size_t count, const tw_ref *who)
     return false;
 }
 
-static const char *rule_side(const tw_draft *d, const tw_ref *who)
+const char *tw_rule_side(const tw_draft *d, const tw_ref *who)
 {
     bool s = holds(d->rule_source, d->rule_source_count, who), t = holds(d->rule_target, d->rule_target_count, who);
     return s && t ? "ST" : s ? "S" : t ? "T" : "-";
@@ -223,6 +230,13 @@ static const char *sector_of(const tw_tree *t, const tw_phrase *p)
     if (item != UINT32_MAX)
         return sector_of_entity(x, item);
     return p->nisba != UINT32_MAX ? "adj" : p->role != UINT32_MAX ? "role" : tw_kind_of_word(t, &t->units[p->head]);
+}
+
+const char *tw_sector_of(const tw_tree *t, const tw_ref *who)
+{
+    return who->kind == TW_REF_PHRASE  ? sector_of(t, &t->phrases[who->phrase])
+           : who->kind == TW_REF_NISBA ? "nisba"
+                                       : "pronoun";
 }
 
 /* Whether it is the nearest somebody before or after the trigger, the nearest of its sector, or the only one at all. */
@@ -455,7 +469,7 @@ static void say_verb(const tw_coding *c, const tw_draft *d, const char *relation
 void tw_side_atoms(const tw_coding *c, const tw_draft *d, const tw_ref *who, tw_atoms *a)
 {
     struct relation r;
-    const char *rule = rule_side(d, who);
+    const char *rule = tw_rule_side(d, who);
     relate(c, d, who, &r);
     const char *relation = r.text;
     const char *slot = slot_role(c, d, relation, who);
