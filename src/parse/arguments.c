@@ -333,6 +333,19 @@ static void fill_nominal(tw_tree *t, int16_t index)
         }
 }
 
+/* «خطف مسلحون يرتدون زي الشرطة خمسة بريطانيين»: the second object of a clause that describes the subject of a verb that still
+ * wants one is that verb's. */
+static void give_back_object(tw_tree *t, tw_clause *c)
+{
+    tw_clause *above = c->kind == TW_CLAUSE_RELATIVE && c->parent >= 0 ? &t->clauses[c->parent] : NULL;
+    const tw_lemma *l = above && above->verb >= 0 ? tw_unit_lemma(t, &t->units[above->verb]) : NULL;
+    if (!l || c->object2 < 0 || above->object >= 0 || above->passive || above->topic_first ||
+        above->subject != c->antecedent || t->units[above->verb].enclitic || !never_without_object(t->lexicon, l))
+        return;
+    above->object = c->object2;
+    c->object2 = TW_NONE;
+}
+
 void tw_parse_arguments(tw_tree *t)
 {
     for (size_t i = 0; i < t->clause_count; i++) {
@@ -340,6 +353,7 @@ void tw_parse_arguments(tw_tree *t)
             fill_clause(t, (int16_t)i);
         else
             fill_nominal(t, (int16_t)i);
+        give_back_object(t, &t->clauses[i]);
     }
 }
 

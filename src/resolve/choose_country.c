@@ -13,10 +13,10 @@ typedef struct {
     char code[4];
     uint16_t count, near; /* mentions; units between the nearest one and the somebody */
     bool before, same_clause, place, first, other_side, same_side;
-    bool union_;      /* IGO, NGO or IMG: of no state */
-    const char *kind; /* of the nearest mention */
-    uint16_t prep;    /* of the phrase of the nearest mention */
-    bool office;      /* that phrase names an office or body of the country */
+    bool union_;                  /* IGO, NGO or IMG: of no state */
+    const char *kind;             /* of the nearest mention */
+    uint16_t prep;                /* of the phrase of the nearest mention */
+    bool office;                  /* that phrase names an office or body of the country */
     uint32_t tally, placed, last; /* mentions in the article so far, those as a place, sentence of the last one */
     bool opens;                   /* the article's first country */
 } candidate;

@@ -31,7 +31,9 @@ static tw_actor to_actor(const tw_scene *s, const tw_known *k)
 
 static void choose_speaker_country(const tw_scene *s, const tw_cue_link *l, int16_t clause, tw_known *who)
 {
-    tw_question q = { .type = "SPEECH", .side = "speaker", .sector = who->sector, .other = "", .same = "", .clause = clause };
+    tw_question q = {
+        .type = "SPEECH", .side = "speaker", .sector = who->sector, .other = "", .same = "", .clause = clause
+    };
     q.unit = tw_ref_unit(s->tree, &l->who);
     q.word = who->role ? who->role : "";
     q.draft = SIZE_MAX;

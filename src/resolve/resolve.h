@@ -51,7 +51,7 @@ typedef struct tw_memory {
         char country[4];
         uint32_t count, placed; /* mentions, those as a place */
         uint32_t last;          /* sentence of the last one */
-    } tally[TW_TALLIES]; /* in the order of their first mention */
+    } tally[TW_TALLIES];        /* in the order of their first mention */
     size_t tally_count;
     uint32_t sentence;
     tw_link last_chain[TW_LINKS];
