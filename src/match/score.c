@@ -240,6 +240,16 @@ static int noun_score(const place *p)
     return score;
 }
 
+/* «حكومة | مالي»: after an indefinite feminine a masculine is no adjective of it. */
+static bool clashes_before(const place *p, const tw_word *w)
+{
+    const tw_unit *u = p->prev;
+    bool noun = u && (u->kind == TW_SENSE_ROLE || u->kind == TW_SENSE_NOUN) && u->count == 1 && !u->definite;
+    return w->class == TW_WORD_NOUN && w->value == 2 && noun && !(u->proclitics & TW_CL_AL) &&
+           !p->c->reading.proclitics && tw_token_ends(&p->m->tokens[u->first], "ة") && !tw_token_ends(p->token, "ة") &&
+           p->c->sense.morph.number != TW_PLUR;
+}
+
 static int word_score(const place *p)
 {
     const tw_word *w = tw_lexicon_word(p->m->lexicon, p->c->sense.item);
@@ -254,7 +264,8 @@ static int word_score(const place *p)
         return 30;
     case TW_WORD_NOUN:
     case TW_WORD_EMPTYHEAD:
-        return 46 + (p->after_prep ? 20 : 0) + (pro & TW_CL_AL ? 10 : 0) + (w->class == TW_WORD_NOUN ? 1 : 0);
+        return 46 + (p->after_prep ? 20 : 0) + (pro & TW_CL_AL ? 10 : 0) + (w->class == TW_WORD_NOUN ? 1 : 0) -
+               (clashes_before(p, w) ? 20 : 0);
     case TW_WORD_COUNTRYWORD:
         return (pro & TW_CL_AL) || p->c->enclitic ? 50 + (p->after_prep ? 18 : 0) : IMPOSSIBLE;
     case TW_WORD_PLACEHEAD: {
