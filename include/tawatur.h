@@ -10,6 +10,9 @@
  *   5. Records             articles, statements, events: what callbacks receive
  *   6. Writing records     JSON lines, and the explanation of a coding
  *   7. Building a lexicon  compile, check, look up
+ *   8. Store               a database of many pages: write, code again, review
+ *   9. Questions           events, stories, series, relations, actors, places
+ *  10. Export              GDELT, POLECAT, PLOVER, CSV
  *
  * No function prints, exits or keeps state outside the objects made here.
  * All text is UTF-8. All positions named `start`/`end` are Unicode code point
@@ -56,7 +59,7 @@ typedef enum tw_code {
     TW_ERR_CHECKSUM, /* a lexicon file that is damaged */
     TW_ERR_ARGUMENT, /* an argument or option out of its range */
     TW_ERR_LIMIT,    /* input beyond a documented limit */
-    TW_STOPPED       /* a callback returned non-zero */
+    TW_STOPPED       /* a callback returned non-zero, or a deadline passed */
 } tw_code;
 
 /* Where and why something failed. `message` is a whole English sentence without
@@ -337,6 +340,262 @@ TW_API tw_code tw_lexicon_verify(const char *path, tw_error *error);
 /* Writes every reading of a word or phrase, one a line: form, sense, entry. */
 TW_API tw_code tw_lexicon_find(const tw_lexicon *lexicon, const char *words, tw_write write, void *user,
                                tw_error *error);
+
+/* ---- 8. Store ----------------------------------------------------------- */
+
+/* A database in one SQLite file (docs/schema.md). A handle belongs to one thread at a time; any number of handles, in any number
+ * of processes, may read while one writes. */
+typedef struct tw_store tw_store;
+
+typedef enum tw_store_mode { TW_STORE_READ = 0, TW_STORE_WRITE, TW_STORE_CREATE } tw_store_mode;
+
+/* TW_STORE_CREATE makes the file where there is none; an older schema is migrated on opening for writing. TW_ERR_VERSION: made by a
+ * newer program, or no database of tawatur; TW_ERR_CHECKSUM: damaged. Neither is written to. */
+TW_API tw_code tw_store_open(tw_store **store, const char *path, tw_store_mode mode, tw_error *error);
+TW_API void tw_store_close(tw_store *store);
+
+/* Lets the store look names up: actors and free text are asked for in any spelling. `lexicon` is borrowed. */
+TW_API void tw_store_use(tw_store *store, const tw_lexicon *lexicon);
+
+/* Questions of this handle end with TW_STOPPED when so many milliseconds have passed from now on; 0: never. */
+TW_API void tw_store_deadline(tw_store *store, unsigned milliseconds);
+
+/* Differs from what this handle said before if the database was written to in between, by whomever. Numbers of two handles cannot be
+ * compared. */
+TW_API tw_code tw_store_revision(tw_store *store, uint64_t *revision, tw_error *error);
+
+enum { TW_HASH = 16 };
+
+/* Identity of a document: a hash over its bytes and what else decides how it is read. */
+TW_API void tw_document_hash(const char *bytes, size_t length, const tw_options *options, uint8_t hash[TW_HASH]);
+
+/* Records of documents on their way into a store; made in any thread. What is slow (compressing, search terms) is done here. */
+typedef struct tw_batch tw_batch;
+
+TW_API tw_code tw_batch_new(tw_batch **batch, const tw_lexicon *lexicon, tw_error *error);
+TW_API void tw_batch_free(tw_batch *batch);
+
+/* Reads and codes one document into the batch; on failure nothing of it stays there. Articles that were read before one that
+ * could not be are kept; each that could not is given to `problem` (may be NULL). */
+TW_API tw_code tw_batch_add(tw_batch *batch, tw_coder *coder, const char *bytes, size_t length,
+                            const tw_options *options, const uint8_t hash[TW_HASH],
+                            int (*problem)(void *user, const tw_error *error), void *user, tw_error *error);
+
+/* Puts the documents of `from` behind those of `into` and empties it. */
+TW_API void tw_batch_move(tw_batch *into, tw_batch *from);
+
+/* Documents, and bytes of memory, that a batch holds. */
+TW_API size_t tw_batch_documents(const tw_batch *batch);
+TW_API size_t tw_batch_size(const tw_batch *batch);
+
+typedef struct tw_store_counts {
+    size_t documents, articles, events, statements; /* that were added */
+    size_t known;                                   /* documents that were there before */
+    size_t copies, stories;                         /* that were opened */
+    size_t changed, removed;                        /* events, by coding again */
+} tw_store_counts;
+
+/* Writes all documents of the batch that the store does not know, joins their events into stories, and empties the batch: one
+ * transaction. `counts` are added to. */
+TW_API tw_code tw_store_write(tw_store *store, tw_batch *batch, tw_store_counts *counts, tw_error *error);
+
+TW_API tw_code tw_store_knows(tw_store *store, const uint8_t hash[TW_HASH], bool *known, tw_error *error);
+
+/* Codes again, with this coder, the next `limit` documents another one coded last; each in one transaction. `*left` tells how many
+ * remain. Events that stay the same keep their ids, stories and reviews. */
+TW_API tw_code tw_store_recode(tw_store *store, tw_coder *coder, size_t limit, size_t *left, tw_store_counts *counts,
+                               tw_error *error);
+
+typedef struct tw_review {
+    const char *kind;    /* "event" or "story" */
+    const char *key;     /* id of the event or story */
+    const char *verdict; /* "confirm", "reject", "correct" or "undo" */
+    const char *fields;  /* of "correct": a JSON object of event fields (docs/schema.md), else "" */
+    const char *who, *note;
+    const char *at; /* UTC, ISO 8601; "" or NULL: now */
+} tw_review;
+
+/* TW_ERR_ARGUMENT where there is no such event or story, or a field or value that cannot be. */
+TW_API tw_code tw_store_review(tw_store *store, const tw_review *review, tw_error *error);
+TW_API tw_code tw_store_reviews(tw_store *store, const char *kind, const char *key, /* NULL: all */
+                                int (*take)(void *user, const tw_review *review), void *user, tw_error *error);
+
+/* ---- 9. Questions ------------------------------------------------------- */
+
+/* NULL and 0 ask for nothing. An actor is given as id of the lexicon's entry, name in any spelling, country ("RUS"), sector (":MIL") or
+ * both ("RUS:MIL"). Days are YYYY-MM-DD, inclusive. */
+typedef struct tw_filter {
+    const char *actor;           /* on either side */
+    const char *source, *target; /* on that side */
+    const char *pair[2];         /* one on each side, whichever way */
+    const char *type, *status;   /* one or several, separated by commas */
+    unsigned quad;               /* 1 to 4 */
+    const char *since, *until;
+    const char *place;            /* country, id or name */
+    const char *publisher;        /* of the article, or a link of the chain */
+    const char *text;             /* free text: all words, "…" a phrase */
+    const char *story, *document; /* by key; by name */
+    unsigned min_origins;         /* of its story */
+    double min_score;
+    bool rejected;     /* also what a review rejected */
+    const char *after; /* cursor of the page before, or NULL */
+    size_t limit;      /* 0: all */
+} tw_filter;
+
+/* TW_ERR_ARGUMENT names the field that cannot be. */
+TW_API tw_code tw_filter_check(const tw_filter *filter, tw_error *error);
+
+/* An event as it stands: corrected where a review corrects it. */
+typedef struct tw_found {
+    const tw_event *event;
+    const char *story;          /* key, or "" */
+    bool leads;                 /* the first report of its story, or the first that tells it as done; or in none */
+    unsigned origins, mentions; /* of the story */
+    const char *verdict;        /* of the latest review, or "" */
+    const char *cursor;         /* to go on after it */
+} tw_found;
+
+/* Newest first. */
+TW_API tw_code tw_store_events(tw_store *store, const tw_filter *filter, int (*take)(void *user, const tw_found *found),
+                               void *user, tw_error *error);
+
+typedef struct tw_origin {
+    const char *kind; /* actor, agency, paper, unnamed, eyewitness or document */
+    const char *name, *id, *country;
+    bool denies;
+} tw_origin;
+
+typedef struct tw_story {
+    const char *key, *type, *status;
+    const char *day, *first, *last; /* of the act; first and latest report, YYYY-MM-DD */
+    const tw_actor *source, *target;
+    size_t source_count, target_count;
+    tw_where place;
+    const char *title;    /* headline of the first report */
+    const char *sentence; /* that tells it best */
+    const char *first_publisher;
+    unsigned mentions, copies, origins, denials;
+    const char *disagreement; /* JSON object, "{}" for none */
+    double goldstein;
+    unsigned quad;
+    const char *verdict;
+    const tw_origin *origin; /* filled by tw_store_story alone */
+    size_t origin_count;
+    const char *cursor;
+} tw_story;
+
+/* Stories one of whose events passes the filter, newest first. */
+TW_API tw_code tw_store_stories(tw_store *store, const tw_filter *filter,
+                                int (*take)(void *user, const tw_story *story), void *user, tw_error *error);
+
+/* One report of a story: its event, and the article it copies. */
+typedef struct tw_report {
+    tw_found found;
+    const char *copy_of; /* document of the original, or "" */
+    size_t copy_article; /* number of the original in that document */
+    double likeness;
+    bool denies; /* this report denies the act */
+} tw_report;
+
+/* The story, then its reports: originals by date, each followed by its copies. TW_ERR_ARGUMENT: there is none. */
+TW_API tw_code tw_store_story(tw_store *store, const char *key, int (*story)(void *user, const tw_story *story),
+                              int (*report)(void *user, const tw_report *report), void *user, tw_error *error);
+
+/* An article with its text and parts. */
+TW_API tw_code tw_store_article(tw_store *store, const char *document, size_t number,
+                                int (*take)(void *user, const tw_article *article), void *user, tw_error *error);
+
+typedef enum tw_series_step { TW_STEP_DAY = 0, TW_STEP_WEEK, TW_STEP_MONTH, TW_STEP_YEAR } tw_series_step;
+
+typedef struct tw_series_point {
+    const char *from; /* first day of the step */
+    int64_t count;    /* of events */
+    int64_t stories;
+    double goldstein; /* sum */
+    int64_t quad[5];  /* events of each, from 1 */
+} tw_series_point;
+
+/* One point for each step from the first to the last that has events, empty ones between included. */
+TW_API tw_code tw_store_series(tw_store *store, const tw_filter *filter, tw_series_step step,
+                               int (*take)(void *user, const tw_series_point *point), void *user, tw_error *error);
+
+/* One dated fact in the history of two states, and what it changes ("recognised", "ambassadors", "listed", "war", "relations", "sanctions",
+ * or "" for visits and talks). */
+typedef struct tw_turn {
+    const tw_found *found; /* first report of the story */
+    const char
+        *what; /* "recognition", "listing", "delisting", "visit", "sanction", "rupture", "ambassador-recalled", … */
+    const char *changes, *to;
+} tw_turn;
+
+/* What the turns add up to now; "" where nothing tells. */
+typedef struct tw_standing {
+    const char *recognised, *listed, *war, *relations, *ambassadors, *sanctions;
+    const char *since[6]; /* day of each, in that order, or "" */
+} tw_standing;
+
+TW_API tw_code tw_store_relation(tw_store *store, const char *a, const char *b, const tw_filter *filter,
+                                 int (*turn)(void *user, const tw_turn *turn),
+                                 int (*state)(void *user, const tw_standing *relation), void *user, tw_error *error);
+
+/* An actor with the number of events it is a side of; name: the commonest. */
+typedef struct tw_party {
+    const char *id, *name, *country, *sector;
+    int64_t count;
+} tw_party;
+
+/* Actors whose name begins with `name` in any spelling (NULL: all), the commonest first. */
+TW_API tw_code tw_store_actors(tw_store *store, const char *name, size_t limit,
+                               int (*take)(void *user, const tw_party *actor), void *user, tw_error *error);
+
+/* Who acts on whom: countries, or actors where `filter` names one. */
+typedef struct tw_tie {
+    tw_party source, target;
+    int64_t count, cooperation, conflict;
+    double goldstein;
+} tw_tie;
+
+TW_API tw_code tw_store_network(tw_store *store, const tw_filter *filter, int (*take)(void *user, const tw_tie *tie),
+                                void *user, tw_error *error);
+
+typedef struct tw_spot {
+    const char *name, *country;
+    double lat, lon;
+    int64_t count, conflict;
+} tw_spot;
+
+TW_API tw_code tw_store_places(tw_store *store, const tw_filter *filter, int (*take)(void *user, const tw_spot *spot),
+                               void *user, tw_error *error);
+
+typedef struct tw_totals {
+    int64_t documents, articles, events, stories, copies, statements, reviews;
+    const char *first, *last; /* days of events */
+    const char *lexicon;      /* of the latest coding */
+} tw_totals;
+
+TW_API tw_code tw_store_totals(tw_store *store, int (*take)(void *user, const tw_totals *totals), void *user,
+                               tw_error *error);
+
+/* ---- 10. Export --------------------------------------------------------- */
+
+typedef enum tw_export_format {
+    TW_EXPORT_JSONL = 0, /* as `tawatur code` writes them, with story, origins and mentions */
+    TW_EXPORT_CSV,
+    TW_EXPORT_GDELT1, /* 58 columns, tabs */
+    TW_EXPORT_GDELT2, /* 61 columns */
+    TW_EXPORT_GDELT2_MENTIONS,
+    TW_EXPORT_POLECAT, /* 40 columns */
+    TW_EXPORT_PLOVER   /* JSON */
+} tw_export_format;
+
+typedef struct tw_exporter tw_exporter;
+
+/* `lexicon` gives codes of actors and places that a format wants; borrowed. */
+TW_API tw_code tw_exporter_new(tw_exporter **exporter, tw_export_format format, const tw_lexicon *lexicon,
+                               tw_write write, void *user, tw_error *error);
+TW_API tw_code tw_exporter_header(tw_exporter *exporter);
+TW_API tw_code tw_exporter_event(tw_exporter *exporter, const tw_found *found);
+TW_API void tw_exporter_free(tw_exporter *exporter);
 
 #ifdef __cplusplus
 }

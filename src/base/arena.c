@@ -98,6 +98,23 @@ char *tw_arena_printf(tw_arena *arena, const char *format, ...)
     return out;
 }
 
+void tw_arena_take(tw_arena *into, tw_arena *from)
+{
+    tw_arena_block **end = &into->first; /* behind the block that `into` is filling */
+    if (into->first)
+        end = &into->first->next;
+    tw_arena_block *rest = *end;
+    *end = from->first;
+    while (*end)
+        end = &(*end)->next;
+    *end = rest;
+    into->used += from->used;
+    into->failed |= from->failed;
+    from->first = NULL;
+    from->used = 0;
+    from->failed = false;
+}
+
 static void free_block(tw_arena *arena, tw_arena_block *block)
 {
     arena->allocator.free(arena->allocator.user, block, HEAD + block->size);

@@ -31,6 +31,9 @@ char *tw_arena_copy(tw_arena *arena, const char *bytes, size_t length);
 /* printf into the arena; NULL when memory is at its end. */
 char *tw_arena_printf(tw_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* `into` owns all that `from` handed out; `from` is empty after. Both must have the same allocator. */
+void tw_arena_take(tw_arena *into, tw_arena *from);
+
 /* Everything handed out becomes invalid; the largest block is kept for reuse. */
 void tw_arena_reset(tw_arena *arena);
 void tw_arena_free(tw_arena *arena);

@@ -18,6 +18,7 @@ struct cli_task {
     char *path; /* owned */
     cli_block block;
     cli_buffer results, messages;
+    void *left; /* for the delivery */
     bool reported, done;
     bool turn; /* all before it are printed: it writes straight through */
 };
@@ -31,6 +32,7 @@ typedef struct worker {
 
 struct cli_jobs {
     cli_work work;
+    cli_deliver deliver; /* or NULL */
     void *user;
     cli_output *output;
     cli_progress *progress;
@@ -40,6 +42,7 @@ struct cli_jobs {
     size_t window;
     size_t printed, taken, added; /* numbers of tasks */
     bool closed;
+    bool printing; /* somebody is about it */
     bool stopped;  /* results can no longer be written */
     bool reported; /* something could not be read */
     worker *workers;
@@ -54,6 +57,26 @@ const char *cli_task_doc(const cli_task *task)
 const cli_block *cli_task_block(const cli_task *task)
 {
     return &task->block;
+}
+
+cli_jobs *cli_task_jobs(const cli_task *task)
+{
+    return task->jobs;
+}
+
+void cli_task_leave(cli_task *task, void *left)
+{
+    task->left = left;
+}
+
+void *cli_task_left(const cli_task *task)
+{
+    return task->left;
+}
+
+void cli_jobs_deliver(cli_jobs *jobs, cli_deliver deliver)
+{
+    jobs->deliver = deliver;
 }
 
 /* Writes what a task has gathered. Only for the task whose turn it is, with the lock held or as its own worker. */
@@ -123,11 +146,26 @@ static void run(cli_task *task, tw_coder *coder)
         cli_task_problem(task, &error);
 }
 
+/* The lock is held before and after, not meanwhile: the others go on working. */
+static void deliver(cli_task *task)
+{
+    cli_jobs *jobs = task->jobs;
+    if (!jobs->deliver)
+        return;
+    pthread_mutex_unlock(&jobs->lock);
+    jobs->deliver(jobs->user, task);
+    pthread_mutex_lock(&jobs->lock);
+}
+
 /* Prints every finished task whose turn has come. The lock is held. */
 static void print_in_order(cli_jobs *jobs)
 {
+    if (jobs->printing)
+        return;
+    jobs->printing = true;
     while (jobs->printed < jobs->added && jobs->ring[jobs->printed % jobs->window].done) {
         cli_task *task = &jobs->ring[jobs->printed % jobs->window];
+        deliver(task);
         print_gathered(task);
         jobs->stopped |= cli_output_flush(jobs->output) != 0;
         jobs->reported |= task->reported;
@@ -137,7 +175,9 @@ static void print_in_order(cli_jobs *jobs)
         cli_block_free(&task->block);
         free(task->path);
         jobs->printed++;
+        pthread_cond_broadcast(&jobs->changed);
     }
+    jobs->printing = false;
 }
 
 /* Runs the oldest task nobody has taken. The lock is held before and after. */
@@ -259,6 +299,13 @@ bool cli_jobs_submit(cli_jobs *jobs, const char *path, cli_block *block)
     bool stopped = jobs->stopped;
     pthread_mutex_unlock(&jobs->lock);
     return !stopped;
+}
+
+void cli_jobs_stop(cli_jobs *jobs)
+{
+    pthread_mutex_lock(&jobs->lock);
+    jobs->stopped = true;
+    pthread_mutex_unlock(&jobs->lock);
 }
 
 void cli_jobs_report(cli_jobs *jobs, const char *path, const tw_error *error)

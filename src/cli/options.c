@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "message.h"
+#include "options_query.h"
 
 enum { MAX_JOBS = 256 };
 
@@ -124,6 +125,18 @@ static bool set_predicted(cli_options *options, const char *value)
     return *value != '\0';
 }
 
+static bool set_db(cli_options *options, const char *value)
+{
+    options->db = value;
+    return *value != '\0';
+}
+
+static bool set_recode(cli_options *options, const char *value)
+{
+    (void)value;
+    return options->recode = true;
+}
+
 static bool set_quiet(cli_options *options, const char *value)
 {
     (void)value;
@@ -172,6 +185,12 @@ static bool set_json(cli_options *options, const char *value)
     return options->json = true;
 }
 
+static bool set_header(cli_options *options, const char *value)
+{
+    (void)value;
+    return options->header = true;
+}
+
 static bool set_help(cli_options *options, const char *value)
 {
     (void)value;
@@ -179,15 +198,18 @@ static bool set_help(cli_options *options, const char *value)
 }
 
 static const cli_option table[] = {
-    { "published", 0, CLI_CODE | CLI_EXPLAIN, "a day of the calendar, YYYY-MM-DD", set_published },
-    { "lang", 0, CLI_CODE | CLI_EXPLAIN, "a language's code, such as ar or en", set_lang },
+    { "db", 0, CLI_INGEST | CLI_REVIEW | CLI_QUERY | CLI_EXPORT, "a database file", set_db },
+    { "recode", 0, CLI_INGEST, NULL, set_recode },
+    { "published", 0, CLI_CODE | CLI_EXPLAIN | CLI_INGEST, "a day of the calendar, YYYY-MM-DD", set_published },
+    { "lang", 0, CLI_CODE | CLI_EXPLAIN | CLI_INGEST, "a language's code, such as ar or en", set_lang },
     { "format", 'f', CLI_CODE | CLI_EXPLAIN, "a format (see --help)", set_format },
-    { "input", 'i', CLI_CODE | CLI_EXPLAIN, "auto, html, warc, feed, text or jsonl", set_input },
-    { "fields", 0, CLI_CODE | CLI_EXPLAIN, "of the form FIELD=KEY,… (see --help)", set_fields },
-    { "jobs", 'j', CLI_CODE, "a number from 0 (one a core) to 256", set_jobs },
-    { "min-score", 0, CLI_CODE, "a number from 0 to 1", set_min_score },
-    { "lexicon", 0, CLI_CODE | CLI_EXPLAIN | CLI_EVAL | CLI_LEXICON, "a compiled lexicon file", set_lexicon },
-    { "quiet", 'q', CLI_CODE, NULL, set_quiet },
+    { "input", 'i', CLI_CODE | CLI_EXPLAIN | CLI_INGEST, "auto, html, warc, feed, text or jsonl", set_input },
+    { "fields", 0, CLI_CODE | CLI_EXPLAIN | CLI_INGEST, "of the form FIELD=KEY,… (see --help)", set_fields },
+    { "jobs", 'j', CLI_CODE | CLI_INGEST, "a number from 0 (one a core) to 256", set_jobs },
+    { "min-score", 0, CLI_CODE | CLI_QUERY | CLI_EXPORT, "a number from 0 to 1", set_min_score },
+    { "lexicon", 0, CLI_CODE | CLI_EXPLAIN | CLI_EVAL | CLI_LEXICON | CLI_INGEST | CLI_QUERY | CLI_EXPORT,
+      "a compiled lexicon file", set_lexicon },
+    { "quiet", 'q', CLI_CODE | CLI_INGEST, NULL, set_quiet },
     { "articles", 0, CLI_CODE, NULL, set_articles },
     { "statements", 0, CLI_CODE, NULL, set_statements },
     { "events", 0, CLI_CODE, NULL, set_events },
@@ -196,6 +218,30 @@ static const cli_option table[] = {
     { "errors", 0, CLI_EVAL, NULL, set_errors },
     { "json", 0, CLI_EVAL, NULL, set_json },
     { "output", 'o', CLI_LEXICON, "a file to write", set_output },
+    { "format", 'f', CLI_QUERY, "table, jsonl or csv", cli_set_query_format },
+    { "actor", 0, CLI_QUERY | CLI_EXPORT, "a name, RUS, :MIL or RUS:MIL", cli_set_actor },
+    { "source", 0, CLI_QUERY | CLI_EXPORT, "a name, RUS, :MIL or RUS:MIL", cli_set_source },
+    { "target", 0, CLI_QUERY | CLI_EXPORT, "a name, RUS, :MIL or RUS:MIL", cli_set_target },
+    { "pair", 0, CLI_QUERY | CLI_EXPORT, "two actors, A,B", cli_set_pair },
+    { "type", 0, CLI_QUERY | CLI_EXPORT, "one or several types, with commas between", cli_set_type },
+    { "status", 0, CLI_QUERY | CLI_EXPORT, "actual, planned, denied or hypothetical", cli_set_status },
+    { "quad", 0, CLI_QUERY | CLI_EXPORT, "a number from 1 to 4", cli_set_quad },
+    { "since", 0, CLI_QUERY | CLI_EXPORT, "a day of the calendar, YYYY-MM-DD", cli_set_since },
+    { "until", 0, CLI_QUERY | CLI_EXPORT, "a day of the calendar, YYYY-MM-DD", cli_set_until },
+    { "place", 0, CLI_QUERY | CLI_EXPORT, "a country or a name", cli_set_place },
+    { "publisher", 0, CLI_QUERY | CLI_EXPORT, "a name", cli_set_publisher },
+    { "text", 0, CLI_QUERY | CLI_EXPORT, "words to look for", cli_set_text },
+    { "story", 0, CLI_QUERY | CLI_EXPORT, "the key of a story", cli_set_story },
+    { "document", 0, CLI_QUERY | CLI_EXPORT, "the name of a document", cli_set_document },
+    { "min-origins", 0, CLI_QUERY | CLI_EXPORT, "a number", cli_set_min_origins },
+    { "rejected", 0, CLI_QUERY | CLI_EXPORT, NULL, cli_set_rejected },
+    { "limit", 0, CLI_QUERY | CLI_EXPORT, "a number; 0: all", cli_set_limit },
+    { "after", 0, CLI_QUERY, "a cursor that an answer gave", cli_set_after },
+    { "by", 0, CLI_QUERY, "day, week, month or year", cli_set_by },
+    { "sum", 0, CLI_QUERY, "count, stories or goldstein", cli_set_sum },
+    { "format", 'f', CLI_EXPORT, "jsonl, csv, gdelt1, gdelt2, gdelt2-mentions, polecat or plover",
+      cli_set_export_format },
+    { "header", 0, CLI_EXPORT, NULL, set_header },
     { "help", 'h', CLI_ALL, NULL, set_help },
 };
 
@@ -238,6 +284,8 @@ static cli_status read_option(cli_options *options, cli_command command, int arg
 cli_status cli_options_read(cli_options *options, cli_command command, int argc, char **argv, int first)
 {
     *options = (cli_options){ .jobs = 1 };
+    if (command == CLI_INGEST)
+        set_jobs(options, "0");
     int kept = 0;
     bool ended = false;
     for (int at = first; at < argc; at++) {

@@ -135,6 +135,7 @@ typedef struct tw_coding {
     tw_ref speaker;                             /* who says what the draft at hand stands in */
     uint16_t actor_count;                       /* phrases of the sentence that are somebody */
     uint16_t actors_to[TW_SENTENCE_TOKENS + 2]; /* groups of them whose head stands before a unit */
+    bool is_actor[TW_PHRASES];                  /* the phrase is somebody */
     bool speaks[TW_PHRASES];                    /* the phrase is the subject of a verb of saying */
 } tw_coding;
 

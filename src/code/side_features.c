@@ -252,7 +252,7 @@ static const char *rank_of(const tw_coding *c, const tw_draft *d, int16_t phrase
         const tw_phrase *q = &t->phrases[k];
         if (!few && before && q->head >= d->trigger)
             break;
-        if (q == p || q->coord_of == phrase || p->coord_of == (int16_t)k || !tw_phrase_is_actor(t, q))
+        if (q == p || q->coord_of == phrase || p->coord_of == (int16_t)k || !c->is_actor[k])
             continue;
         only = false;
         bool closer = before ? q->head > p->head && q->head < d->trigger : q->head < p->head && q->head > d->trigger;

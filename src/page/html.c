@@ -55,7 +55,7 @@ static tw_code add_content(tw_reader *reader, const tw_html *html, tw_draft *dra
 }
 
 /* An article beside the page's own. */
-static tw_code read_story(tw_reader *reader, const tw_html *html, const tw_story *story)
+static tw_code read_story(tw_reader *reader, const tw_html *html, const tw_html_story *story)
 {
     const tw_element *e = &html->elements[story->element];
     tw_draft draft = { .doc = tw_option(reader->options->doc) };

@@ -139,10 +139,10 @@ typedef struct tw_facts {
 enum { TW_MOST_STORIES = 200 };
 
 /* One of several articles on a page. */
-typedef struct tw_story {
+typedef struct tw_html_story {
     uint32_t element; /* that holds it */
     uint32_t heading; /* its block */
-} tw_story;
+} tw_html_story;
 
 /* A date in an attribute or item, and the block before which it stands. */
 typedef struct tw_dated {
@@ -156,8 +156,8 @@ typedef struct tw_html {
     tw_block *blocks;
     size_t block_count, block_room;
     tw_facts facts;
-    const char *cut;   /* why the page was not read to its end, or NULL */
-    tw_story *stories; /* two or more, the page's own first; or none */
+    const char *cut;        /* why the page was not read to its end, or NULL */
+    tw_html_story *stories; /* two or more, the page's own first; or none */
     size_t story_count, story_room;
     tw_dated *dates;
     size_t date_count, date_room;
@@ -189,7 +189,7 @@ tw_code tw_html_stories(tw_html *html, tw_arena *arena);
 bool tw_html_is_furniture(const tw_block *block);
 
 /* Title, date, writer and captions of an article beside the page's own. */
-void tw_html_story_meta(const tw_html *html, const tw_story *story, tw_draft *draft);
+void tw_html_story_meta(const tw_html *html, const tw_html_story *story, tw_draft *draft);
 
 /* Fills title, dates, writer, publisher, address and language of the draft, as far as the page tells. */
 tw_code tw_html_meta(const tw_html *html, tw_arena *arena, tw_draft *draft);

@@ -183,7 +183,7 @@ static tw_slice deck(const tw_html *html, size_t headline)
     return (tw_slice){ "", 0 };
 }
 
-void tw_html_story_meta(const tw_html *html, const tw_story *story, tw_draft *draft)
+void tw_html_story_meta(const tw_html *html, const tw_html_story *story, tw_draft *draft)
 {
     const tw_element *e = &html->elements[story->element];
     draft->title = html->blocks[story->heading].text;

@@ -27,7 +27,7 @@ static bool is_text_box(const tw_html *html, const tw_element *e)
 }
 
 /* Whether a story tells a date or a writer of its own, near its headline. */
-static bool is_signed(const tw_html *html, const tw_story *story)
+static bool is_signed(const tw_html *html, const tw_html_story *story)
 {
     const tw_element *e = &html->elements[story->element];
     uint32_t first = story->heading > e->first + SIGNED_ABOVE ? story->heading - SIGNED_ABOVE : e->first;
@@ -102,11 +102,11 @@ static bool add(tw_html *html, tw_arena *arena, uint32_t element, uint32_t headi
     for (size_t i = 0; i < html->story_count; i++)
         if (html->stories[i].element == element)
             return true;
-    tw_story *stories = tw_grow(arena, html->stories, html->story_count, &html->story_room, sizeof *stories);
+    tw_html_story *stories = tw_grow(arena, html->stories, html->story_count, &html->story_room, sizeof *stories);
     if (!stories)
         return false;
     html->stories = stories;
-    stories[html->story_count++] = (tw_story){ element, heading };
+    stories[html->story_count++] = (tw_html_story){ element, heading };
     return true;
 }
 
@@ -142,7 +142,7 @@ static bool find_articles(tw_html *html, tw_arena *arena)
     return room;
 }
 
-static bool contains(const tw_html *html, const tw_story *story, uint32_t block)
+static bool contains(const tw_html *html, const tw_html_story *story, uint32_t block)
 {
     const tw_element *e = &html->elements[story->element];
     return block >= e->first && block < e->last;
@@ -183,7 +183,7 @@ static bool order(tw_html *html)
     size_t own = html->story_count < 2 ? html->story_count : find_own(html);
     if (own == html->story_count)
         return false;
-    tw_story first = html->stories[own];
+    tw_html_story first = html->stories[own];
     memmove(html->stories + 1, html->stories, own * sizeof first);
     html->stories[0] = first;
     return true;

@@ -13,10 +13,11 @@ typedef struct {
     char code[4];
     uint16_t count, near; /* mentions; units between the nearest one and the somebody */
     bool before, same_clause, place, first, other_side, same_side;
-    bool union_;                  /* IGO, NGO or IMG: of no state */
-    const char *kind;             /* of the nearest mention */
-    uint16_t prep;                /* of the phrase of the nearest mention */
-    bool office;                  /* that phrase names an office or body of the country */
+    bool union_;      /* IGO, NGO or IMG: of no state */
+    const char *kind; /* of the nearest mention */
+    const char *name; /* its entry, where that is a paper or an agency: some write of their own country, some of all */
+    uint16_t prep;    /* of the phrase of the nearest mention */
+    bool office;      /* that phrase names an office or body of the country */
     uint32_t tally, placed, last; /* mentions in the article so far, those as a place, sentence of the last one */
     bool opens;                   /* the article's first country */
 } candidate;
@@ -43,7 +44,7 @@ static candidate *candidate_of(candidates *all, const char *code)
     if (all->count >= COUNTRIES || !is_country(code))
         return NULL;
     candidate *c = &all->list[all->count++];
-    *c = (candidate){ .near = UINT16_MAX, .kind = "article" };
+    *c = (candidate){ .near = UINT16_MAX, .kind = "article", .name = "" };
     tw_copy_code(c->code, code);
     return c;
 }
@@ -70,6 +71,11 @@ static const char *country_of(const tw_scene *s, const tw_unit *u, const char **
     return last ? last->country : "";
 }
 
+static const char *entry_of(const tw_scene *s, const tw_unit *u)
+{
+    return tw_lexicon_string(s->memory->lexicon, tw_lexicon_entity(s->memory->lexicon, u->item)->id);
+}
+
 static bool names_place(const tw_scene *s, size_t unit)
 {
     const tw_tree *t = s->tree;
@@ -87,7 +93,7 @@ static void add_unions(candidates *all)
     static const char *const codes[] = { "IGO", "NGO", "IMG" };
     for (size_t i = 0; i < sizeof codes / sizeof *codes && all->count < COUNTRIES; i++) {
         candidate *c = &all->list[all->count++];
-        *c = (candidate){ .near = UINT16_MAX, .kind = codes[i], .union_ = true };
+        *c = (candidate){ .near = UINT16_MAX, .kind = codes[i], .name = "", .union_ = true };
         tw_copy_code(c->code, codes[i]);
     }
 }
@@ -122,6 +128,7 @@ static void gather(const tw_scene *s, int16_t clause, uint16_t at, candidates *a
             c->near = far;
             c->before = i < at;
             c->kind = kind;
+            c->name = strcmp(kind, "media") == 0 ? entry_of(s, &t->units[i]) : "";
             const tw_phrase *p = t->unit_phrase[i] >= 0 ? &t->phrases[t->unit_phrase[i]] : NULL;
             c->prep = p ? p->prep : 0;
             c->office = p && p->role != UINT32_MAX;
@@ -171,6 +178,8 @@ static void say_candidate(const tw_scene *s, const candidates *all, const candid
         TW_ATOM(a, "under", c->prep < TW_PREP_SOURCE ? tw_lexicon_prep_name(s->memory->lexicon, c->prep) : "told",
                 yes(c->office), c->before ? "before" : "after");
     say_article(c, a);
+    if (*c->name)
+        TW_ATOM(a, "medium", c->name);
 }
 
 void tw_choose_country(const tw_scene *s, const tw_question *q, char out[4])

@@ -1,0 +1,53 @@
+/*
+ * What the parts of an explanation share: where it is written to, names of things, and the features' shares in a decision.
+ */
+#ifndef TW_API_EXPLAIN_H
+#define TW_API_EXPLAIN_H
+
+#include "api/coder.h"
+
+typedef struct tw_explainer {
+    tw_coder *coder;
+    tw_write write;
+    void *user;
+    tw_explain_format format;
+    bool stopped;
+    bool first; /* nothing of the JSON list was written yet */
+    tw_code code;
+} tw_explainer;
+
+void tw_tell_bytes(tw_explainer *x, const char *bytes, size_t length);
+void tw_tell(tw_explainer *x, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void tw_tell_json(tw_explainer *x, const char *s, size_t length);
+
+/* The words of units [first, end). */
+void tw_tell_units(tw_explainer *x, size_t first, size_t end);
+
+const char *tw_kind_name(unsigned kind);
+const char *tw_item_name(const tw_lexicon *lexicon, unsigned kind, uint32_t item);
+
+/* Names of enumerations, by number. */
+extern const char *const tw_phrase_names[],
+    *const tw_clause_names[], *const tw_relation_names[], *const tw_role_names[], *const tw_status_names[],
+                                                                                      *const tw_drop_names[];
+
+/* One feature of a decision and what its weights add to the sum, in all contexts together. */
+typedef struct tw_share {
+    const char *feature;
+    double share;
+} tw_share;
+
+/* In the order of the features, whose text must have been kept; returns their number. The shares add up to what tw_weigh (or, of
+ * "source" and "target", tw_weigh_sides) gives. */
+size_t tw_shares(const tw_lexicon *lexicon, const tw_atoms *atoms, const char *decision, const tw_context *context,
+                 tw_share shares[TW_ATOMS]);
+
+/* Resolves the sentence at hand without records, for the countries that are weighed; the memory stays as it was. */
+void tw_watch_sentence(tw_coder *coder, tw_watch_countries watch, void *user);
+
+/* Watchers of one sentence, for tw_code_article. `user` is the tw_explainer. */
+int tw_explain_text(void *user, tw_coder *coder, const tw_article *article, size_t sentence);
+int tw_explain_dates(void *user, tw_coder *coder, const tw_article *article, size_t sentence);
+int tw_explain_json(void *user, tw_coder *coder, const tw_article *article, size_t sentence);
+
+#endif

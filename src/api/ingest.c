@@ -1,0 +1,115 @@
+/*
+ * From documents to the store: a page is read, coded into a batch, and the batch written. Here the coder and the store meet.
+ * See tawatur.h, part 8.
+ */
+#include <string.h>
+
+#include "api/coder.h"
+#include "attest/attest.h"
+#include "base/error.h"
+#include "store/batch.h"
+#include "store/insert.h"
+
+/* ---- into the batch ---- */
+
+typedef struct gatherer {
+    tw_batch *batch;
+    tw_batch_document *document;
+    tw_batch_article *article;
+    bool failed;  /* memory is at its end */
+    bool several; /* articles name different documents */
+    size_t problems;
+    int (*problem)(void *user, const tw_error *error);
+    void *user;
+} gatherer;
+
+static int take_article(void *user, const tw_article *article)
+{
+    gatherer *g = user;
+    if (!g->document->articles)
+        g->document->name = tw_arena_copy(&g->batch->arena, article->doc, strlen(article->doc));
+    g->several = g->document->name && strcmp(g->document->name, article->doc) != 0;
+    g->article = g->several ? NULL : tw_batch_article_new(g->batch, g->document, article);
+    g->failed = !g->document->name || (!g->several && !g->article);
+    return g->failed || g->several;
+}
+
+static int take_event(void *user, const tw_event *event)
+{
+    gatherer *g = user;
+    return g->failed = !tw_batch_event_new(g->batch, g->article, event);
+}
+
+static int take_statement(void *user, const tw_statement *statement)
+{
+    gatherer *g = user;
+    return g->failed = !tw_batch_statement_new(g->batch, g->article, statement);
+}
+
+static int take_problem(void *user, const tw_error *error)
+{
+    gatherer *g = user;
+    g->problems++;
+    return g->problem ? g->problem(g->user, error) : 0;
+}
+
+tw_code tw_batch_add(tw_batch *batch, tw_coder *coder, const char *bytes, size_t length, const tw_options *options,
+                     const uint8_t hash[TW_HASH], int (*problem)(void *user, const tw_error *error), void *user,
+                     tw_error *error)
+{
+    static const tw_options none = { 0 };
+    tw_options reading = options ? *options : none;
+    reading.fingerprints = true;
+    gatherer g = { .batch = batch, .problem = problem, .user = user };
+    tw_sink sink = { &g, take_article, take_statement, take_event, take_problem };
+    g.document = tw_batch_document_new(batch, reading.doc, length, coder->name);
+    if (!g.document)
+        return tw_fail(error, TW_ERR_MEMORY, "There is no memory for this document.");
+    memcpy(g.document->hash, hash, TW_HASH);
+    tw_code code = tw_code_buffer(coder, bytes, length, &reading, &sink, error);
+    if (g.failed)
+        return tw_fail(error, TW_ERR_MEMORY, "There is no memory for this document.");
+    if (g.several)
+        return tw_fail(error, TW_ERR_ARGUMENT, "These are several documents: hand them over one by one.");
+    if (code == TW_OK && (g.document->articles || !g.problems))
+        tw_batch_keep(batch, g.document);
+    return code;
+}
+
+/* ---- into the store ---- */
+
+tw_code tw_store_write(tw_store *store, tw_batch *batch, tw_store_counts *counts, tw_error *error)
+{
+    tw_store_counts added = *counts;
+    int64_t first = 1, last = 0;
+    tw_code code = tw_store_begin(store, error);
+    if (code != TW_OK)
+        return code;
+    code = tw_store_insert(store, batch, &first, &last, &added, error);
+    if (code == TW_OK && last >= first)
+        code = tw_attest_articles(store, first, last, &added, error);
+    if (code == TW_OK && last >= first)
+        code = tw_store_pair_articles(store, first, last, error);
+    if (code == TW_OK)
+        code = tw_store_commit(store, error);
+    if (code != TW_OK) {
+        tw_store_rollback(store);
+        return code;
+    }
+    *counts = added;
+    tw_batch_empty(batch);
+    return TW_OK;
+}
+
+tw_code tw_store_knows(tw_store *store, const uint8_t hash[TW_HASH], bool *known, tw_error *error)
+{
+    sqlite3_stmt *s;
+    *known = false;
+    tw_code code = tw_store_prepare(store, "SELECT 1 FROM documents WHERE hash = ?1", &s, error);
+    if (code != TW_OK)
+        return code;
+    sqlite3_bind_blob(s, 1, hash, TW_HASH, SQLITE_STATIC);
+    code = tw_store_step(store, s, known, error);
+    tw_store_done(store, s);
+    return code;
+}

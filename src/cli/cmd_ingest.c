@@ -1,0 +1,271 @@
+/*
+ * tawatur ingest: pages into a database. Workers read and code, each into batches of its own; batches are joined in the order of
+ * the input and written by whoever finishes a task when enough is gathered.
+ */
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "commands.h"
+#include "inputs.h"
+#include "languages.h"
+#include "message.h"
+
+enum { ENOUGH_DOCUMENTS = 500, ENOUGH_BYTES = 32 << 20, ENOUGH_SECONDS = 2, SPARE = 64 };
+
+typedef struct ingest {
+    const cli_options *options;
+    const tw_lexicon *lexicon;
+    tw_store *store;   /* of whoever delivers */
+    tw_batch *pending; /* likewise: read and not yet written */
+    double written;    /* when it was written last */
+    tw_store_counts counts;
+    bool failed;
+    pthread_mutex_t lock; /* of what follows */
+    tw_store *reader;     /* tells what is known */
+    size_t known;
+    tw_batch *spare[SPARE];
+    size_t spare_count;
+    cli_languages skipped;
+} ingest;
+
+static volatile sig_atomic_t interrupted;
+
+static void on_signal(int number)
+{
+    (void)number;
+    interrupted = 1;
+}
+
+static double now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+/* ---- batches that are used again ---- */
+
+static tw_code take_batch(ingest *in, tw_batch **batch, tw_error *error)
+{
+    pthread_mutex_lock(&in->lock);
+    *batch = in->spare_count ? in->spare[--in->spare_count] : NULL;
+    pthread_mutex_unlock(&in->lock);
+    return *batch ? TW_OK : tw_batch_new(batch, in->lexicon, error);
+}
+
+static void give_batch(ingest *in, tw_batch *batch)
+{
+    pthread_mutex_lock(&in->lock);
+    if (in->spare_count < SPARE) {
+        in->spare[in->spare_count++] = batch;
+        batch = NULL;
+    }
+    pthread_mutex_unlock(&in->lock);
+    tw_batch_free(batch);
+}
+
+/* ---- work: a block into a batch ---- */
+
+typedef struct place {
+    cli_task *task;
+    size_t line, offset; /* of the document in the block */
+} place;
+
+static int on_problem(void *user, const tw_error *error)
+{
+    const place *at = user;
+    tw_error placed = *error;
+    placed.offset += at->offset;
+    placed.line += placed.line ? at->line : 0;
+    return cli_task_problem(at->task, &placed);
+}
+
+static tw_code is_known(ingest *in, const uint8_t hash[TW_HASH], bool *known, tw_error *error)
+{
+    pthread_mutex_lock(&in->lock);
+    tw_code code = tw_store_knows(in->reader, hash, known, error);
+    in->known += code == TW_OK && *known;
+    pthread_mutex_unlock(&in->lock);
+    return code;
+}
+
+static tw_code add_document(ingest *in, tw_coder *coder, tw_batch *batch, const char *bytes, size_t length,
+                            const tw_options *options, place *at, tw_error *error)
+{
+    uint8_t hash[TW_HASH];
+    bool known;
+    tw_document_hash(bytes, length, options, hash);
+    tw_code code = is_known(in, hash, &known, error);
+    if (code != TW_OK || known)
+        return code;
+    return tw_batch_add(batch, coder, bytes, length, options, hash, on_problem, at, error);
+}
+
+/* A line of JSON is a document. One that does not name itself is called by its place. */
+static tw_code add_lines(ingest *in, tw_coder *coder, tw_batch *batch, cli_task *task, tw_options *options,
+                         tw_error *error)
+{
+    const cli_block *block = cli_task_block(task);
+    const char *path = options->doc, *end = block->bytes + block->length;
+    size_t room = strlen(path) + 32;
+    char *name = malloc(room);
+    place at = { .task = task };
+    tw_code code = name ? TW_OK : TW_ERR_MEMORY;
+    options->doc = name;
+    for (const char *line = block->bytes, *stop; line < end && code == TW_OK && !interrupted; line = stop + 1) {
+        stop = memchr(line, '\n', (size_t)(end - line));
+        stop = stop ? stop : end;
+        at.offset = (size_t)(line - block->bytes);
+        snprintf(name, room, block->offset + at.offset ? "%s#%zu" : "%s", path, block->offset + at.offset);
+        if (stop > line)
+            code = add_document(in, coder, batch, line, (size_t)(stop - line), options, &at, error);
+        at.line++;
+    }
+    free(name);
+    return code;
+}
+
+static tw_code ingest_block(void *user, tw_coder *coder, cli_task *task, tw_error *error)
+{
+    ingest *in = user;
+    const cli_block *block = cli_task_block(task);
+    tw_batch *batch;
+    if (interrupted)
+        return TW_OK;
+    tw_code code = take_batch(in, &batch, error);
+    if (code != TW_OK)
+        return code;
+    tw_options options = { .doc = cli_task_doc(task),
+                           .published = in->options->published,
+                           .lang = in->options->lang,
+                           .input = block->kind,
+                           .charset = block->charset,
+                           .url = block->doc && block->kind == TW_INPUT_AUTO ? block->doc : NULL,
+                           .fields = in->options->fields };
+    place at = { .task = task };
+    if (block->kind == TW_INPUT_JSONL)
+        code = add_lines(in, coder, batch, task, &options, error);
+    else
+        code = add_document(in, coder, batch, block->bytes, block->length, &options, &at, error);
+    cli_task_leave(task, batch);
+    return code;
+}
+
+/* ---- delivery: batches into the database ---- */
+
+static bool write_pending(ingest *in)
+{
+    tw_error error;
+    in->written = now();
+    if (in->failed || tw_store_write(in->store, in->pending, &in->counts, &error) == TW_OK)
+        return !in->failed;
+    cli_say_error(&error, in->options->db);
+    in->failed = true;
+    return false;
+}
+
+static void deliver(void *user, cli_task *task)
+{
+    ingest *in = user;
+    tw_batch *batch = cli_task_left(task);
+    if (batch) {
+        tw_batch_move(in->pending, batch);
+        give_batch(in, batch);
+    }
+    bool enough = tw_batch_documents(in->pending) >= ENOUGH_DOCUMENTS || tw_batch_size(in->pending) >= ENOUGH_BYTES ||
+                  now() - in->written >= ENOUGH_SECONDS;
+    if ((enough && !write_pending(in)) || interrupted)
+        cli_jobs_stop(cli_task_jobs(task));
+}
+
+/* ---- the whole ---- */
+
+static void say_summary(const ingest *in, double seconds)
+{
+    const tw_store_counts *n = &in->counts;
+    size_t known = n->known + in->known;
+    cli_say(
+        "%zu documents, %zu known before; %zu articles, %zu events, %zu statements; %zu stories, %zu copies; %.1f s, "
+        "%.0f articles/s",
+        n->documents, known, n->articles, n->events, n->statements, n->stories, n->copies, seconds,
+        seconds > 0 ? (double)n->articles / seconds : 0);
+}
+
+static tw_code open_stores(ingest *in, tw_error *error)
+{
+    tw_code code = tw_store_open(&in->store, in->options->db, TW_STORE_CREATE, error);
+    if (code == TW_OK)
+        code = tw_store_open(&in->reader, in->options->db, TW_STORE_READ, error);
+    if (code == TW_OK)
+        code = tw_batch_new(&in->pending, in->lexicon, error);
+    if (code == TW_OK)
+        tw_store_use(in->store, in->lexicon);
+    return code;
+}
+
+static void close_stores(ingest *in)
+{
+    tw_store_close(in->reader);
+    tw_store_close(in->store);
+    tw_batch_free(in->pending);
+    while (in->spare_count)
+        tw_batch_free(in->spare[--in->spare_count]);
+}
+
+static cli_status run_jobs(ingest *in)
+{
+    cli_output output;
+    cli_progress progress;
+    double begun = in->written = now();
+    cli_output_init(&output);
+    cli_progress_begin(&progress, in->options->quiet);
+    cli_jobs *jobs = cli_jobs_new(in->options->jobs, in->lexicon, ingest_block, in, &output, &progress);
+    if (!jobs)
+        return CLI_UNREADABLE;
+    cli_jobs_deliver(jobs, deliver);
+    cli_read_all(jobs, in->options);
+    cli_status status = cli_jobs_finish(jobs);
+    write_pending(in);
+    if (!in->options->quiet)
+        say_summary(in, now() - begun);
+    if (interrupted)
+        cli_say("stopped; the same command goes on from here");
+    return in->failed || interrupted ? CLI_UNREADABLE : status;
+}
+
+static void catch_signals(void)
+{
+    struct sigaction action = { .sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND };
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+}
+
+cli_status cli_ingest(const cli_options *options)
+{
+    if (!options->db)
+        return cli_misuse("ingest: say which database with --db FILE");
+    tw_lexicon *lexicon;
+    cli_status status = cli_lexicon_open(options, &lexicon);
+    if (status != CLI_DONE)
+        return status;
+    ingest in = { .options = options, .lexicon = lexicon };
+    tw_error error;
+    pthread_mutex_init(&in.lock, NULL);
+    cli_languages_begin(&in.skipped);
+    if (open_stores(&in, &error) == TW_OK) {
+        catch_signals();
+        status = run_jobs(&in);
+    } else {
+        cli_say_error(&error, options->db);
+        status = CLI_UNREADABLE;
+    }
+    close_stores(&in);
+    cli_languages_end(&in.skipped);
+    pthread_mutex_destroy(&in.lock);
+    tw_lexicon_free(lexicon);
+    return status;
+}

@@ -1,0 +1,245 @@
+/*
+ * Copies of records. See batch.h.
+ */
+#include "store/batch.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "text/normalize.h"
+
+enum { BATCH_LIMIT_MB = 1024 };
+
+tw_code tw_batch_new(tw_batch **batch, const tw_lexicon *lexicon, tw_error *error)
+{
+    tw_batch *b = *batch = calloc(1, sizeof *b);
+    if (b && !(b->packer = tw_packer_new())) {
+        free(b);
+        b = *batch = NULL;
+    }
+    if (!b)
+        return tw_fail(error, TW_ERR_MEMORY, "There is no memory for a batch.");
+    b->lexicon = lexicon;
+    tw_arena_init(&b->arena, NULL, (size_t)BATCH_LIMIT_MB * 1024 * 1024);
+    tw_batch_empty(b);
+    return TW_OK;
+}
+
+void tw_batch_free(tw_batch *batch)
+{
+    if (!batch)
+        return;
+    tw_packer_free(batch->packer);
+    tw_arena_free(&batch->arena);
+    free(batch);
+}
+
+void tw_batch_empty(tw_batch *batch)
+{
+    tw_arena_reset(&batch->arena);
+    batch->first = NULL;
+    batch->last = &batch->first;
+    batch->documents = 0;
+}
+
+void tw_batch_move(tw_batch *into, tw_batch *from)
+{
+    if (!from->first)
+        return;
+    *into->last = from->first;
+    into->last = from->last;
+    into->documents += from->documents;
+    tw_arena_take(&into->arena, &from->arena);
+    tw_batch_empty(from);
+}
+
+size_t tw_batch_documents(const tw_batch *batch)
+{
+    return batch->documents;
+}
+
+size_t tw_batch_size(const tw_batch *batch)
+{
+    return batch->arena.used;
+}
+
+/* ---- copies; when memory is at its end, arena.failed tells ---- */
+
+static const char *keep(tw_arena *arena, const char *text)
+{
+    if (!text || !*text)
+        return "";
+    const char *copy = tw_arena_copy(arena, text, strlen(text));
+    return copy ? copy : "";
+}
+
+static tw_actor keep_actor(tw_arena *arena, const tw_actor *from)
+{
+    tw_actor a = *from;
+    a.name = keep(arena, a.name);
+    a.id = keep(arena, a.id);
+    a.country = keep(arena, a.country);
+    a.sector = keep(arena, a.sector);
+    a.role = keep(arena, a.role);
+    return a;
+}
+
+static const tw_actor *keep_side(tw_arena *arena, const tw_actor *from, size_t count)
+{
+    tw_actor *side = TW_NEW(arena, tw_actor, count + 1);
+    for (size_t i = 0; side && i < count; i++)
+        side[i] = keep_actor(arena, &from[i]);
+    return side;
+}
+
+static const tw_link *keep_links(tw_arena *arena, const tw_link *from, size_t count)
+{
+    tw_link *links = TW_NEW(arena, tw_link, count + 1);
+    for (size_t i = 0; links && i < count; i++)
+        links[i] = (tw_link){ keep_actor(arena, &from[i].who), keep(arena, from[i].cue), from[i].step };
+    return links;
+}
+
+static const tw_count *keep_counts(tw_arena *arena, const tw_count *from, size_t count)
+{
+    tw_count *counts = TW_NEW(arena, tw_count, count + 1);
+    for (size_t i = 0; counts && i < count; i++) {
+        counts[i] = from[i];
+        counts[i].kind = keep(arena, from[i].kind);
+        counts[i].text = keep(arena, from[i].text);
+    }
+    return counts;
+}
+
+static const char *const *keep_contexts(tw_arena *arena, const char *const *from, size_t count)
+{
+    const char **contexts = TW_NEW(arena, const char *, count + 1);
+    for (size_t i = 0; contexts && i < count; i++)
+        contexts[i] = keep(arena, from[i]);
+    return contexts;
+}
+
+static tw_when keep_when(tw_arena *arena, const tw_when *from)
+{
+    tw_when w = *from;
+    w.text = keep(arena, w.text);
+    w.iso = keep(arena, w.iso);
+    w.end = keep(arena, w.end);
+    w.precision = keep(arena, w.precision);
+    w.from = keep(arena, w.from);
+    return w;
+}
+
+/* ---- records ---- */
+
+tw_batch_document *tw_batch_document_new(tw_batch *batch, const char *name, size_t bytes, const char *coder)
+{
+    tw_batch_document *d = TW_NEW(&batch->arena, tw_batch_document, 1);
+    if (!d)
+        return NULL;
+    d->name = keep(&batch->arena, name);
+    d->coder = keep(&batch->arena, coder);
+    d->bytes = bytes;
+    d->last_article = &d->articles;
+    return batch->arena.failed ? NULL : d;
+}
+
+void tw_batch_keep(tw_batch *batch, tw_batch_document *document)
+{
+    *batch->last = document;
+    batch->last = &document->next;
+    batch->documents++;
+}
+
+static const char *make_terms(tw_arena *arena, const tw_article *article)
+{
+    char *terms = tw_arena_alloc(arena, article->text_length * 3 + 5);
+    if (!terms)
+        return NULL;
+    terms[tw_fold(article->text, article->text_length, terms)] = '\0';
+    return terms;
+}
+
+static void keep_strings(tw_arena *arena, tw_article *a, const tw_article *from)
+{
+    *a = *from;
+    a->doc = keep(arena, from->doc);
+    a->title = keep(arena, from->title);
+    a->subtitle = keep(arena, from->subtitle);
+    a->byline = keep(arena, from->byline);
+    a->agency = keep(arena, from->agency);
+    a->dateline = keep(arena, from->dateline);
+    a->published = keep(arena, from->published);
+    a->modified = keep(arena, from->modified);
+    a->publisher = keep(arena, from->publisher);
+    a->lang = keep(arena, from->lang);
+    a->url = keep(arena, from->url);
+}
+
+tw_batch_article *tw_batch_article_new(tw_batch *batch, tw_batch_document *document, const tw_article *article)
+{
+    tw_arena *arena = &batch->arena;
+    tw_batch_article *a = TW_NEW(arena, tw_batch_article, 1);
+    if (!a)
+        return NULL;
+    keep_strings(arena, &a->article, article);
+    a->last_event = &a->events;
+    a->last_statement = &a->statements;
+    a->terms = make_terms(arena, article);
+    bool packed =
+        tw_text_pack(batch->packer, arena, article->text, article->text_length, &a->text) &&
+        tw_pack_parts(arena, article->parts, article->part_count, &a->parts) &&
+        (!article->fingerprint || tw_pack_numbers(arena, article->fingerprint, TW_FINGERPRINT, &a->fingerprint));
+    if (!packed || arena->failed)
+        return NULL;
+    *document->last_article = a;
+    document->last_article = &a->next;
+    return a;
+}
+
+tw_batch_event *tw_batch_event_new(tw_batch *batch, tw_batch_article *article, const tw_event *event)
+{
+    tw_arena *arena = &batch->arena;
+    tw_batch_event *kept = TW_NEW(arena, tw_batch_event, 1);
+    if (!kept)
+        return NULL;
+    tw_event *e = &kept->event;
+    *e = *event;
+    e->id = keep(arena, event->id);
+    e->type = keep(arena, event->type);
+    e->mode = keep(arena, event->mode);
+    e->contexts = keep_contexts(arena, event->contexts, event->context_count);
+    e->cameo = keep(arena, event->cameo);
+    e->status = keep(arena, event->status);
+    e->source = keep_side(arena, event->source, event->source_count);
+    e->target = keep_side(arena, event->target, event->target_count);
+    e->trigger = keep(arena, event->trigger);
+    e->date = keep_when(arena, &event->date);
+    e->place.text = keep(arena, event->place.text);
+    e->place.id = keep(arena, event->place.id);
+    e->place.country = keep(arena, event->place.country);
+    e->counts = keep_counts(arena, event->counts, event->count_count);
+    e->attribution = keep_links(arena, event->attribution, event->attribution_count);
+    if (arena->failed)
+        return NULL;
+    *article->last_event = kept;
+    article->last_event = &kept->next;
+    return kept;
+}
+
+tw_batch_statement *tw_batch_statement_new(tw_batch *batch, tw_batch_article *article, const tw_statement *statement)
+{
+    tw_arena *arena = &batch->arena;
+    tw_batch_statement *kept = TW_NEW(arena, tw_batch_statement, 1);
+    if (!kept)
+        return NULL;
+    kept->statement = *statement;
+    kept->statement.attribution = keep_links(arena, statement->attribution, statement->attribution_count);
+    kept->statement.date = keep_when(arena, &statement->date);
+    if (arena->failed)
+        return NULL;
+    *article->last_statement = kept;
+    article->last_statement = &kept->next;
+    return kept;
+}

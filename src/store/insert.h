@@ -1,0 +1,22 @@
+/*
+ * A batch's documents as rows.
+ */
+#ifndef TW_STORE_INSERT_H
+#define TW_STORE_INSERT_H
+
+#include "store/batch.h"
+#include "store/store.h"
+
+/* Rows of all documents of the batch that the store does not know; inside a transaction. `*first` and `*last` are the articles
+ * written (last < first: none). Pairs are not written: what a story makes of its events comes first. */
+tw_code tw_store_insert(tw_store *store, const tw_batch *batch, int64_t *first, int64_t *last, tw_store_counts *counts,
+                        tw_error *error);
+
+/* Rows of the events and statements of an article that is there. */
+tw_code tw_store_insert_records(tw_store *store, const tw_batch_article *article, int64_t row, tw_store_counts *counts,
+                                tw_error *error);
+
+/* The derived rows in `pairs` of the events of these articles. */
+tw_code tw_store_pair_articles(tw_store *store, int64_t first, int64_t last, tw_error *error);
+
+#endif
