@@ -350,14 +350,15 @@ static void say_form(const tw_coding *c, const tw_draft *d, const tw_ref *who, c
     if (who->kind != TW_REF_PHRASE)
         return;
     const tw_phrase *p = &t->phrases[who->phrase];
-    const char *side = p->head < d->trigger ? "before" : "after", *agrees = agreement(t, d, p);
+    const char *side = p->head < d->trigger ? "before" : "after", *agrees = agreement(t, d, p),
+               *headed = headed_by(c, d, p);
     size_t first = p->quantity_first < p->first ? p->quantity_first : p->first;
     TW_ATOM(a, "case", cases[p->cased], side);
     TW_ATOM(a, "case+rel", cases[p->cased], relation);
     TW_ATOM(a, "agrees", agrees, side);
     TW_ATOM(a, "agrees+rel", agrees, relation);
-    TW_ATOM(a, "headed", headed_by(c, d, p), side);
-    TW_ATOM(a, "headed+rel", headed_by(c, d, p), relation);
+    TW_ATOM(a, "headed", headed, side);
+    TW_ATOM(a, "headed+rel", headed, relation);
     say_beside(t, tw_name_atom("previous"), (long)first - 1, side, a);
     say_beside(t, tw_name_atom("next"), p->end, side, a);
 }
