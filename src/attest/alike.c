@@ -200,18 +200,21 @@ static void compare_days(const tw_trace *a, const tw_trace *b, double out[TW_ALI
     out[TW_ALIKE_PUBLISHED] = (double)(apart < PUBLISHED_DAYS ? apart : PUBLISHED_DAYS) / PUBLISHED_DAYS;
 }
 
+static bool days_meet(const tw_trace *a, const tw_trace *b)
+{
+    return a->group == b->group && between(a->first, a->last, b->first, b->last) < FAR_DAYS;
+}
+
 bool tw_alike_possible(const tw_trace *a, const tw_trace *b)
 {
-    if (a->group != b->group || between(a->first, a->last, b->first, b->last) >= FAR_DAYS)
-        return false;
     pairing sides = pair_sides(a, b);
-    return sides.source != CLASH || sides.target != CLASH;
+    return days_meet(a, b) && (sides.source != CLASH || sides.target != CLASH);
 }
 
 /* All but words. */
-static void compare_facts(const tw_trace *a, const tw_trace *b, bool same_article, double out[TW_ALIKE_FEATURES])
+static void compare_facts(const tw_trace *a, const tw_trace *b, pairing sides, bool same_article,
+                          double out[TW_ALIKE_FEATURES])
 {
-    pairing sides = pair_sides(a, b);
     out[TW_ALIKE_ALWAYS] = 1;
     out[TW_ALIKE_TYPE] = a->type == b->type;
     out[TW_ALIKE_MODE] = a->mode && b->mode && a->mode != b->mode;
@@ -232,7 +235,7 @@ static void compare_facts(const tw_trace *a, const tw_trace *b, bool same_articl
 void tw_alike_features(const tw_trace *a, const tw_trace *b, bool same_article, double out[TW_ALIKE_FEATURES])
 {
     memset(out, 0, TW_ALIKE_FEATURES * sizeof *out);
-    compare_facts(a, b, same_article, out);
+    compare_facts(a, b, pair_sides(a, b), same_article, out);
     compare_near(a, b, out);
     compare_sentences(a, b, out);
     compare_titles(a, b, out);
@@ -257,11 +260,18 @@ static double most_of(const tw_alike_weights *w, bool near, bool sentences)
     return most;
 }
 
+static const double IMPOSSIBLE = -1000;
+
 /* What costs least is looked at first, and no more where the rest cannot make up for it. */
 double tw_alike(const tw_alike_weights *w, const tw_trace *a, const tw_trace *b, bool same_article)
 {
     double features[TW_ALIKE_FEATURES] = { 0 }, sum;
-    compare_facts(a, b, same_article, features);
+    if (!days_meet(a, b))
+        return IMPOSSIBLE;
+    pairing sides = pair_sides(a, b);
+    if (sides.source == CLASH && sides.target == CLASH)
+        return IMPOSSIBLE;
+    compare_facts(a, b, sides, same_article, features);
     sum = weigh(w, features);
     if (sum + most_of(w, true, true) <= 0)
         return sum;

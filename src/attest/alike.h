@@ -55,7 +55,8 @@ bool tw_alike_possible(const tw_trace *a, const tw_trace *b);
 /* `same_article`: both stand in one. */
 void tw_alike_features(const tw_trace *a, const tw_trace *b, bool same_article, double out[TW_ALIKE_FEATURES]);
 
-/* Sum of the weighted features, less the threshold: one act where it is positive. Where it cannot be, it is not reckoned to the
+/* Sum of the weighted features, less the threshold: one act where it is positive; far below where the two are not
+ * possible. Where it cannot be, it is not reckoned to the
  * end. */
 double tw_alike(const tw_alike_weights *weights, const tw_trace *a, const tw_trace *b, bool same_article);
 

@@ -3,6 +3,7 @@
  */
 #include "attest/attest.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "attest/copies.h"
@@ -15,9 +16,25 @@ extern const unsigned char tw_attest_weights[]; /* weights.txt */
 
 static const size_t MOST_MEMORY = (size_t)256 << 20;
 
-static tw_code start(tw_attest *a, tw_store *store, tw_store_counts *counts, tw_error *error)
+static void stop(void *attest)
 {
-    *a = (tw_attest){ .store = store, .error = error, .counts = counts };
+    tw_attest *a = attest;
+    tw_forest_free(a->forest);
+    tw_copies_free(a->copies);
+    tw_rows_free(&a->touched);
+    tw_arena_free(&a->work);
+    tw_arena_free(&a->arena);
+    free(a);
+}
+
+static tw_code make(tw_store *store, tw_attest **out, tw_error *error)
+{
+    tw_attest *a = *out = calloc(1, sizeof *a);
+    if (!a)
+        return tw_fail(error, TW_ERR_MEMORY, "out of memory while joining reports");
+    store->stories = a;
+    store->forget = stop;
+    a->error = error;
     tw_arena_init(&a->arena, NULL, MOST_MEMORY);
     tw_arena_init(&a->work, NULL, MOST_MEMORY);
     a->stems = tw_stem_table_new(&a->arena);
@@ -29,13 +46,24 @@ static tw_code start(tw_attest *a, tw_store *store, tw_store_counts *counts, tw_
     return tw_alike_weights_read((const char *)tw_attest_weights, &a->weights, error);
 }
 
-static void stop(tw_attest *a)
+/* What the last run looked up is still right where nobody else wrote. */
+static tw_code start(tw_store *store, tw_store_counts *counts, tw_attest **out, tw_error *error)
 {
-    tw_forest_free(a->forest);
-    tw_copies_free(a->copies);
-    tw_rows_free(&a->touched);
-    tw_arena_free(&a->work);
-    tw_arena_free(&a->arena);
+    int64_t version = 0;
+    tw_code code = tw_store_number(store, "PRAGMA data_version", &version, error);
+    *out = store->stories;
+    if (*out && (*out)->version != version)
+        tw_store_forget_stories(store);
+    *out = store->stories;
+    if (code == TW_OK && !*out)
+        code = make(store, out, error);
+    if (code != TW_OK)
+        return code;
+    (*out)->store = store;
+    (*out)->error = error;
+    (*out)->counts = counts;
+    (*out)->version = version;
+    return TW_OK;
 }
 
 /* ---- one article ---- */
@@ -140,25 +168,32 @@ static tw_code settle(tw_attest *a)
     return code;
 }
 
+static tw_code attest_all(tw_attest *a, int64_t first, int64_t last)
+{
+    int64_t before = 0, after = 0;
+    tw_code code = count_stories(a, &before);
+    for (int64_t article = first; code == TW_OK && article <= last; article++) {
+        code = attest_article(a, article);
+        if (code == TW_OK && tw_forest_full(a))
+            code = settle(a);
+    }
+    if (code == TW_OK)
+        code = settle(a);
+    if (code == TW_OK)
+        code = count_stories(a, &after);
+    a->counts->stories += after > before ? (size_t)(after - before) : 0;
+    return code;
+}
+
 tw_code tw_attest_articles(tw_store *store, int64_t first_article, int64_t last_article, tw_store_counts *counts,
                            tw_error *error)
 {
-    tw_attest a;
-    int64_t before = 0, after = 0;
-    tw_code code = start(&a, store, counts, error);
+    tw_attest *a = NULL;
+    tw_code code = start(store, counts, &a, error);
     if (code == TW_OK)
-        code = count_stories(&a, &before);
-    for (int64_t article = first_article; code == TW_OK && article <= last_article; article++) {
-        code = attest_article(&a, article);
-        if (code == TW_OK && tw_forest_full(&a))
-            code = settle(&a);
-    }
-    if (code == TW_OK)
-        code = settle(&a);
-    if (code == TW_OK)
-        code = count_stories(&a, &after);
-    counts->stories += after > before ? (size_t)(after - before) : 0;
-    stop(&a);
+        code = attest_all(a, first_article, last_article);
+    if (code != TW_OK)
+        tw_store_forget_stories(store);
     return code;
 }
 

@@ -85,7 +85,7 @@ static void lay_report(const tw_media *m, const tw_reports *r, const tw_report_r
     head = tw_media_paper(m, report->publisher);
     layer_add(&paper, tw_origins_put(g, &head));
     wrap(g, &outermost, &innermost, &paper);
-    if (report->first_of_group && (report->asserts || report->denies))
+    if ((report->first_of_group && report->asserts) || report->first_denial)
         for (size_t i = 0; i < innermost.count; i++)
             tw_origins_tell(g, innermost.at[i], report->denies);
 }

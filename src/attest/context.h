@@ -1,5 +1,5 @@
 /*
- * What one run of attestation shares: the store, weights, and what must be reckoned anew at its end.
+ * What runs of attestation share: the store, weights, what was looked up; and what must be reckoned anew at the end of one.
  */
 #ifndef TW_ATTEST_CONTEXT_H
 #define TW_ATTEST_CONTEXT_H
@@ -21,7 +21,7 @@ typedef struct tw_attest {
     tw_store *store;
     tw_error *error;
     tw_store_counts *counts;
-    tw_arena arena; /* weights, forest: until the end of the run */
+    tw_arena arena; /* weights, forest: as long as the store */
     tw_arena work;  /* one article */
     const tw_stem_table *stems;
     tw_alike_weights weights;
@@ -29,6 +29,7 @@ typedef struct tw_attest {
     tw_copies *copies;
     tw_summary *summary;
     tw_rows touched; /* stories */
+    int64_t version; /* of the file when the last run ended; another one means that others wrote to it */
 } tw_attest;
 
 /* False: no memory. */

@@ -9,12 +9,13 @@
 #include "attest/runs.h"
 
 enum {
-    SAMPLE = 10,         /* one run of so many is kept */
-    BAND_CAP = 64,       /* newest articles with a run that are looked at */
+    SAMPLE = 5,          /* one run of so many is kept, */
+    LEAST_TELLING = 12,  /* of those whose words weigh this much: set phrases stand in every other article */
+    BAND_CAP = 64,       /* a run that so many articles have tells nothing */
     CANDIDATES = 48,     /* texts that are compared, those with most runs in common */
     HITS = 4096,         /* candidates that are counted */
-    BYTES_A_WORD = 11,   /* about; to guess how many runs were kept of a text */
-    LEAST_HOPE = 4,      /* a candidate has one in so many of the shorter one's sample */
+    BYTES_A_RUN = 13,    /* about, of those that tell; to guess how many were kept of a text */
+    LEAST_HOPE = 8,      /* a candidate has one in so many of the shorter one's sample */
     TEXTS_FULL = 4000,   /* texts that are remembered */
     MOST_WORDS = 1 << 15 /* of a text that are looked at */
 };
@@ -153,6 +154,14 @@ static bool precedes(const body *a, const body *b)
 
 /* ---- samples ---- */
 
+static bool tells(const tw_stem *run)
+{
+    uint32_t weight = 0;
+    for (size_t i = 0; i < TW_RUN; i++)
+        weight += run[i] & TW_STEM_WEIGHT;
+    return weight >= LEAST_TELLING;
+}
+
 /* The sample of a text: a set. */
 static tw_code sample_of(tw_attest *a, const body *b, tw_stem **out, size_t *count)
 {
@@ -162,7 +171,7 @@ static tw_code sample_of(tw_attest *a, const body *b, tw_stem **out, size_t *cou
     *count = 0;
     for (size_t i = 0; i + TW_RUN <= b->count; i++) {
         uint32_t run = tw_run_hash(b->words + i);
-        if (run % SAMPLE == 0)
+        if (run % SAMPLE == 0 && tells(b->words + i))
             runs[(*count)++] = run;
     }
     *count = tw_stems_set(runs, *count);
@@ -215,18 +224,20 @@ static tw_code find_hits(tw_attest *a, int64_t article, const tw_stem *runs, siz
 {
     sqlite3_stmt *s;
     *found = 0;
-    tw_code code = tw_store_prepare(
-        a->store, "SELECT article FROM bands WHERE band = ?1 AND article <> ?2 ORDER BY article DESC LIMIT ?3", &s,
-        a->error);
+    tw_code code = tw_store_prepare(a->store, "SELECT article FROM bands WHERE band = ?1 AND article <> ?2 LIMIT ?3",
+                                    &s, a->error);
     if (code != TW_OK)
         return code;
     for (size_t i = 0; code == TW_OK && i < count; i++) {
         bool row = true;
+        size_t before = *found;
         sqlite3_bind_int64(s, 1, runs[i]);
         sqlite3_bind_int64(s, 2, article);
         sqlite3_bind_int(s, 3, BAND_CAP);
-        while ((code = tw_store_step(a->store, s, &row, a->error)) == TW_OK && row && *found < HITS)
+        while (*found < HITS && (code = tw_store_step(a->store, s, &row, a->error)) == TW_OK && row)
             hits[(*found)++] = (hit){ sqlite3_column_int64(s, 0), 1 };
+        if (*found - before == BAND_CAP)
+            *found = before;
         sqlite3_reset(s);
     }
     tw_store_done(a->store, s);
@@ -245,7 +256,7 @@ static tw_code hopeful(tw_attest *a, const hit *h, size_t sample, bool *yes)
         return code;
     sqlite3_bind_int64(s, 1, h->article);
     code = tw_store_step(a->store, s, &row, a->error);
-    size_t guess = row ? (size_t)sqlite3_column_int64(s, 0) / BYTES_A_WORD / SAMPLE : 0;
+    size_t guess = row ? (size_t)sqlite3_column_int64(s, 0) / BYTES_A_RUN / SAMPLE : 0;
     tw_store_done(a->store, s);
     *yes = row && h->shared * LEAST_HOPE >= (guess < sample ? guess : sample);
     return code;

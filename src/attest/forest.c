@@ -14,8 +14,8 @@ enum {
     MONTH = 62,        /* days: an act of up to that many is looked up by its month */
     MONTHS_BACK = 2,   /* months an act of the second kind may begin before another */
     DAYS_A_MONTH = 31, /* for look-up, months are as long as this */
-    BUCKETS = 1 << 15,
-    FULL = 30000,
+    BUCKETS = 1 << 16,
+    FULL = 60000, /* nodes that are remembered */
     LISTS_FULL = 200000
 };
 
@@ -24,7 +24,7 @@ typedef struct node {
     int64_t event, article, parent, story;
     double likeness;
     uint32_t seen;
-    bool gone, moved, old; /* old: was there before this run */
+    bool gone, moved, old; /* old: was settled before */
     char key[KEY_BYTES];
     tw_trace trace;
 } node;
@@ -42,19 +42,19 @@ struct tw_forest {
     list *lists[BUCKETS];
     size_t node_count, list_count;
     uint32_t look;    /* number of the present look-up */
-    node **candidate; /* of it */
+    tw_rows moved;    /* events whose stories are to be written */
+    node **candidate; /* of the present look-up */
     size_t candidates, room;
     int64_t next_story;
 };
 
-static tw_code start(tw_attest *a)
+/* Forgets what was looked up. */
+static void forget(tw_forest *f)
 {
-    tw_forest *f = a->forest;
     tw_arena_reset(&f->arena);
     memset(f->nodes, 0, sizeof f->nodes);
     memset(f->lists, 0, sizeof f->lists);
     f->node_count = f->list_count = f->candidates = 0;
-    return TW_OK;
 }
 
 tw_forest *tw_forest_new(void)
@@ -71,6 +71,7 @@ void tw_forest_free(tw_forest *f)
     if (!f)
         return;
     tw_arena_free(&f->arena);
+    tw_rows_free(&f->moved);
     free(f->candidate);
     free(f);
 }
@@ -167,19 +168,24 @@ static bool precedes(const node *a, const node *b)
 
 /* ---- lists ---- */
 
+/* Keeps the order of rows: of a long list the last ones are looked at. */
 static tw_code list_add(tw_attest *a, list *l, node *n)
 {
+    size_t at = l->count;
     if (l->count == l->room) {
         size_t room = l->room ? l->room * 2 : 4;
-        node **at = TW_NEW(&a->forest->arena, node *, room);
-        if (!at)
+        node **more = TW_NEW(&a->forest->arena, node *, room);
+        if (!more)
             return tw_attest_no_memory(a);
         if (l->count)
-            memcpy(at, l->at, l->count * sizeof *at);
-        l->at = at;
+            memcpy(more, l->at, l->count * sizeof *more);
+        l->at = more;
         l->room = room;
     }
-    l->at[l->count++] = n;
+    for (; at && l->at[at - 1]->event > n->event; at--)
+        l->at[at] = l->at[at - 1];
+    l->at[at] = n;
+    l->count++;
     return TW_OK;
 }
 
@@ -275,11 +281,13 @@ static tw_code write_block(tw_attest *a, const char *sql, int64_t block, int64_t
 static void list_drop(tw_forest *f, int64_t block, int64_t day, const node *n)
 {
     for (list *l = f->lists[bucket(block, day)]; l; l = l->next) {
+        size_t kept = 0;
         if (l->block != block || l->day != day)
             continue;
         for (size_t i = 0; i < l->count; i++)
-            if (l->at[i] == n)
-                l->at[i--] = l->at[--l->count];
+            if (l->at[i] != n)
+                l->at[kept++] = l->at[i];
+        l->count = kept;
     }
 }
 
@@ -320,7 +328,7 @@ static tw_code add_candidates(tw_attest *a, const list *l)
         f->candidate = more;
         f->room = room;
     }
-    for (size_t i = 0; i < l->count; i++) {
+    for (size_t i = l->count > TW_FOREST_CAP ? l->count - TW_FOREST_CAP : 0; i < l->count; i++) {
         node *n = l->at[i];
         if (n->seen != f->look && !n->gone)
             f->candidate[f->candidates++] = n;
@@ -391,6 +399,8 @@ static tw_code set_story(tw_attest *a, node *n, int64_t story)
     tw_code code = touch(a, n->story);
     if (code == TW_OK && n->story != story)
         code = touch(a, story);
+    if (code == TW_OK && n->story != story && !n->moved)
+        code = tw_rows_add(&a->forest->moved, n->event) ? TW_OK : tw_attest_no_memory(a);
     n->moved = n->moved || n->story != story;
     n->story = story;
     return code;
@@ -465,13 +475,17 @@ typedef struct {
     tw_rows later; /* events */
 } findings;
 
+/* Of those that are surely the same the first is the one to hang from, so that trees stay flat and few. */
+static const double SURE = 0.8;
+
 static tw_code consider(tw_attest *a, node *n, node *other, bool with_later, findings *found)
 {
-    if (other == n || !tw_alike_possible(&n->trace, &other->trace))
+    if (other == n)
         return TW_OK;
     double likeness = tw_alike(&a->weights, &n->trace, &other->trace, n->article == other->article);
     if (likeness <= 0)
         return TW_OK;
+    likeness = likeness < SURE ? likeness : SURE;
     if (precedes(other, n)) {
         if (!found->parent || likeness > found->likeness ||
             (!(likeness < found->likeness) && precedes(other, found->parent))) {
@@ -641,25 +655,27 @@ static tw_code write_number(tw_attest *a, const char *sql, int64_t first, int64_
 
 static tw_code settle_node(tw_attest *a, node *n)
 {
-    if (!n->moved)
-        return TW_OK;
     tw_code code = write_number(a, "UPDATE events SET story = nullif(?2, 0) WHERE id = ?1", n->event, n->story);
     if (code == TW_OK && n->old)
         code = write_number(a, "UPDATE pairs SET story = nullif(?2, 0) WHERE event = ?1", n->event, n->story);
+    n->moved = false;
+    n->old = true;
     return code;
 }
 
 tw_code tw_forest_settle(tw_attest *a)
 {
+    static const char new_story_row[] =
+        "INSERT OR IGNORE INTO stories VALUES (?1, '', '', '', '', '', NULL, NULL, 0, 0, 0, 0, '{}', nullif(?2, 0))";
+    tw_forest *f = a->forest;
     tw_code code = TW_OK;
     tw_rows_set(&a->touched);
     for (size_t i = 0; code == TW_OK && i < a->touched.count; i++)
-        code = write_number(a,
-                            "INSERT OR IGNORE INTO stories VALUES (?1, '', '', '', '', '', NULL, NULL, 0, 0, 0, 0, "
-                            "'{}', nullif(?2, 0))",
-                            a->touched.at[i], 0);
-    for (size_t i = 0; code == TW_OK && i < BUCKETS; i++)
-        for (node *n = a->forest->nodes[i]; code == TW_OK && n; n = n->next)
-            code = settle_node(a, n);
-    return code == TW_OK ? start(a) : code;
+        code = write_number(a, new_story_row, a->touched.at[i], 0);
+    for (size_t i = 0; code == TW_OK && i < f->moved.count; i++)
+        code = settle_node(a, node_in_memory(f, f->moved.at[i]));
+    f->moved.count = 0;
+    if (code == TW_OK && tw_forest_full(a))
+        forget(f);
+    return code;
 }

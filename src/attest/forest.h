@@ -10,7 +10,7 @@
 #include "attest/context.h"
 
 /* Of a day and block no more than this many events, those with the highest rows, are looked at. */
-enum { TW_FOREST_CAP = 200 };
+enum { TW_FOREST_CAP = 100 };
 
 /* NULL when memory is at its end. */
 tw_forest *tw_forest_new(void);

@@ -113,10 +113,14 @@ static bool take_link(tw_attest *a, sqlite3_stmt *s, void *out)
 static void mark_first(tw_reports *r)
 {
     for (size_t i = 0; i < r->count; i++) {
-        size_t first = 0;
-        while (r->report[first].group != r->report[i].group)
+        tw_report_row *one = &r->report[i];
+        size_t first = 0, denial = 0;
+        while (r->report[first].group != one->group)
             first++;
-        r->report[i].first_of_group = r->report[first].article == r->report[i].article;
+        while (r->report[denial].group != one->group || r->report[denial].denies != one->denies)
+            denial++;
+        one->first_of_group = r->report[first].article == one->article;
+        one->first_denial = one->denies && r->report[denial].article == one->article;
     }
 }
 

@@ -10,6 +10,7 @@ typedef struct tw_report_row {
     int64_t event, article, group; /* group: the original, of which this article is a copy or which it is */
     int64_t day, published_day;
     bool copy, first_of_group; /* of the articles of its group in this story the one that counts */
+    bool first_denial;         /* the first of them that denies the act */
     bool denies, asserts;      /* a hypothetical act is neither told nor denied */
     bool root, has_day;
     const char *key, *type, *status, *place, *place_name, *publisher, *agency, *byline;

@@ -123,6 +123,19 @@ static void count_articles(const tw_reports *r, row *out)
     }
 }
 
+/* Articles that deny it; one denies once, however often it says so. */
+static unsigned count_denials(const tw_reports *r)
+{
+    unsigned count = 0;
+    for (size_t i = 0; i < r->count; i++) {
+        bool counted = !r->report[i].first_denial;
+        for (size_t k = 0; k < i && !counted; k++)
+            counted = r->report[k].first_denial && r->report[k].article == r->report[i].article;
+        count += !counted;
+    }
+    return count;
+}
+
 /* ---- writing ---- */
 
 static tw_code delete_where(tw_attest *a, const char *sql, int64_t story)
@@ -165,9 +178,7 @@ static tw_code write_origins(tw_attest *a, int64_t story, const tw_reports *r, r
         out->origins += !leaves[i].denies;
         code = write_origin(a, story, i, &leaves[i]);
     }
-    for (size_t i = 0; i < r->count; i++)
-        out->denials += r->report[i].denies && r->report[i].first_of_group &&
-                        (!i || r->report[i].article != r->report[i - 1].article);
+    out->denials = count_denials(r);
     return code;
 }
 
