@@ -31,7 +31,9 @@ static tw_actor to_actor(const tw_scene *s, const tw_known *k)
 
 static void choose_speaker_country(const tw_scene *s, const tw_cue_link *l, int16_t clause, tw_known *who)
 {
-    tw_question q = { .type = "SPEECH", .side = "speaker", .sector = who->sector, .other = "", .clause = clause };
+    tw_question q = {
+        .type = "SPEECH", .side = "speaker", .sector = who->sector, .other = "", .same = "", .clause = clause
+    };
     q.unit = tw_ref_unit(s->tree, &l->who);
     q.word = who->role ? who->role : "";
     q.draft = SIZE_MAX;
@@ -149,7 +151,22 @@ static const char *word_of(const tw_scene *s, const tw_ref *ref, const tw_known 
     return copy ? copy : "";
 }
 
-static void find_country(const tw_scene *s, const side_of *o, const tw_ref *ref, tw_known *w)
+/* The country of the first of a draft's targets who brings one with him; "" if none does. */
+static const char *country_of_target(const tw_scene *s, const tw_draft *d, int32_t date)
+{
+    for (size_t i = 0; i < d->target_count; i++) {
+        const tw_ref *ref = &d->target[i];
+        const tw_phrase *p = ref->kind == TW_REF_PHRASE ? &s->tree->phrases[ref->phrase] : NULL;
+        if (!p || p->kind == TW_PHRASE_PRONOUN || p->kind == TW_PHRASE_PAIR)
+            continue;
+        tw_known who = tw_resolve_phrase(s, ref->phrase, date);
+        if (who.country[0])
+            return keep(s->memory->arena, who.country);
+    }
+    return "";
+}
+
+static void find_country(const tw_scene *s, const side_of *o, const tw_ref *ref, const char *same, tw_known *w)
 {
     if (!wants_country(s, w, ref, o->source, o->type))
         return;
@@ -157,6 +174,7 @@ static void find_country(const tw_scene *s, const side_of *o, const tw_ref *ref,
                       .side = o->source ? "source" : "target",
                       .sector = w->sector,
                       .other = o->other,
+                      .same = same,
                       .clause = o->draft->clause,
                       .unit = tw_ref_unit(s->tree, ref),
                       .word = word_of(s, ref, w),
@@ -179,7 +197,7 @@ static size_t resolve_side(const tw_scene *s, const side_of *o, tw_known *out)
             tw_known *w = &found[j];
             settle_sector(w, o->source);
             bool unnamed = refs[i].kind == TW_REF_PHRASE && !w->sector[0] && w->entity == UINT32_MAX && !w->state;
-            find_country(s, o, &refs[i], w);
+            find_country(s, o, &refs[i], n ? out[n - 1].country : "", w);
             bool name_only = refs[i].kind == TW_REF_PHRASE && tw_name_like(s->tree, &s->tree->phrases[refs[i].phrase]);
             if (name_only && !w->country[0] && !w->sector[0] && d->chance <= 0)
                 continue; /* an unknown word the article does not explain */
@@ -418,7 +436,8 @@ static tw_code emit_event(tw_scene *s, const tw_draft *d, const tw_sink *sink)
     if (!date && told_in_speech(type))
         date = date_of_saying(s, d->clause);
     resolved_sides r;
-    side_of side = { .draft = d, .type = type, .other = "", .source = true, .date = day_of(s, date) };
+    side_of side = { .draft = d, .type = type, .source = true, .date = day_of(s, date) };
+    side.other = country_of_target(s, d, side.date);
     r.source_count = resolve_side(s, &side, r.source);
     side.other = r.source_count ? r.source[0].country : "";
     side.source = false;
