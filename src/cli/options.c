@@ -185,6 +185,12 @@ static bool set_header(cli_options *options, const char *value)
     return options->header = true;
 }
 
+static bool set_db(cli_options *options, const char *value)
+{
+    options->db = value;
+    return *value != '\0';
+}
+
 static bool set_listen(cli_options *options, const char *value)
 {
     options->listen = value;
