@@ -19,8 +19,9 @@ enum {
 /* A prepared statement, kept for the next who asks for the same text. */
 typedef struct tw_prepared {
     sqlite3_stmt *statement;
-    uint64_t hash; /* of its text */
-    uint64_t used; /* when it was handed out last */
+    const char *sql; /* where its text was, if it is still there */
+    uint64_t hash;   /* of its text */
+    uint64_t used;   /* when it was handed out last */
     bool taken;
 } tw_prepared;
 
@@ -35,7 +36,7 @@ struct tw_store {
     tw_prepared *prepared;
     size_t prepared_count, prepared_room;
     uint64_t clock;
-    int64_t deadline; /* milliseconds, of a clock that only goes on; where there is one (deadline.c) */
+    int64_t deadline;       /* milliseconds, of a clock that only goes on; where there is one (deadline.c) */
     tw_actor_cache *actors; /* NULL until something is written */
     tw_text_cache *texts;   /* NULL until something is read */
 };
