@@ -10,6 +10,7 @@
 #include "query/terms.h"
 #include "store/batch.h"
 #include "store/insert.h"
+#include "store/terms_index.h"
 
 /* ---- batches ---- */
 
@@ -120,6 +121,8 @@ tw_code tw_store_write(tw_store *store, tw_batch *batch, tw_store_counts *counts
     if (code != TW_OK)
         return code;
     code = tw_store_insert(store, batch, &first, &last, &added, error);
+    if (code == TW_OK && last >= first)
+        code = tw_store_note_terms(store, tw_lexicon_id(batch->lexicon), error);
     if (code == TW_OK && last >= first)
         code = tw_store_pair_articles(store, first, last, error);
     if (code == TW_OK)
