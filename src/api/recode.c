@@ -85,8 +85,8 @@ static tw_code find_documents(recoding *r, tw_arena *arena, size_t limit, row_nu
 {
     sqlite3_stmt *s;
     tw_store *store = r->store;
-    tw_code code = tw_store_prepare(store, "SELECT id FROM documents WHERE id > ?3 AND coder <> ?1 ORDER BY id LIMIT ?2", &s,
-                                    r->error);
+    tw_code code = tw_store_prepare(
+        store, "SELECT id FROM documents WHERE id > ?3 AND coder <> ?1 ORDER BY id LIMIT ?2", &s, r->error);
     if (code != TW_OK)
         return code;
     if (strcmp(store->recoded_by, r->coder->name) != 0) {

@@ -197,7 +197,8 @@ static void say_summary(const ingest *in, double seconds)
 
 static tw_code open_stores(ingest *in, tw_error *error)
 {
-    tw_code code = tw_store_open(&in->store, in->options->db, in->options->recode ? TW_STORE_WRITE : TW_STORE_CREATE, error);
+    tw_code code =
+        tw_store_open(&in->store, in->options->db, in->options->recode ? TW_STORE_WRITE : TW_STORE_CREATE, error);
     if (code == TW_OK)
         code = tw_store_open(&in->reader, in->options->db, TW_STORE_READ, error);
     if (code == TW_OK)

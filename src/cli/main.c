@@ -14,8 +14,9 @@ static const struct {
     cli_command command;
     cli_status (*run)(const cli_options *options);
 } commands[] = {
-    { "code", CLI_CODE, cli_code },          { "explain", CLI_EXPLAIN, cli_explain }, { "eval", CLI_EVAL, cli_eval },
-    { "lexicon", CLI_LEXICON, cli_lexicon }, { "ingest", CLI_INGEST, cli_ingest },
+    { "code", CLI_CODE, cli_code },       { "explain", CLI_EXPLAIN, cli_explain },
+    { "eval", CLI_EVAL, cli_eval },       { "lexicon", CLI_LEXICON, cli_lexicon },
+    { "ingest", CLI_INGEST, cli_ingest }, { "review", CLI_REVIEW, cli_review },
 };
 
 static cli_status print(const char *text)

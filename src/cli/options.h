@@ -31,7 +31,7 @@ typedef struct cli_options {
     size_t jobs;
     double min_score; /* events with less are not printed */
     bool quiet, articles, statements, events, fingerprints, errors, json, help;
-    const char *event, *story, *verdict, *fields_given, *who, *note; /* of a review */
+    const char *event, *story, *verdict, *correction, *who, *note; /* of a review */
     bool recode;
     const char **arguments; /* what is no option, in order; points into argv */
     size_t argument_count;

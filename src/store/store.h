@@ -37,8 +37,8 @@ struct tw_store {
     size_t prepared_count, prepared_room;
     uint64_t clock;
     int64_t deadline;       /* milliseconds, of a clock that only goes on; where there is one (deadline.c) */
-    int64_t recoded;      /* documents up to this one are known to be coded ... */
-    char recoded_by[64];  /* ... by this coder */
+    int64_t recoded;        /* documents up to this one are known to be coded ... */
+    char recoded_by[64];    /* ... by this coder */
     tw_actor_cache *actors; /* NULL until something is written */
     tw_text_cache *texts;   /* NULL until something is read */
 };

@@ -52,10 +52,9 @@ tw_code tw_store_note_terms(tw_store *store, const char *lexicon, tw_error *erro
                     "terms", lexicon, error);
 }
 
-/* The new index has the old one's form. */
+/* The new index has the old one's form: what follows USING. */
 static tw_code begin_index(tw_store *store, const char *lexicon, tw_error *error)
 {
-    static const char old_head[] = "CREATE VIRTUAL TABLE search ", new_head[] = "CREATE VIRTUAL TABLE search_next ";
     sqlite3_stmt *s;
     bool row;
     char sql[512] = "";
@@ -65,9 +64,9 @@ static tw_code begin_index(tw_store *store, const char *lexicon, tw_error *error
     if (code != TW_OK)
         return code;
     code = tw_store_step(store, s, &row, error);
-    const char *old = row ? tw_store_text(s, 0) : "";
-    if (!strncmp(old, old_head, sizeof old_head - 1))
-        snprintf(sql, sizeof sql, "%s%s", new_head, old + sizeof old_head - 1);
+    const char *form = row ? strstr(tw_store_text(s, 0), " USING fts5") : NULL;
+    if (form)
+        snprintf(sql, sizeof sql, "CREATE VIRTUAL TABLE search_next%s", form);
     tw_store_done(store, s);
     if (code == TW_OK && !sql[0])
         return tw_store_damaged(store, error, "the search index is not there");
