@@ -64,7 +64,7 @@ def folded(text):
 
 def find(text, words, near):
     """The span of the words in the text, the one nearest to an offset; `words#2` asks for the second."""
-    words, _, which = words.partition("#")
+    words, _, which = words.strip().partition("#")
     wanted = folded(words.strip())[0]
     letters, places = folded(text)
     shapes = [wanted]
@@ -322,20 +322,51 @@ def agree(files, texts):
         subprocess.run([sys.executable, SHARED / "score" / "score_events.py", gold, pred, *sys.argv[5:]], check=True)
 
 
+def place(text, span, near):
+    """The words of a span, with `#n` where the words alone would be found elsewhere."""
+    shown = text[slice(*span)]
+    try:
+        if find(text, shown, near) == list(span):
+            return shown
+        for n in range(1, 100):
+            if find(text, f"{shown}#{n}", near)[0] == span[0]:
+                return f"{shown}#{n}"
+    except Fault:
+        pass
+    return shown
+
+
+def places(text, spans, near):
+    out = []
+    for k, span in enumerate(spans):
+        out.append(place(text, span, spans[k - 1][1] if k else near))
+    return " … ".join(out)
+
+
+def written(text, e):
+    """Lines of a stored event in the format in which one annotates."""
+    yield " ".join([",".join(e["type"]), e["status"]] + [flag for flag, key in FLAGS.items() if e.get(key)])
+    near = None
+    for key, name in PLAIN.items():
+        if e.get(name):
+            yield f" {key}: {places(text, e[name], near)}" + (f" = {e['date_iso']}" if key == "d" and "date_iso" in e else "")
+        near = e["trigger"][0][0]
+    for key, name in SIDES.items():
+        for a in e.get(name, []):
+            codes = "/".join(f"{x['country'] or '-'} {x['sector'] or '-'}" for x in [a] + a.get("alt", []))
+            tail = ""
+            if key == "a":
+                tail = f" : {places(text, a['cue'], a['span'][0] if a['span'] else near) if a.get('cue') else '-'} @{a['step']}"
+            yield f" {key}: {place(text, a['span'], near) if a['span'] else '-'} = {codes}{tail}{' optional' if a.get('optional') else ''}"
+
+
 def words(kind):
-    for row in join(kind) or []:
-        print(f"@ {row['id']}\n# {row['text']}")
+    texts = {row["id"]: row["text"] for row in join(kind) or []}
+    for row in load(ROOT / "eval" / "gold" / f"{kind}.jsonl") if texts else []:
+        text = texts[row["id"]]
+        print(f"@ {row['id']}\n# {' '.join(text.split())}")
         for e in row["events"]:
-            kinds = e["type"] if isinstance(e["type"], str) else ",".join(e["type"])
-            print(" ".join([kinds, e["status"]] + [flag for flag, key in FLAGS.items() if e.get(key)]))
-            for key, name in PLAIN.items():
-                if e.get(name):
-                    print(f" {key}: {e[name]}")
-            for key, name in SIDES.items():
-                for a in e.get(name, []):
-                    codes = "/".join(f"{x['country'] or '-'} {x['sector'] or '-'}" for x in [a] + a.get("alt", []))
-                    tail = (f" : {a['cue'] or '-'} @{a['step']}" if key == "a" else "") + (" optional" if a.get("optional") else "")
-                    print(f" {key}: {a['name'] or '-'} = {codes}{tail}")
+            print("\n".join(written(text, e)))
 
 
 def main():

@@ -59,7 +59,7 @@ typedef enum tw_code {
     TW_ERR_CHECKSUM, /* a lexicon file that is damaged */
     TW_ERR_ARGUMENT, /* an argument or option out of its range */
     TW_ERR_LIMIT,    /* input beyond a documented limit */
-    TW_STOPPED       /* a callback returned non-zero */
+    TW_STOPPED       /* a callback returned non-zero, or a deadline passed */
 } tw_code;
 
 /* Where and why something failed. `message` is a whole English sentence without
@@ -357,7 +357,7 @@ TW_API void tw_store_close(tw_store *store);
 /* Lets the store look names up: actors and free text are asked for in any spelling. `lexicon` is borrowed. */
 TW_API void tw_store_use(tw_store *store, const tw_lexicon *lexicon);
 
-/* Questions of this handle end with TW_ERR_LIMIT when so many milliseconds have passed from now on; 0: never. */
+/* Questions of this handle end with TW_STOPPED when so many milliseconds have passed from now on; 0: never. */
 TW_API void tw_store_deadline(tw_store *store, unsigned milliseconds);
 
 /* Differs from what this handle said before if the database was written to in between, by whomever. Numbers of two handles cannot be
@@ -450,6 +450,7 @@ TW_API tw_code tw_filter_check(const tw_filter *filter, tw_error *error);
 typedef struct tw_found {
     const tw_event *event;
     const char *story;          /* key, or "" */
+    bool leads;                 /* the first report of its story, or in none */
     unsigned origins, mentions; /* of the story */
     const char *verdict;        /* of the latest review, or "" */
     const char *cursor;         /* to go on after it */

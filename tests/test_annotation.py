@@ -96,6 +96,14 @@ class Annotation(unittest.TestCase):
         self.assertEqual(faults, [])
         self.assertEqual(again["pool-1"], json.loads(stored)["events"])
 
+    def test_the_second_of_equal_words_comes_back(self):
+        words = "@ pool-1\nRETREAT actual\n t: أفرج … محتجين#2\n s: محتجين#1 = EGY CVL\n"
+        self.store("sentences", words, [POOL])
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            annotation.words("sentences")
+        self.assertEqual(self.read(printed.getvalue())[0], self.read(words)[0])
+
     def test_articles_are_joined_at_their_span(self):
         text = "زار الوزير عُمان للتشاور."
         start = PAGE["text"].index(text)

@@ -85,6 +85,30 @@ static bool relays(const tw_tree *t, int16_t verb)
     return l && l->say == TW_SAY_RELAY;
 }
 
+static bool is_media(const tw_tree *t, const tw_phrase *p)
+{
+    if (p->org == UINT32_MAX)
+        return false;
+    const tw_entity *e = tw_lexicon_entity(t->lexicon, p->org);
+    return e->org_kind >= TW_ORG_AGENCY && e->org_kind <= TW_ORG_SITE;
+}
+
+/* «قال مصدر لوكالة فرانس برس», «أبلغ رويترز», «في تصريح لصحيفة»: the medium that was told passes it on. */
+static void add_told_medium(const tw_coding *c, int16_t clause, int16_t verb, tw_chain *chain)
+{
+    const tw_tree *t = c->tree;
+    uint16_t to = tw_prep_of(t->lexicon, TW_LI);
+    for (size_t k = 0; k < t->phrase_count; k++) {
+        const tw_phrase *p = &t->phrases[k];
+        bool told = p->prep == to || t->clauses[clause].object == (int16_t)k;
+        if (told && p->clause == clause && p->coord_of < 0 && p->head > (uint16_t)verb && is_media(t, p)) {
+            add_speakers(t, chain, (tw_ref){ TW_REF_PHRASE, (int16_t)k, TW_NONE, UINT32_MAX }, verb,
+                         (int16_t)(verb + 1));
+            return;
+        }
+    }
+}
+
 /* The speaker of a clause whose verb is one of saying. */
 static void add_clause_speaker(const tw_coding *c, int16_t clause, tw_chain *chain)
 {
@@ -96,6 +120,7 @@ static void add_clause_speaker(const tw_coding *c, int16_t clause, tw_chain *cha
     if (relays(t, verb))
         add_relayed(c, clause, chain, subject.kind == TW_REF_PHRASE ? subject.phrase : TW_NONE);
     add_speakers(t, chain, subject, verb, (int16_t)(verb + 1));
+    add_told_medium(c, clause, verb, chain);
 }
 
 /* The link between a clause that is said and the clause that says it. */
@@ -134,14 +159,6 @@ static void add_governor(const tw_coding *c, const tw_clause *said, tw_chain *ch
         add_clause_speaker(c, home, chain);
 }
 
-static bool is_media(const tw_tree *t, const tw_phrase *p)
-{
-    if (p->org == UINT32_MAX)
-        return false;
-    const tw_entity *e = tw_lexicon_entity(t->lexicon, p->org);
-    return e->org_kind >= TW_ORG_AGENCY && e->org_kind <= TW_ORG_SITE;
-}
-
 /* «قالت القناة نقلا عن مصدر أمني إن»: the speaker's own source is nearer to the fact; an agency so named passes it on. */
 static void add_sources(const tw_coding *c, tw_chain *chain, bool media)
 {
@@ -170,9 +187,13 @@ static void add_cues(const tw_coding *c, tw_chain *chain)
     }
     for (size_t k = 0; k < t->clause_count; k++) {
         const tw_clause *clause = &t->clauses[k];
-        if (clause->kind == TW_CLAUSE_ACCORDING && clause->verb >= 0)
-            add_speakers(t, chain, issuer(c, tw_subject_of(t, (int16_t)k)), (int16_t)clause->first,
-                         (int16_t)(clause->verb + 1));
+        if (clause->kind != TW_CLAUSE_ACCORDING || clause->verb < 0)
+            continue;
+        tw_ref subject = issuer(c, tw_subject_of(t, (int16_t)k));
+        if (relays(t, clause->verb))
+            add_relayed(c, (int16_t)k, chain, subject.kind == TW_REF_PHRASE ? subject.phrase : TW_NONE);
+        add_speakers(t, chain, subject, (int16_t)clause->first, (int16_t)(clause->verb + 1));
+        add_told_medium(c, (int16_t)k, clause->verb, chain);
     }
 }
 

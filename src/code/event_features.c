@@ -259,10 +259,22 @@ static void say_verb_above(const tw_tree *t, const tw_draft *d, tw_atoms *a)
         TW_ATOM(a, "above", tw_digits(l->say), tw_digits(l->effect), yes(d->phrase >= 0 && k->object == d->phrase));
 }
 
+/* What the rule stands on: the trigger's own negation, or a verb or noun of saying above it, whichever word that is. */
+static void say_what_unmakes(const tw_tree *t, const tw_draft *d, tw_atoms *a)
+{
+    const tw_clause *k = &t->clauses[d->clause];
+    const tw_lemma *g = k->governor >= 0 ? tw_unit_lemma(t, &t->units[k->governor]) : NULL;
+    const char *form = d->phrase >= 0 ? "noun" : "verb";
+    TW_ATOM(a, "rule+form", tw_digits(d->status), form, tw_digits(k->negated));
+    if (g)
+        TW_ATOM(a, "governor says", tw_digits(g->say), tw_digits(g->effect), form);
+}
+
 void tw_status_atoms(const tw_coding *c, const tw_draft *d, tw_atoms *a)
 {
     const tw_tree *t = c->tree;
     TW_ATOM(a, "rule", tw_digits(d->status));
+    say_what_unmakes(t, d, a);
     say_verb_above(t, d, a);
     tw_atoms_lexical(a);
     say_clause(t, d, a);

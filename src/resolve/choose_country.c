@@ -15,6 +15,7 @@ typedef struct {
     bool before, same_clause, place, first, other_side;
     bool union_;      /* IGO, NGO or IMG: of no state */
     const char *kind; /* of the nearest mention */
+    const char *name; /* its entry, where that is a paper or an agency: some write of their own country, some of all */
     uint32_t tally;   /* mentions in the article so far */
 } candidate;
 
@@ -40,7 +41,7 @@ static candidate *candidate_of(candidates *all, const char *code)
     if (all->count >= COUNTRIES || !is_country(code))
         return NULL;
     candidate *c = &all->list[all->count++];
-    *c = (candidate){ .near = UINT16_MAX, .kind = "article" };
+    *c = (candidate){ .near = UINT16_MAX, .kind = "article", .name = "" };
     tw_copy_code(c->code, code);
     return c;
 }
@@ -67,6 +68,11 @@ static const char *country_of(const tw_scene *s, const tw_unit *u, const char **
     return last ? last->country : "";
 }
 
+static const char *entry_of(const tw_scene *s, const tw_unit *u)
+{
+    return tw_lexicon_string(s->memory->lexicon, tw_lexicon_entity(s->memory->lexicon, u->item)->id);
+}
+
 static bool names_place(const tw_scene *s, size_t unit)
 {
     const tw_tree *t = s->tree;
@@ -84,7 +90,7 @@ static void add_unions(candidates *all)
     static const char *const codes[] = { "IGO", "NGO", "IMG" };
     for (size_t i = 0; i < sizeof codes / sizeof *codes && all->count < COUNTRIES; i++) {
         candidate *c = &all->list[all->count++];
-        *c = (candidate){ .near = UINT16_MAX, .kind = codes[i], .union_ = true };
+        *c = (candidate){ .near = UINT16_MAX, .kind = codes[i], .name = "", .union_ = true };
         tw_copy_code(c->code, codes[i]);
     }
 }
@@ -106,6 +112,7 @@ static void gather(const tw_scene *s, int16_t clause, uint16_t at, candidates *a
             c->near = far;
             c->before = i < at;
             c->kind = kind;
+            c->name = strcmp(kind, "media") == 0 ? entry_of(s, &t->units[i]) : "";
         }
     }
     for (size_t i = 0; i < s->memory->tally_count; i++) {
@@ -139,6 +146,8 @@ static void say_candidate(const candidates *all, const candidate *c, tw_atoms *a
     TW_ATOM(a, "other side", yes(c->other_side), c->kind);
     TW_ATOM(a, "kind+near", c->kind, c->count ? tw_bucket(c->near) : "-1");
     TW_ATOM(a, "kind+place", c->kind, yes(c->place));
+    if (*c->name)
+        TW_ATOM(a, "medium", c->name);
 }
 
 void tw_choose_country(const tw_scene *s, const tw_question *q, char out[4])

@@ -124,17 +124,42 @@ static bool is_place(const tw_scene *s, const tw_phrase *p)
     return named && (local || bare);
 }
 
-static const tw_entity *place_entity(const tw_scene *s, int16_t phrase)
+/* The phrase names the state by its capital. */
+static bool names_capital(const tw_tree *t, const tw_phrase *p, uint32_t item)
+{
+    for (size_t i = p->first; i < p->end; i++)
+        if (t->units[i].kind == TW_SENSE_ENTITY && t->units[i].item == item && t->units[i].flags & TW_SENSE_CAPITAL)
+            return true;
+    return false;
+}
+
+/* The entry of a place; a capital is an entry of its state: «LBN-capital». */
+static const char *place_id(const tw_scene *s, const tw_entity *e, bool capital)
+{
+    static const char suffix[] = "-capital";
+    const char *id = tw_lexicon_string(s->memory->lexicon, e->id);
+    size_t length = strlen(id);
+    char *out = capital ? tw_arena_alloc(s->memory->arena, length + sizeof suffix) : NULL;
+    if (!out)
+        return id;
+    memcpy(out, id, length);
+    memcpy(out + length, suffix, sizeof suffix);
+    return out;
+}
+
+static const tw_entity *place_entity(const tw_scene *s, int16_t phrase, bool *capital)
 {
     const tw_phrase *p = &s->tree->phrases[phrase];
     uint32_t item = p->place != UINT32_MAX ? p->place : p->state;
+    *capital = false;
     if (item == UINT32_MAX) {
         tw_ref gen = tw_genitive(s->tree, phrase);
         if (gen.kind == TW_REF_PHRASE) {
-            const tw_phrase *g = &s->tree->phrases[gen.phrase];
-            item = g->place != UINT32_MAX ? g->place : g->state;
+            p = &s->tree->phrases[gen.phrase];
+            item = p->place != UINT32_MAX ? p->place : p->state;
         }
     }
+    *capital = item != UINT32_MAX && names_capital(s->tree, p, item);
     return item == UINT32_MAX ? NULL : tw_lexicon_entity(s->memory->lexicon, item);
 }
 
@@ -169,9 +194,10 @@ tw_where tw_place_of(const tw_scene *s, const tw_draft *d)
     if (best < 0)
         return w;
     w.text = tw_words_of(s, t->phrases[best].first, t->phrases[best].end, &w.span);
-    const tw_entity *e = place_entity(s, best);
+    bool capital;
+    const tw_entity *e = place_entity(s, best, &capital);
     if (e) {
-        w.id = tw_lexicon_string(s->memory->lexicon, e->id);
+        w.id = place_id(s, e, capital);
         w.country = e->country;
         w.located = e->located;
         w.lat = e->lat / 1e6;
@@ -230,19 +256,35 @@ static void add_count(const tw_scene *s, const tw_phrase *p, unsigned class, tw_
     c->text = tw_words_of(s, first, p->end, &c->span);
 }
 
+/* What a number in the phrase counts: «11 قتيلا» by its own word, «مقتل خمسة جنود» by the noun whose genitive it is. */
+static unsigned class_of_phrase(const tw_scene *s, const tw_phrase *p)
+{
+    if (p->quantity <= 0 && p->number != TW_DUAL)
+        return 0;
+    unsigned own = counted_class(s, p->head);
+    if (p->gen_of < 0 || (own && own != TW_WORD_CROWD))
+        return own;
+    unsigned act = counted_class(s, s->tree->phrases[p->gen_of].head);
+    return act ? act : own;
+}
+
 size_t tw_counts_of(const tw_scene *s, const tw_draft *d, tw_count *out, size_t max)
 {
     const tw_tree *t = s->tree;
     size_t n = 0;
     unsigned act = counted_class(s, d->trigger);
-    for (size_t i = 0; act && i < d->target_count; i++)
-        if (d->target[i].kind == TW_REF_PHRASE)
-            add_count(s, &t->phrases[d->target[i].phrase], act, out, &n, max);
-    for (size_t k = 0; k < t->phrase_count; k++) { /* «11 قتيلا و31 جريحا» */
-        const tw_phrase *p = &t->phrases[k];
-        unsigned class = p->quantity > 0 || p->number == TW_DUAL ? counted_class(s, p->head) : 0;
+    uint64_t done[(TW_PHRASES + 63) / 64] = { 0 }; /* phrases whose number is told */
+    for (size_t i = 0; act && i < d->target_count; i++) {
+        if (d->target[i].kind != TW_REF_PHRASE)
+            continue;
+        size_t k = (size_t)d->target[i].phrase;
+        done[k / 64] |= UINT64_C(1) << k % 64;
+        add_count(s, &t->phrases[k], act, out, &n, max);
+    }
+    for (size_t k = 0; k < t->phrase_count; k++) {
+        unsigned class = done[k / 64] >> k % 64 & 1 ? 0 : class_of_phrase(s, &t->phrases[k]);
         if (class)
-            add_count(s, p, class, out, &n, max);
+            add_count(s, &t->phrases[k], class, out, &n, max);
     }
     return n;
 }

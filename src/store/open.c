@@ -25,8 +25,9 @@ static tw_code code_of(int result)
     case SQLITE_MISMATCH:
         return TW_ERR_CHECKSUM;
     case SQLITE_TOOBIG:
-    case SQLITE_INTERRUPT: /* only by a deadline */
         return TW_ERR_LIMIT;
+    case SQLITE_INTERRUPT: /* only by a deadline */
+        return TW_STOPPED;
     default:
         return TW_ERR_IO;
     }

@@ -225,7 +225,8 @@ static tw_code load_row(tw_store *store, int64_t event, tw_arena *arena, tw_even
                          " e.goldstein, e.status, e.reciprocal, e.trigger, e.trigger_start, e.trigger_end, e.start,"
                          " e.end, e.date_text, e.date_iso, e.date_end, e.date_precision, e.date_from,"
                          " e.date_start, e.date_stop, e.place_text, e.place_id, e.place_country, e.lat, e.lon,"
-                         " e.place_start, e.place_end, e.score, s.key, s.origins, s.mentions"
+                         " e.place_start, e.place_end, e.score, s.key, s.origins, s.mentions,"
+                         " s.first IS NULL OR s.first = e.id"
                          " FROM events e LEFT JOIN stories s ON s.id = e.story WHERE e.id = ?1",
                          &s, error);
     if (code != TW_OK)
@@ -241,6 +242,7 @@ static tw_code load_row(tw_store *store, int64_t event, tw_arena *arena, tw_even
         found->story = keep(arena, s, 32);
         found->origins = point(s, 33);
         found->mentions = point(s, 34);
+        found->leads = point(s, 35) != 0;
     }
     tw_store_done(store, s);
     return code;
