@@ -11,7 +11,6 @@
 
 #include "commands.h"
 #include "inputs.h"
-#include "languages.h"
 #include "message.h"
 
 enum { ENOUGH_DOCUMENTS = 500, ENOUGH_BYTES = 32 << 20, ENOUGH_SECONDS = 2, SPARE = 64 };
@@ -29,7 +28,6 @@ typedef struct ingest {
     size_t known;
     tw_batch *spare[SPARE];
     size_t spare_count;
-    cli_languages skipped;
 } ingest;
 
 static volatile sig_atomic_t interrupted;
@@ -283,7 +281,6 @@ cli_status cli_ingest(const cli_options *options)
     ingest in = { .options = options, .lexicon = lexicon };
     tw_error error;
     pthread_mutex_init(&in.lock, NULL);
-    cli_languages_begin(&in.skipped);
     if (open_stores(&in, &error) == TW_OK) {
         catch_signals();
         status = options->recode ? recode_all(&in) : run_jobs(&in);
@@ -292,7 +289,6 @@ cli_status cli_ingest(const cli_options *options)
         status = CLI_UNREADABLE;
     }
     close_stores(&in);
-    cli_languages_end(&in.skipped);
     pthread_mutex_destroy(&in.lock);
     tw_lexicon_free(lexicon);
     return status;

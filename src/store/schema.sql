@@ -1,4 +1,4 @@
--- tawatur's database, version 1. docs/schema.md explains it. Text is UTF-8; spans are code points, half open, into the article's
+-- tawatur's database, version 2. docs/schema.md explains it. Text is UTF-8; spans are code points, half open, into the article's
 -- text; days count from 1970-01-01; what is not known is '' or NULL.
 
 CREATE TABLE meta (
@@ -15,6 +15,7 @@ CREATE TABLE documents (
     coder    TEXT NOT NULL,         -- that coded it last
     ingested TEXT NOT NULL          -- UTC, ISO 8601
 );
+CREATE INDEX documents_name ON documents (name);
 
 CREATE TABLE articles (
     id          INTEGER PRIMARY KEY,
