@@ -9,6 +9,7 @@
 cli_status cli_code(const cli_options *options);
 cli_status cli_explain(const cli_options *options);
 cli_status cli_eval(const cli_options *options);
+cli_status cli_review(const cli_options *options);
 cli_status cli_ingest(const cli_options *options);
 cli_status cli_lexicon(const cli_options *options);
 cli_status cli_query(const cli_options *options);

@@ -11,6 +11,8 @@ static const char program_help[] =
     "  tawatur query   --db FILE [QUESTION]        events, stories, series, relations of a database\n"
     "  tawatur export  --db FILE --format FORMAT   GDELT, POLECAT, PLOVER, CSV, JSON lines\n"
     "  tawatur explain [TEXT|-]                    why a text is coded as it is\n"
+    "  tawatur ingest  --db FILE [FILE|DIR|-]...   pages into a database\n"
+    "  tawatur review  --db FILE ...               what people say about what is in it\n"
     "  tawatur eval    GOLD...                     precision, recall and F1 against gold\n"
     "  tawatur lexicon build FOLDER -o FILE        compile a lexicon\n"
     "  tawatur lexicon check FOLDER|FILE           check sources, or a compiled file\n"
@@ -69,6 +71,40 @@ static const char eval_help[] = "tawatur eval [OPTION]... GOLD...\n"
                                 "  --errors                       list what was missed and what was extra\n"
                                 "  --json                         the figures as JSON\n"
                                 "  --lexicon FILE                 compiled lexicon\n";
+
+static const char ingest_help[] =
+    "tawatur ingest --db FILE [OPTION]... [FILE|FOLDER]...\n"
+    "tawatur ingest --db FILE --recode [OPTION]...\n"
+    "\n"
+    "Reads and codes pages into a database, which is made where there is none. What is in it\n"
+    "already, by content, is passed over: a run that was stopped or killed is started again\n"
+    "with the same words. Without FILE, reads standard input.\n"
+    "\n"
+    "  --db FILE                      the database\n"
+    "  --recode                       code the texts in the database again, with this lexicon\n"
+    "  --input auto|html|warc|feed|text|jsonl\n"
+    "                                 kind of input (default: told by its content)\n"
+    "  --published YYYY-MM-DD         date of pages that carry none\n"
+    "  --lang CODE                    language of pages that do not say (ar, en)\n"
+    "  --fields FIELD=KEY,...         names of JSON fields, as text=content,published=meta.date\n"
+    "  --jobs N                       threads; 0: one a core (default)\n"
+    "  --lexicon FILE                 compiled lexicon ($TAWATUR_LEXICON, or the installed one)\n"
+    "  --quiet                        no progress line and no summary\n";
+
+static const char review_help[] =
+    "tawatur review --db FILE [--event KEY|--story KEY] [--format table|jsonl]\n"
+    "tawatur review --db FILE --event KEY|--story KEY VERDICT --who NAME [--note TEXT]\n"
+    "\n"
+    "Lists the reviews of a database, or adds one. The latest one of an event or story counts;\n"
+    "what the coder said stays in the database beside it.\n"
+    "\n"
+    "  --confirm                      it is as the coder said\n"
+    "  --reject                       it is no such event\n"
+    "  --correct FIELD=VALUE,...      it is otherwise: type, mode, status, date, place, source,\n"
+    "                                 target; sides as 'source=RUS GOV NAME;UKR', - for no country\n"
+    "  --undo                         takes the review back\n"
+    "  --who NAME                     who reviews\n"
+    "  --note TEXT                    why\n";
 
 static const char lexicon_help[] =
     "tawatur lexicon build FOLDER -o FILE   compile the sources below FOLDER\n"
@@ -148,6 +184,10 @@ const char *cli_help(unsigned command)
         return explain_help;
     case CLI_EVAL:
         return eval_help;
+    case CLI_INGEST:
+        return ingest_help;
+    case CLI_REVIEW:
+        return review_help;
     case CLI_LEXICON:
         return lexicon_help;
     case CLI_QUERY:

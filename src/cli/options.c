@@ -125,6 +125,65 @@ static bool set_predicted(cli_options *options, const char *value)
     return *value != '\0';
 }
 
+static bool set_event(cli_options *options, const char *value)
+{
+    options->event = value;
+    return *value != '\0';
+}
+
+static bool set_story(cli_options *options, const char *value)
+{
+    options->story = value;
+    return *value != '\0';
+}
+
+static bool set_who(cli_options *options, const char *value)
+{
+    options->who = value;
+    return *value != '\0';
+}
+
+static bool set_note(cli_options *options, const char *value)
+{
+    options->note = value;
+    return *value != '\0';
+}
+
+/* One verdict a command. */
+static bool set_verdict(cli_options *options, const char *verdict)
+{
+    if (!options->verdict || !strcmp(options->verdict, verdict)) {
+        options->verdict = verdict;
+        return true;
+    }
+    cli_misuse("review: --%s or --%s, not both", options->verdict, verdict);
+    return false;
+}
+
+static bool set_confirm(cli_options *options, const char *value)
+{
+    (void)value;
+    return set_verdict(options, "confirm");
+}
+
+static bool set_reject(cli_options *options, const char *value)
+{
+    (void)value;
+    return set_verdict(options, "reject");
+}
+
+static bool set_undo(cli_options *options, const char *value)
+{
+    (void)value;
+    return set_verdict(options, "undo");
+}
+
+static bool set_correct(cli_options *options, const char *value)
+{
+    options->correction = value;
+    return *value && set_verdict(options, "correct");
+}
+
 static bool set_recode(cli_options *options, const char *value)
 {
     (void)value;
@@ -218,10 +277,18 @@ static bool set_help(cli_options *options, const char *value)
 
 static const cli_option table[] = {
     { "db", 0, CLI_INGEST | CLI_QUERY | CLI_EXPORT | CLI_SERVE | CLI_REVIEW, "a database file", set_db },
+    { "event", 0, CLI_REVIEW, "the id of an event", set_event },
+    { "story", 0, CLI_REVIEW, "the key of a story", set_story },
+    { "confirm", 0, CLI_REVIEW, NULL, set_confirm },
+    { "reject", 0, CLI_REVIEW, NULL, set_reject },
+    { "correct", 0, CLI_REVIEW, "of the form FIELD=VALUE,... (see --help)", set_correct },
+    { "undo", 0, CLI_REVIEW, NULL, set_undo },
+    { "who", 0, CLI_REVIEW, "a name", set_who },
+    { "note", 0, CLI_REVIEW, "a text", set_note },
     { "recode", 0, CLI_INGEST, NULL, set_recode },
     { "published", 0, CLI_CODE | CLI_EXPLAIN | CLI_INGEST, "a day of the calendar, YYYY-MM-DD", set_published },
     { "lang", 0, CLI_CODE | CLI_EXPLAIN | CLI_INGEST, "a language's code, such as ar or en", set_lang },
-    { "format", 'f', CLI_CODE | CLI_EXPLAIN, "a format (see --help)", set_format },
+    { "format", 'f', CLI_CODE | CLI_EXPLAIN | CLI_REVIEW, "a format (see --help)", set_format },
     { "input", 'i', CLI_CODE | CLI_EXPLAIN | CLI_INGEST, "auto, html, warc, feed, text or jsonl", set_input },
     { "fields", 0, CLI_CODE | CLI_EXPLAIN | CLI_INGEST, "of the form FIELD=KEY,… (see --help)", set_fields },
     { "jobs", 'j', CLI_CODE | CLI_INGEST, "a number from 0 (one a core) to 256", set_jobs },

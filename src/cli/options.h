@@ -35,6 +35,7 @@ typedef struct cli_options {
     const char *listen, *token;
     unsigned port;
     bool quiet, articles, statements, events, fingerprints, errors, json, help;
+    const char *event, *story, *verdict, *correction, *who, *note; /* of a review */
     bool recode;
     tw_filter filter;       /* of a question */
     const char *pair, *sum; /* "A,B"; what a series shows */

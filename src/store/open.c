@@ -130,6 +130,11 @@ static tw_code refuse(tw_store *store, owner whose, int64_t version, tw_error *e
                           "this is a database of another program; it was left as it is");
     if (whose == NOBODYS)
         return tw_fail_at(error, TW_ERR_VERSION, store->path, 0, 0, "this is an empty file, no database of tawatur");
+    if (version < TW_STORE_VERSION)
+        return tw_fail_at(error, TW_ERR_VERSION, store->path, 0, 0,
+                          "this database is of the older version %lld; it becomes one of version %d when something is"
+                          " written to it (tawatur ingest)",
+                          (long long)version, TW_STORE_VERSION);
     return tw_fail_at(error, TW_ERR_VERSION, store->path, 0, 0,
                       "this database is of version %lld, made by a newer tawatur; this one knows version %d",
                       (long long)version, TW_STORE_VERSION);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "store/reviews.h"
 
 static const char *keep(tw_arena *arena, sqlite3_stmt *s, int column)
 {
@@ -269,15 +270,33 @@ static tw_code load_all(tw_store *store, int64_t event, tw_arena *arena, tw_even
     return code;
 }
 
-tw_code tw_store_load_event(tw_store *store, int64_t event, tw_arena *arena, tw_found *out, tw_error *error)
+static tw_code load_coded(tw_store *store, int64_t event, tw_arena *arena, tw_found *out, tw_event **loaded,
+                          tw_error *error)
 {
-    tw_event *e = TW_NEW(arena, tw_event, 1);
+    tw_event *e = *loaded = TW_NEW(arena, tw_event, 1);
     tw_article *a = TW_NEW(arena, tw_article, 1);
     *out = (tw_found){ .event = e, .verdict = "", .cursor = "" };
     if (!e || !a)
         return no_memory(error);
     e->article = a;
     tw_code code = load_all(store, event, arena, e, a, out, error);
+    if (code == TW_OK && arena->failed)
+        code = no_memory(error);
+    return code;
+}
+
+tw_code tw_store_load_coded(tw_store *store, int64_t event, tw_arena *arena, tw_found *out, tw_error *error)
+{
+    tw_event *e;
+    return load_coded(store, event, arena, out, &e, error);
+}
+
+tw_code tw_store_load_event(tw_store *store, int64_t event, tw_arena *arena, tw_found *out, tw_error *error)
+{
+    tw_event *e;
+    tw_code code = load_coded(store, event, arena, out, &e, error);
+    if (code == TW_OK)
+        code = tw_store_apply_review(store, arena, e, out, error);
     if (code == TW_OK && arena->failed)
         code = no_memory(error);
     return code;

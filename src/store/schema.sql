@@ -1,4 +1,4 @@
--- tawatur's database, version 1. docs/schema.md explains it. Text is UTF-8; spans are code points, half open, into the article's
+-- tawatur's database, version 2. docs/schema.md explains it. Text is UTF-8; spans are code points, half open, into the article's
 -- text; days count from 1970-01-01; what is not known is '' or NULL.
 
 CREATE TABLE meta (
