@@ -39,7 +39,7 @@ SIDES = {"source": "source", "target": "target"}
 CLEAR = 3  # how often each clear case of tests/corpus counts
 # An event counts when both sides are right, so that half a chance is not the best place to cut: shifts that did best on
 # the tuning part (event: of all drafts; country: of every state).
-SHIFTS = {"event": ("* is=draft", 0.5), "country": ("* state=yes", 2.0)}
+SHIFTS = {"event": ("* is=draft", 0.6), "country": ("* state=yes", 2.0)}
 HEADER = "# Made by tools/train.py from eval/gold; do not edit. CONTEXT FEATURE VALUE: see src/code/decide.h.\n"
 
 
