@@ -9,7 +9,14 @@
 /* steps[i] makes version i + 1 out of version i. A step may not use what later versions bring. */
 static const char *const steps[TW_STORE_VERSION] = {
     NULL, /* there was no version 0 */
-    "CREATE INDEX IF NOT EXISTS documents_name ON documents (name)",
+    "CREATE INDEX documents_name ON documents (name);"
+    "CREATE INDEX articles_publisher ON articles (publisher);"
+    "CREATE INDEX actors_sector ON actors (sector);"
+    "CREATE INDEX events_day ON events (day);"
+    "CREATE INDEX event_links_actor ON event_links (actor);"
+    "DROP INDEX pairs_target;"
+    "CREATE INDEX pairs_source ON pairs (source, day, event);"
+    "CREATE INDEX pairs_target ON pairs (target, day, event)",
 };
 
 tw_code tw_store_migrate(tw_store *store, int64_t version, tw_error *error)

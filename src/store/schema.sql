@@ -40,6 +40,7 @@ CREATE TABLE articles (
     UNIQUE (document, number)
 );
 CREATE INDEX articles_day ON articles (day);
+CREATE INDEX articles_publisher ON articles (publisher);
 
 -- Terms of an article's words (src/query/terms.h), for free text. rowid is the article. Terms are ready when they come: letters,
 -- digits and what is beyond ASCII, which the tokenizer ascii leaves whole.
@@ -55,6 +56,7 @@ CREATE TABLE actors (
     UNIQUE (entry, name, country, sector)
 );
 CREATE INDEX actors_country ON actors (country, sector);
+CREATE INDEX actors_sector ON actors (sector);
 
 -- Every matching form under which an actor was named.
 CREATE TABLE names (
@@ -104,6 +106,7 @@ CREATE TABLE events (
 CREATE INDEX events_article ON events (article);
 CREATE INDEX events_key ON events (key);
 CREATE INDEX events_story ON events (story);
+CREATE INDEX events_day ON events (day);
 CREATE INDEX events_type ON events (type, day);
 CREATE INDEX events_place ON events (place_country, day) WHERE place_country <> '';
 
@@ -162,6 +165,7 @@ CREATE TABLE event_links (
     end    INTEGER NOT NULL,
     PRIMARY KEY (event, number)
 ) WITHOUT ROWID;
+CREATE INDEX event_links_actor ON event_links (actor);
 CREATE TABLE statement_links (
     statement INTEGER NOT NULL REFERENCES statements ON DELETE CASCADE,
     number    INTEGER NOT NULL,
@@ -190,7 +194,9 @@ CREATE TABLE pairs (
     PRIMARY KEY (source, target, day, event)
 ) WITHOUT ROWID;
 CREATE INDEX pairs_event ON pairs (event);
-CREATE INDEX pairs_target ON pairs (target, day);
+-- Acts of and on one country, newest first.
+CREATE INDEX pairs_source ON pairs (source, day, event);
+CREATE INDEX pairs_target ON pairs (target, day, event);
 
 -- Reports of one act. Sides and type are those most reports give.
 CREATE TABLE stories (

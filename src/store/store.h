@@ -36,6 +36,7 @@ struct tw_store {
     tw_prepared *prepared;
     size_t prepared_count, prepared_room;
     uint64_t clock;
+    bool functions;         /* those of src/query are registered */
     int64_t deadline;       /* milliseconds, of a clock that only goes on; where there is one (deadline.c) */
     int64_t recoded;        /* documents up to this one are known to be coded ... */
     char recoded_by[64];    /* ... by this coder */
