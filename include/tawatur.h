@@ -450,7 +450,7 @@ TW_API tw_code tw_filter_check(const tw_filter *filter, tw_error *error);
 typedef struct tw_found {
     const tw_event *event;
     const char *story;          /* key, or "" */
-    bool leads;                 /* the first report of its story, or in none */
+    bool leads;                 /* the first report of its story, or the first that tells it as done; or in none */
     unsigned origins, mentions; /* of the story */
     const char *verdict;        /* of the latest review, or "" */
     const char *cursor;         /* to go on after it */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "api/coder.h"
+#include "attest/attest.h"
 #include "base/error.h"
 #include "query/terms.h"
 #include "store/batch.h"
@@ -123,6 +124,8 @@ tw_code tw_store_write(tw_store *store, tw_batch *batch, tw_store_counts *counts
     code = tw_store_insert(store, batch, &first, &last, &added, error);
     if (code == TW_OK && last >= first)
         code = tw_store_note_terms(store, tw_lexicon_id(batch->lexicon), error);
+    if (code == TW_OK && last >= first)
+        code = tw_attest_articles(store, first, last, &added, error);
     if (code == TW_OK && last >= first)
         code = tw_store_pair_articles(store, first, last, error);
     if (code == TW_OK)

@@ -23,6 +23,7 @@ static bool is_mutual(int matter)
 
 typedef struct {
     int64_t event, story, day; /* day: INT64_MIN where there is none */
+    int rank;                  /* 0: changes something; 1: happened; 2: planned, denied or supposed */
 } report;
 
 typedef struct {
@@ -75,13 +76,15 @@ static int take_event(void *user, int64_t event, bool dated, int64_t day)
     int64_t story = 0;
     tw_arena_reset(&h->arena);
     h->code = tw_store_load_event(h->store, event, &h->arena, &found, h->error);
-    if (h->code != TW_OK || !tw_turns_find(&h->turns, found.event))
+    const tw_turn_rule *rule = h->code == TW_OK ? tw_turns_find(&h->turns, found.event) : NULL;
+    if (!rule)
         return h->code != TW_OK;
+    int rank = strcmp(found.event->status, "actual") != 0 ? 2 : !*rule->changes;
     h->code = story_of(h, event, &story);
     if (h->code == TW_OK && !make_room(h))
         h->code = tw_fail(h->error, TW_ERR_MEMORY, "no memory for a relation");
     if (h->code == TW_OK)
-        h->reports[h->count++] = (report){ event, story, dated ? day : INT64_MIN };
+        h->reports[h->count++] = (report){ event, story, dated ? day : INT64_MIN, rank };
     return h->code != TW_OK;
 }
 
@@ -96,10 +99,12 @@ static int by_day(const void *a, const void *b)
 static int by_story(const void *a, const void *b)
 {
     const report *x = a, *y = b;
-    return x->story != y->story ? (x->story < y->story ? -1 : 1) : by_day(a, b);
+    if (x->story != y->story)
+        return x->story < y->story ? -1 : 1;
+    return x->rank != y->rank ? x->rank - y->rank : by_day(a, b);
 }
 
-/* Of each story the first report stays; then all by day. */
+/* Of each story the first report stays of those that say most: what was planned may have happened. Then all by day. */
 static void keep_first(history *h)
 {
     size_t kept = 0;

@@ -88,12 +88,20 @@ tw_code tw_store_commit(tw_store *store, tw_error *error)
     return tw_store_execute(store, "COMMIT", error);
 }
 
+void tw_store_forget_stories(tw_store *store)
+{
+    if (store->stories)
+        store->forget(store->stories);
+    store->stories = NULL;
+}
+
 void tw_store_rollback(tw_store *store)
 {
     if (!sqlite3_get_autocommit(store->db))
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     tw_actor_cache_free(store->actors);
     store->actors = NULL;
+    tw_store_forget_stories(store);
     tw_text_cache_forget(store->texts);
 }
 
@@ -254,6 +262,7 @@ void tw_store_close(tw_store *store)
         return;
     disconnect(store);
     tw_actor_cache_free(store->actors);
+    tw_store_forget_stories(store);
     tw_text_cache_free(store->texts);
     free(store->prepared);
     free(store->path);

@@ -226,7 +226,9 @@ static tw_code load_row(tw_store *store, int64_t event, tw_arena *arena, tw_even
                          " e.end, e.date_text, e.date_iso, e.date_end, e.date_precision, e.date_from,"
                          " e.date_start, e.date_stop, e.place_text, e.place_id, e.place_country, e.lat, e.lon,"
                          " e.place_start, e.place_end, e.score, s.key, s.origins, s.mentions,"
-                         " s.first IS NULL OR s.first = e.id"
+                         " s.first IS NULL OR s.first = e.id OR (e.status = 'actual' AND"
+                         " (SELECT f.status FROM events f WHERE f.id = s.first) <> 'actual' AND"
+                         " e.id = (SELECT min(x.id) FROM events x WHERE x.story = e.story AND x.status = 'actual'))"
                          " FROM events e LEFT JOIN stories s ON s.id = e.story WHERE e.id = ?1",
                          &s, error);
     if (code != TW_OK)

@@ -42,6 +42,8 @@ struct tw_store {
     char recoded_by[64];    /* ... by this coder */
     tw_actor_cache *actors; /* NULL until something is written */
     tw_text_cache *texts;   /* NULL until something is read */
+    void *stories;          /* what src/attest remembers, or NULL; given to `forget` by a rollback and at the end */
+    void (*forget)(void *stories);
 };
 
 /* ---- statements ---- */
@@ -83,6 +85,9 @@ tw_code tw_store_damaged(tw_store *store, tw_error *error, const char *what);
 tw_code tw_store_begin(tw_store *store, tw_error *error);
 tw_code tw_store_commit(tw_store *store, tw_error *error);
 void tw_store_rollback(tw_store *store);
+
+/* What src/attest remembers is freed. */
+void tw_store_forget_stories(tw_store *store);
 
 /* ---- inside src/store ---- */
 
