@@ -1,3 +1,4 @@
+#!/usr/bin/python3
 """Checks values against the schemas of docs/openapi.yaml: as much of JSON Schema as that file uses, and no more.
 
 A keyword that is not known here is an error, so that a schema cannot ask for what nobody checks.

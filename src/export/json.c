@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "export/decimal.h"
 
 static void flush(tw_json *json)
 {
@@ -151,10 +152,15 @@ void tw_json_text(tw_json *json, const char *key, const char *text)
 
 void tw_json_integer(tw_json *json, const char *key, int64_t value)
 {
-    char digits[24];
-    int length = snprintf(digits, sizeof digits, "%" PRId64, value);
+    char digits[24], *first = digits + sizeof digits; /* without printf, which takes as long as all else of a record */
+    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    do
+        *--first = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (value < 0)
+        *--first = '-';
     put_key(json, key);
-    put(json, digits, (size_t)length);
+    put(json, first, (size_t)(digits + sizeof digits - first));
 }
 
 void tw_json_bool(tw_json *json, const char *key, bool value)
@@ -173,20 +179,8 @@ void tw_json_span(tw_json *json, const char *key, tw_span span)
 
 void tw_json_decimal(tw_json *json, const char *key, double value, unsigned places)
 {
-    char digits[48];
-    int64_t unit = 1;
-    for (unsigned i = 0; i < places; i++)
-        unit *= 10;
-    if (!(fabs(value) < 1e9))
-        value = 0; /* no score, co-ordinate or Goldstein value is as large; JSON has no infinity */
-    int64_t scaled = llround(fabs(value) * (double)unit);
-    const char *sign = value < 0 && scaled ? "-" : "";
-    int length = snprintf(digits, sizeof digits, "%s%" PRId64, sign, scaled / unit);
-    if (places && scaled % unit) {
-        length += snprintf(digits + length, sizeof digits - (size_t)length, ".%0*" PRId64, (int)places, scaled % unit);
-        while (digits[length - 1] == '0')
-            length--;
-    }
+    char digits[TW_DECIMAL];
+    size_t length = tw_decimal(digits, value, places);
     put_key(json, key);
-    put(json, digits, (size_t)length);
+    put(json, digits, length);
 }

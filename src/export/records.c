@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "export/json.h"
+#include "export/records.h"
 
 /* Left out where nothing is known. */
 static void optional(tw_json *json, const char *key, const char *text)
@@ -128,27 +128,32 @@ static void write_what(tw_json *json, const tw_event *event)
     tw_json_close(json, '}');
 }
 
+void tw_json_event(tw_json *json, const tw_event *event)
+{
+    tw_json_text(json, "id", event->id);
+    tw_json_text(json, "doc", event->article->doc);
+    tw_json_integer(json, "article", (int64_t)event->article->index);
+    tw_json_integer(json, "sentence", (int64_t)event->sentence);
+    tw_json_text(json, "lang", event->article->lang);
+    tw_json_text(json, "part", tw_part_name(event->part));
+    tw_json_text(json, "published", event->article->published);
+    write_what(json, event);
+    write_date(json, &event->date);
+    write_place(json, &event->place);
+    write_size(json, event->counts, event->count_count);
+    write_attribution(json, event->attribution, event->attribution_count);
+    tw_json_decimal(json, "score", event->score, 3);
+    tw_json_text(json, "text", event->text);
+    tw_json_span(json, "span", event->span);
+    tw_json_text(json, "coder", event->coder);
+}
+
 tw_code tw_event_json(const tw_event *event, tw_write write, void *user)
 {
     tw_json json;
     tw_json_begin(&json, write, user);
     tw_json_open(&json, NULL, '{');
-    tw_json_text(&json, "id", event->id);
-    tw_json_text(&json, "doc", event->article->doc);
-    tw_json_integer(&json, "article", (int64_t)event->article->index);
-    tw_json_integer(&json, "sentence", (int64_t)event->sentence);
-    tw_json_text(&json, "lang", event->article->lang);
-    tw_json_text(&json, "part", tw_part_name(event->part));
-    tw_json_text(&json, "published", event->article->published);
-    write_what(&json, event);
-    write_date(&json, &event->date);
-    write_place(&json, &event->place);
-    write_size(&json, event->counts, event->count_count);
-    write_attribution(&json, event->attribution, event->attribution_count);
-    tw_json_decimal(&json, "score", event->score, 3);
-    tw_json_text(&json, "text", event->text);
-    tw_json_span(&json, "span", event->span);
-    tw_json_text(&json, "coder", event->coder);
+    tw_json_event(&json, event);
     tw_json_close(&json, '}');
     return tw_json_end(&json);
 }

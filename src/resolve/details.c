@@ -124,17 +124,42 @@ static bool is_place(const tw_scene *s, const tw_phrase *p)
     return named && (local || bare);
 }
 
-static const tw_entity *place_entity(const tw_scene *s, int16_t phrase)
+/* The phrase names the state by its capital. */
+static bool names_capital(const tw_tree *t, const tw_phrase *p, uint32_t item)
+{
+    for (size_t i = p->first; i < p->end; i++)
+        if (t->units[i].kind == TW_SENSE_ENTITY && t->units[i].item == item && t->units[i].flags & TW_SENSE_CAPITAL)
+            return true;
+    return false;
+}
+
+/* The entry of a place; a capital is an entry of its state: «LBN-capital». */
+static const char *place_id(const tw_scene *s, const tw_entity *e, bool capital)
+{
+    static const char suffix[] = "-capital";
+    const char *id = tw_lexicon_string(s->memory->lexicon, e->id);
+    size_t length = strlen(id);
+    char *out = capital ? tw_arena_alloc(s->memory->arena, length + sizeof suffix) : NULL;
+    if (!out)
+        return id;
+    memcpy(out, id, length);
+    memcpy(out + length, suffix, sizeof suffix);
+    return out;
+}
+
+static const tw_entity *place_entity(const tw_scene *s, int16_t phrase, bool *capital)
 {
     const tw_phrase *p = &s->tree->phrases[phrase];
     uint32_t item = p->place != UINT32_MAX ? p->place : p->state;
+    *capital = false;
     if (item == UINT32_MAX) {
         tw_ref gen = tw_genitive(s->tree, phrase);
         if (gen.kind == TW_REF_PHRASE) {
-            const tw_phrase *g = &s->tree->phrases[gen.phrase];
-            item = g->place != UINT32_MAX ? g->place : g->state;
+            p = &s->tree->phrases[gen.phrase];
+            item = p->place != UINT32_MAX ? p->place : p->state;
         }
     }
+    *capital = item != UINT32_MAX && names_capital(s->tree, p, item);
     return item == UINT32_MAX ? NULL : tw_lexicon_entity(s->memory->lexicon, item);
 }
 
@@ -169,9 +194,10 @@ tw_where tw_place_of(const tw_scene *s, const tw_draft *d)
     if (best < 0)
         return w;
     w.text = tw_words_of(s, t->phrases[best].first, t->phrases[best].end, &w.span);
-    const tw_entity *e = place_entity(s, best);
+    bool capital;
+    const tw_entity *e = place_entity(s, best, &capital);
     if (e) {
-        w.id = tw_lexicon_string(s->memory->lexicon, e->id);
+        w.id = place_id(s, e, capital);
         w.country = e->country;
         w.located = e->located;
         w.lat = e->lat / 1e6;

@@ -1,0 +1,139 @@
+/*
+ * What a filter may hold. Each error names its field.
+ */
+#include <string.h>
+
+#include "base/error.h"
+#include "base/utf8.h"
+#include "query/plan.h"
+#include "resolve/calendar.h"
+
+enum { TEXT_MAX = 2000 };
+
+static const char *const types[] = { "AGREE",    "CONSULT",  "SUPPORT", "CONCEDE", "COOPERATE", "AID",
+                                     "RETREAT",  "REQUEST",  "ACCUSE",  "REJECT",  "THREATEN",  "PROTEST",
+                                     "SANCTION", "MOBILIZE", "COERCE",  "ASSAULT", NULL };
+static const char *const statuses[] = { "actual", "planned", "denied", "hypothetical", NULL };
+
+static bool is_among(const char *const *names, const char *text, size_t length)
+{
+    for (; *names; names++)
+        if (strlen(*names) == length && !memcmp(*names, text, length))
+            return true;
+    return false;
+}
+
+/* Names with commas between. */
+static tw_code check_names(const char *field, const char *text, const char *const *names, const char *what,
+                           tw_error *error)
+{
+    if (!text || !*text)
+        return TW_OK;
+    for (;; text++) {
+        size_t length = strcspn(text, ",");
+        if (!is_among(names, text, length))
+            return tw_fail(error, TW_ERR_ARGUMENT, "%s: there is no %s '%.*s'", field, what,
+                           length < 40 ? (int)length : 40, text);
+        text += length;
+        if (!*text)
+            return TW_OK;
+    }
+}
+
+static tw_code check_text(const char *field, const char *text, tw_error *error)
+{
+    size_t length = text ? strnlen(text, TEXT_MAX + 1) : 0;
+    if (length > TEXT_MAX)
+        return tw_fail(error, TW_ERR_ARGUMENT, "%s: %d bytes at most", field, TEXT_MAX);
+    for (size_t i = 0; i < length;) {
+        uint32_t point;
+        size_t n = tw_utf8_get(text + i, length - i, &point);
+        if (point == TW_REPLACEMENT && n == 1)
+            return tw_fail(error, TW_ERR_ARGUMENT, "%s: this is no UTF-8", field);
+        i += n;
+    }
+    return TW_OK;
+}
+
+static bool read_digits(const char *text, size_t count, int *value)
+{
+    *value = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (text[i] < '0' || text[i] > '9')
+            return false;
+        *value = *value * 10 + (text[i] - '0');
+    }
+    return true;
+}
+
+bool tw_filter_day(const char *text, int64_t *day)
+{
+    tw_day d;
+    if (strlen(text) != 10 || text[4] != '-' || text[7] != '-' || !read_digits(text, 4, &d.year) ||
+        !read_digits(text + 5, 2, &d.month) || !read_digits(text + 8, 2, &d.day) || !tw_day_valid(d))
+        return false;
+    *day = tw_day_number(d);
+    return true;
+}
+
+static tw_code check_days(const tw_filter *f, tw_error *error)
+{
+    int64_t since = 0, until = 0;
+    bool has_since = f->since && *f->since, has_until = f->until && *f->until;
+    if (has_since && !tw_filter_day(f->since, &since))
+        return tw_fail(error, TW_ERR_ARGUMENT, "since: a day of the calendar, YYYY-MM-DD");
+    if (has_until && !tw_filter_day(f->until, &until))
+        return tw_fail(error, TW_ERR_ARGUMENT, "until: a day of the calendar, YYYY-MM-DD");
+    if (has_since && has_until && since > until)
+        return tw_fail(error, TW_ERR_ARGUMENT, "until: before since");
+    return TW_OK;
+}
+
+static tw_code check_actors(const tw_filter *f, tw_error *error)
+{
+    const struct {
+        const char *field, *spec;
+    } actors[] = { { "actor", f->actor },  { "source", f->source }, { "target", f->target },
+                   { "pair", f->pair[0] }, { "pair", f->pair[1] },  { "publisher", f->publisher },
+                   { "place", f->place } };
+    bool first = f->pair[0] && *f->pair[0], second = f->pair[1] && *f->pair[1];
+    if (first != second)
+        return tw_fail(error, TW_ERR_ARGUMENT, "pair: two are needed");
+    for (size_t i = 0; i < sizeof actors / sizeof *actors; i++) {
+        if (!actors[i].spec || !*actors[i].spec)
+            continue;
+        tw_code code = check_text(actors[i].field, actors[i].spec, error);
+        if (code == TW_OK)
+            code = tw_who_check(actors[i].field, actors[i].spec, error);
+        if (code != TW_OK)
+            return code;
+    }
+    return TW_OK;
+}
+
+tw_code tw_filter_check(const tw_filter *f, tw_error *error)
+{
+    tw_cursor cursor;
+    tw_code code = check_actors(f, error);
+    if (code == TW_OK)
+        code = check_names("type", f->type, types, "type", error);
+    if (code == TW_OK)
+        code = check_names("status", f->status, statuses, "status", error);
+    if (code == TW_OK)
+        code = check_days(f, error);
+    if (code == TW_OK)
+        code = check_text("text", f->text, error);
+    if (code == TW_OK)
+        code = check_text("document", f->document, error);
+    if (code == TW_OK)
+        code = check_text("story", f->story, error);
+    if (code != TW_OK)
+        return code;
+    if (f->quad > 4)
+        return tw_fail(error, TW_ERR_ARGUMENT, "quad: a number from 1 to 4");
+    if (!(f->min_score >= 0 && f->min_score <= 1))
+        return tw_fail(error, TW_ERR_ARGUMENT, "min_score: a number from 0 to 1");
+    if (!tw_cursor_read(&cursor, f->after))
+        return tw_fail(error, TW_ERR_ARGUMENT, "after: no place that an answer gave");
+    return TW_OK;
+}
