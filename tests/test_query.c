@@ -430,6 +430,40 @@ static void test_article(void **state)
     assert_int_equal(tw_store_article(f->store, "p9", 0, keep_text, text, NULL), TW_ERR_ARGUMENT);
 }
 
+static int keep_id(void *user, const tw_found *found)
+{
+    snprintf(user, 32, "%s", found->event->id);
+    return 0;
+}
+
+static void review(void **state, const char *key, const char *verdict, const char *fields)
+{
+    const tw_review r = { "event", key, verdict, fields, "tester", "", "2024-04-01T00:00:00Z" };
+    tw_error error = { 0 };
+    if (tw_store_review(((fixture *)*state)->store, &r, &error) != TW_OK)
+        fail_msg("%s", error.message);
+}
+
+static void test_reviews_count(void **state)
+{
+    fixture *f = *state;
+    char key[32] = "";
+    assert_int_equal(tw_store_events(f->store, &(tw_filter){ .document = "p5" }, keep_id, key, NULL), TW_OK);
+    review(state, key, "reject", "");
+    DOCS("", .document = "p5");
+    DOCS("", .source = "USA");
+    DOCS("", .text = "عقوبات");
+    DOCS("p5 ", .document = "p5", .rejected = true);
+    DOCS("p5 ", .source = "USA", .rejected = true);
+    review(state, key, "correct", "{\"type\":\"SANCTION\"}");
+    DOCS("p5 p2 ", .type = "SANCTION");
+    DOCS("p5 ", .type = "SANCTION", .source = "USA");
+    DOCS("", .type = "COERCE");
+    review(state, key, "undo", "");
+    DOCS("p5 ", .type = "COERCE");
+    DOCS("p2 ", .type = "SANCTION");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -445,6 +479,7 @@ int main(void)
         cmocka_unit_test(test_network_and_actors),
         cmocka_unit_test(test_plans_use_indexes),
         cmocka_unit_test(test_article),
+        cmocka_unit_test(test_reviews_count),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

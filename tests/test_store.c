@@ -28,9 +28,11 @@
 #define ATTACK "verb هاجم; root هجم; form 3\n  frame ASSAULT 190 subj=S obj=T\n"
 #define VISIT "verb زار; root زور; form 1u; masdar زيارة\n  frame CONSULT 042 subj=S obj=T\n"
 
-static const char page[] = "{\"id\":\"one\",\"lang\":\"ar\",\"published\":\"2024-10-04\",\"title\":\"هاجمت روسيا أوكرانيا\","
-                           "\"text\":\"هاجمت روسيا أوكرانيا أمس.\\nوهاجمت فرنسا روسيا.\\nزارت فرنسا أوكرانيا.\"}";
-static const char other_page[] = "{\"id\":\"two\",\"lang\":\"ar\",\"published\":\"2024-10-05\",\"text\":\"هاجمت أوكرانيا روسيا.\"}";
+static const char page[] =
+    "{\"id\":\"one\",\"lang\":\"ar\",\"published\":\"2024-10-04\",\"title\":\"هاجمت روسيا أوكرانيا\","
+    "\"text\":\"هاجمت روسيا أوكرانيا أمس.\\nوهاجمت فرنسا روسيا.\\nزارت فرنسا أوكرانيا.\"}";
+static const char other_page[] =
+    "{\"id\":\"two\",\"lang\":\"ar\",\"published\":\"2024-10-05\",\"text\":\"هاجمت أوكرانيا روسيا.\"}";
 
 typedef struct world {
     char folder[32], path[64];
@@ -414,17 +416,64 @@ static void run_sql(const char *path, const char *sql)
     sqlite3_close(db);
 }
 
+/* What the tables and indices are, in an order that does not tell when they came; comments do not count. */
+static uint64_t schema_of(world *w)
+{
+    static const char *const sql[] = {
+        "SELECT name || sql FROM sqlite_master WHERE type = 'index' AND sql <> '' ORDER BY name",
+        "SELECT m.name || p.name || p.type || p.\"notnull\" || p.pk FROM sqlite_master m JOIN "
+        "pragma_table_info(m.name) p"
+        " WHERE m.type = 'table' ORDER BY m.name, p.cid"
+    };
+    sqlite3_stmt *s;
+    bool row;
+    uint64_t h = 14695981039346656037u;
+    for (size_t i = 0; i < 2; i++) {
+        assert_int_equal(tw_store_prepare(w->store, sql[i], &s, NULL), TW_OK);
+        while (tw_store_step(w->store, s, &row, NULL) == TW_OK && row)
+            for (const char *c = tw_store_text(s, 0); *c; c++)
+                h = (h ^ (unsigned char)*c) * 1099511628211u;
+        tw_store_done(w->store, s);
+    }
+    return h;
+}
+
+/* What version 1 was, made out of today's. */
+static const char version_1[] =
+    "DROP INDEX documents_name; DROP INDEX articles_publisher; DROP INDEX actors_sector; DROP INDEX events_day;"
+    "DROP INDEX event_links_actor; DROP INDEX pairs_source; DROP INDEX pairs_target;"
+    "CREATE INDEX pairs_target ON pairs (target, day); DROP TABLE joins; DROP TABLE blocks; DROP TABLE copies;"
+    "CREATE TABLE copies (article INTEGER PRIMARY KEY, original INTEGER NOT NULL, likeness REAL NOT NULL);"
+    "UPDATE events SET story = NULL; UPDATE pairs SET story = NULL; DELETE FROM stories; DELETE FROM origins;"
+    "PRAGMA user_version = 1";
+
 static void an_older_database_is_migrated(void **state)
 {
     world *w = *state;
+    uint64_t today = schema_of(w);
+    tw_store_counts counts = { 0 };
     write_page(w, page);
     close_store(w);
-    run_sql(w->path, "DROP INDEX documents_name; PRAGMA user_version = 1");
+    run_sql(w->path, version_1);
     must_fail(w, TW_STORE_READ, TW_ERR_VERSION, "older");
     open_store(w, TW_STORE_WRITE);
     assert_int_equal(ask(w, "PRAGMA user_version"), TW_STORE_VERSION);
-    assert_int_equal(ask(w, "SELECT count(*) FROM sqlite_master WHERE name = 'documents_name'"), 1);
+    assert_true(schema_of(w) == today);
     assert_int_equal(ask(w, "SELECT count(*) FROM documents"), 1);
+    assert_int_equal(ask(w, "SELECT count(*) FROM stories"), 0);
+    recode(w, ONTOLOGY ATTACK VISIT, &counts);
+    assert_true(ask(w, "SELECT count(*) FROM stories") > 0);
+}
+
+static void a_migration_that_fails_changes_nothing(void **state)
+{
+    world *w = *state;
+    tw_error error;
+    close_store(w);
+    run_sql(w->path, version_1);
+    run_sql(w->path, "CREATE INDEX documents_name ON documents (name)"); /* in the way of the step */
+    assert_int_equal(tw_store_open(&w->store, w->path, TW_STORE_WRITE, &error), TW_ERR_CHECKSUM);
+    must_fail(w, TW_STORE_READ, TW_ERR_VERSION, "older");
 }
 
 static void a_newer_database_is_refused(void **state)
@@ -578,6 +627,7 @@ int main(void)
         WITH_STORE(what_cannot_be_reviewed_is_refused),
         WITH_STORE(reviews_are_listed),
         WITH_STORE(an_older_database_is_migrated),
+        WITH_STORE(a_migration_that_fails_changes_nothing),
         WITH_STORE(a_newer_database_is_refused),
         WITH_STORE(files_of_others_are_left_alone),
         WITH_STORE(damage_is_reported_and_nothing_is_written),

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "api/coder.h"
+#include "attest/attest.h"
 #include "base/error.h"
 #include "query/terms.h"
 #include "store/read.h"
@@ -128,7 +129,8 @@ static tw_code mark(recoding *r, int64_t document)
 /* What stories and pairs make of the articles. */
 static tw_code follow(recoding *r, int64_t first, int64_t last)
 {
-    return tw_store_pair_articles(r->store, first, last, r->error);
+    tw_code code = tw_attest_articles(r->store, first, last, r->counts, r->error);
+    return code == TW_OK ? tw_store_pair_articles(r->store, first, last, r->error) : code;
 }
 
 static tw_code recode_document(recoding *r, int64_t document)

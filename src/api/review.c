@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "attest/attest.h"
 #include "base/error.h"
 
 static bool is_one_of(const char *word, const char *const *list, size_t count)
@@ -47,6 +48,22 @@ static tw_code check_key(tw_store *store, const tw_review *r, tw_error *error)
     return code;
 }
 
+/* A rejected event leaves its story, and comes back when that is taken back. */
+static tw_code attest_again(tw_store *store, const char *key, tw_error *error)
+{
+    sqlite3_stmt *s;
+    bool row = true;
+    tw_code code = tw_store_prepare(store, "SELECT id FROM events WHERE key = ?1", &s, error);
+    if (code != TW_OK)
+        return code;
+    tw_store_bind(s, 1, key);
+    while ((code = tw_store_step(store, s, &row, error)) == TW_OK && row)
+        if ((code = tw_attest_event_changed(store, sqlite3_column_int64(s, 0), error)) != TW_OK)
+            break;
+    tw_store_done(store, s);
+    return code;
+}
+
 static tw_code write_review(tw_store *store, const tw_review *r, tw_error *error)
 {
     tw_code code = tw_store_begin(store, error);
@@ -55,6 +72,8 @@ static tw_code write_review(tw_store *store, const tw_review *r, tw_error *error
     code = check_key(store, r, error);
     if (code == TW_OK)
         code = tw_store_add_review(store, r, error);
+    if (code == TW_OK && !strcmp(r->kind, "event"))
+        code = attest_again(store, r->key, error);
     if (code == TW_OK)
         code = tw_store_pair_reviewed(store, r->kind, r->key, error);
     if (code == TW_OK)

@@ -23,7 +23,7 @@ static bool is_mutual(int matter)
 
 typedef struct {
     int64_t event, story, day; /* day: INT64_MIN where there is none */
-    int rank;                  /* 0: changes something; 1: happened; 2: planned, denied or supposed */
+    int rank; /* 0: changes something; 2: happened; 4: planned, denied or supposed; 1 more: of another doer than most say */
 } report;
 
 typedef struct {
@@ -42,16 +42,30 @@ typedef struct {
 
 /* ---- events that are turns ---- */
 
-static tw_code story_of(history *h, int64_t event, int64_t *story)
+static bool has_country(const tw_event *e, const char *country)
+{
+    for (size_t i = 0; i < e->source_count; i++)
+        if (!strcmp(e->source[i].country, country))
+            return true;
+    return false;
+}
+
+/* The story, and whether the event's doer is another than the one most reports give. */
+static tw_code story_of(history *h, int64_t event, const tw_event *e, int64_t *story, bool *differs)
 {
     sqlite3_stmt *s;
     bool row = false;
-    tw_code code = tw_store_prepare(h->store, "SELECT coalesce(story, -id) FROM events WHERE id = ?1", &s, h->error);
+    tw_code code = tw_store_prepare(
+        h->store,
+        "SELECT coalesce(e.story, -e.id), s.source FROM events e LEFT JOIN stories s ON s.id = e.story WHERE e.id = ?1",
+        &s, h->error);
     if (code != TW_OK)
         return code;
     sqlite3_bind_int64(s, 1, event);
     code = tw_store_step(h->store, s, &row, h->error);
     *story = row ? sqlite3_column_int64(s, 0) : -event;
+    const char *source = row ? tw_store_text(s, 1) : "";
+    *differs = *source && !has_country(e, source);
     tw_store_done(h->store, s);
     return code;
 }
@@ -80,11 +94,12 @@ static int take_event(void *user, int64_t event, bool dated, int64_t day)
     if (!rule)
         return h->code != TW_OK;
     int rank = strcmp(found.event->status, "actual") != 0 ? 2 : !*rule->changes;
-    h->code = story_of(h, event, &story);
+    bool differs = false;
+    h->code = story_of(h, event, found.event, &story, &differs);
     if (h->code == TW_OK && !make_room(h))
         h->code = tw_fail(h->error, TW_ERR_MEMORY, "no memory for a relation");
     if (h->code == TW_OK)
-        h->reports[h->count++] = (report){ event, story, dated ? day : INT64_MIN, rank };
+        h->reports[h->count++] = (report){ event, story, dated ? day : INT64_MIN, rank * 2 + differs };
     return h->code != TW_OK;
 }
 

@@ -9,7 +9,27 @@
 /* steps[i] makes version i + 1 out of version i. A step may not use what later versions bring. */
 static const char *const steps[TW_STORE_VERSION] = {
     NULL, /* there was no version 0 */
-    "CREATE INDEX IF NOT EXISTS documents_name ON documents (name)",
+    "CREATE INDEX documents_name ON documents (name);"
+    "CREATE INDEX articles_publisher ON articles (publisher);"
+    "CREATE INDEX actors_sector ON actors (sector);"
+    "CREATE INDEX events_day ON events (day);"
+    "CREATE INDEX event_links_actor ON event_links (actor);"
+    "DROP INDEX pairs_target;"
+    "CREATE INDEX pairs_source ON pairs (source, day, event);"
+    "CREATE INDEX pairs_target ON pairs (target, day, event);"
+    "CREATE TABLE joins (event INTEGER PRIMARY KEY, article INTEGER NOT NULL, key TEXT NOT NULL, parent INTEGER,"
+    " likeness REAL NOT NULL, trace BLOB NOT NULL);"
+    "CREATE INDEX joins_article ON joins (article);"
+    "CREATE INDEX joins_parent ON joins (parent) WHERE parent IS NOT NULL;"
+    "CREATE TABLE blocks (block INTEGER NOT NULL, day INTEGER NOT NULL, event INTEGER NOT NULL,"
+    " PRIMARY KEY (block, day, event)) WITHOUT ROWID;"
+    "DROP TABLE copies;" /* version 1 knew no copies yet */
+    "CREATE TABLE copies (article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,"
+    " original INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE, likeness REAL NOT NULL, nearest INTEGER NOT "
+    "NULL);"
+    "CREATE INDEX copies_original ON copies (original);"
+    "CREATE INDEX copies_nearest ON copies (nearest);"
+    "UPDATE documents SET coder = ''", /* nor stories: ingest --recode makes them */
 };
 
 tw_code tw_store_migrate(tw_store *store, int64_t version, tw_error *error)
