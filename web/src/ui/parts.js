@@ -77,8 +77,8 @@ export const belongs = ({ country, sector }) => [country && app.f.country(countr
 export const codeOf = ({ id, country, sector, name: words }) =>
   id || (country || sector ? `${country}${sector ? `:${sector}` : ""}` : (words ?? ""));
 
-/* Name of an actor of a sum as plain text: the sum over a country has no name of its own. */
-export const partyText = (party) => plain(clip(party.name || belongs(party) || t("actor.unknown"), 60));
+/* Name of an actor of a sum as plain text: a country's sum bears its code as name. */
+export const partyText = (party) => plain(clip((party.name !== party.country && party.name) || belongs(party) || t("actor.unknown"), 60));
 
 export function side(actor) {
   const where = belongs(actor);

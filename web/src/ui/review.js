@@ -13,6 +13,31 @@ import { tokenField } from "./token.js";
 const choice = (key, options, value) =>
   h("div", { class: "field" }, h("label", { for: `r-${key}` }, t(`filter.${key}`)), h("select", { id: `r-${key}`, name: key }, options.map(([one, label]) => h("option", { value: one, selected: one === value }, label))));
 
+const SECTORS = ["GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PTY", "OPP", "REB", "UAF", "CVL", "BUS", "LAB", "EDU", "MED", "REL", "ELI", "REF", "CRM"];
+const SIDES = ["source", "target"];
+
+const select = (key, label, options, value) =>
+  h("div", { class: "field" }, h("label", { for: `r-${key}` }, label), h("select", { id: `r-${key}`, name: key }, h("option", { value: "" }, t("actor.unknown")), options.map(([one, text]) => h("option", { value: one, selected: one === value }, text))));
+
+/* Country and sector of a side's first actor. */
+function sideFields(side, [actor]) {
+  const values = { side: t(`filter.${side}`) };
+  const others = ["IGO", "NGO", "IMG", "MNC"].map((code) => ({ code, name: app.f.country(code) }));
+  return [
+    select(`${side}-country`, t("review.country", values), [...others, ...app.f.countries()].map(({ code, name: text }) => [code, text]), actor?.country),
+    select(`${side}-sector`, t("review.sector", values), SECTORS.map((code) => [code, app.f.sector(code)]), actor?.sector),
+  ];
+}
+
+/* The side as it should be, or null where nothing was changed: the first actor's words and role stay. */
+function changedSide(data, side, actors) {
+  const [country, sector] = [data.get(`${side}-country`), data.get(`${side}-sector`)];
+  const first = actors[0] ?? { name: "", country: "", sector: "" };
+  if (country === first.country && sector === first.sector) return null;
+  const kept = { name: first.name, role: first.role ?? "", country, sector };
+  return [kept, ...actors.slice(1).map(({ name: words, id, country: state, sector: part, role }) => ({ name: words, id, country: state, sector: part, role }))];
+}
+
 /* What can be corrected, as it is now. Only what was changed is sent. */
 function fieldsOf(what) {
   return h(
@@ -22,6 +47,7 @@ function fieldsOf(what) {
     choice("type", TYPES.flat().map((type) => [type, typeName(type)]), what.type),
     choice("status", STATUSES.map((status) => [status, t(`status.${status}`)]), what.status),
     h("div", { class: "field" }, h("label", { for: "r-date" }, t("review.date")), h("input", { id: "r-date", name: "date", value: what.day, dir: "ltr", pattern: "\\d{4}(-\\d{2}(-\\d{2})?)?", placeholder: "YYYY-MM-DD" })),
+    SIDES.map((side) => sideFields(side, what[side])),
   );
 }
 
@@ -31,10 +57,14 @@ function changed(form, what) {
   if (data.get("type") !== what.type) fields.type = data.get("type");
   if (data.get("status") !== what.status) fields.status = data.get("status");
   if (data.get("date") !== what.day) fields.date = data.get("date");
+  for (const side of SIDES) {
+    const actors = changedSide(data, side, what[side]);
+    if (actors) fields[side] = actors;
+  }
   return fields;
 }
 
-/* what: {kind: "event" or "story", key, type, status, day}. */
+/* what: {kind: "event" or "story", key, type, status, day, source, target}. */
 function reviewDialog(what, verdict) {
   const message = h("div", { "aria-live": "polite" });
   const submit = async (event) => {

@@ -29,6 +29,12 @@ function form(a, b) {
   return h("form", { class: "relation-form", onsubmit: submit }, picker("a", a), picker("b", b), h("button", { type: "submit", class: "primary" }, t("relation.show")));
 }
 
+/* «recalled», or whose it is: «recalled (MRT)». */
+function valueText(value) {
+  const match = /^(\S+) \(([A-Z]{3})\)$/.exec(value);
+  return match ? t("standing.by", { value: word("standing.value", match[1]), state: app.f.country(match[2]) }) : word("standing.value", value);
+}
+
 const word = (group, value) => (app.t.has(`${group}.${value}`) ? t(`${group}.${value}`) : value);
 
 function standing(all) {
@@ -37,7 +43,7 @@ function standing(all) {
     { class: "standing" },
     STANDING.map((key) => {
       const { value, since } = all[key];
-      return h("div", { class: value ? "known" : "unknown" }, h("dt", {}, t(`standing.${key}`)), h("dd", {}, value ? word(`standing.${key}`, value) : t("standing.unknown"), since ? h("small", {}, t("time.since", { day: app.f.day(since) })) : null));
+      return h("div", { class: value ? "known" : "unknown" }, h("dt", {}, t(`standing.${key}`)), h("dd", {}, value ? valueText(value) : t("standing.unknown"), since ? h("small", {}, t("time.since", { day: app.f.day(since) })) : null));
     }),
   );
 }
@@ -54,7 +60,7 @@ function turn(one) {
       h("p", { class: "card-head" }, h("strong", { class: "turn-what" }, word("turn", one.what) || t("turn.other")), typeBadge(event), statusBadge(event.status), verdictBadge(one.verdict)),
       h("p", {}, one.story ? h("a", { href: linkTo("story", {}, {}, [one.story]), "data-walk": true }, sides(event)) : sides(event)),
       h("p", { class: "said", lang: event.lang, dir: "auto" }, shown(event.text, 400)),
-      one.changes ? h("p", { class: "changes" }, t("relation.changes", { what: t(`standing.${one.changes}`) }), " ", h("strong", {}, word(`standing.${one.changes}`, one.to))) : null,
+      one.changes ? h("p", { class: "changes" }, t("relation.changes", { what: t(`standing.${one.changes}`) }), " ", h("strong", {}, valueText(one.to))) : null,
       h("p", { class: "card-foot" }, t("count.origins", { n: one.origins }), " · ", t("count.mentions", { n: one.mentions })),
     ),
   );

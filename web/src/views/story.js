@@ -15,7 +15,7 @@ let heading = "";
 
 export const title = () => heading;
 
-const what = (kind, key, { type, status, day }) => ({ kind, key, type, status, day: day ?? "" });
+const what = (kind, key, { type, status, day, source, target }) => ({ kind, key, type, status, day: day ?? "", source, target });
 
 const articleLink = ({ doc, article }, span) => formatRoute({ view: "article", path: [doc, String(article)], params: { span: span.join("-") } });
 
@@ -61,7 +61,7 @@ function reportFacts({ event }) {
 
 function report(one) {
   const { event } = one;
-  const day = event.date.from === "text" ? event.date.iso : "";
+  const day = event.date.iso;
   return h(
     "li",
     { id: `event-${event.id}` },
@@ -77,7 +77,7 @@ function report(one) {
       chain(one),
       h("details", { class: "details" }, h("summary", {}, t("fact.title")), reportFacts(one)),
       copies(one),
-      reviewButtons(what("event", event.id, { type: event.type, status: event.status, day }), one.verdict),
+      reviewButtons(what("event", event.id, { ...event, day }), one.verdict),
     ),
   );
 }

@@ -528,8 +528,10 @@ test("reviews: confirmed and corrected with a name, taken back; not without the 
 
     await dialog("correct");
     await page.selectOption("#r-status", "planned");
+    await page.selectOption("#r-target-country", "FIN");
     await page.click("dialog [type=submit]");
     await page.waitForSelector(".story > .card-head .verdict.correct");
+    assert.match(await page.textContent(".reviews"), /FIN/);
     await dialog("undo");
     await page.click("dialog [type=submit]");
     await page.waitForSelector(".story > .card-head:not(:has(.verdict))");

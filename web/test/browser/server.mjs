@@ -12,7 +12,6 @@ const root = fileURLToPath(new URL("../../../", import.meta.url));
 export const program = path.resolve(process.env.TAWATUR ?? path.join(root, "build/release/tawatur"));
 
 export function makeDatabase() {
-  if (process.env.WEB_MOCK) return { folder: "/tmp", db: "", remove() {} };
   const folder = mkdtempSync(path.join(tmpdir(), "tawatur-web-"));
   const pages = path.join(folder, "malicious.jsonl");
   writeFileSync(pages, MALICIOUS.map((one) => `${JSON.stringify(one)}\n`).join(""));
@@ -23,7 +22,6 @@ export function makeDatabase() {
 
 /* {origin, token, stop}: as soon as the server has said where it is. */
 export function serve(db, options = []) {
-  if (process.env.WEB_MOCK) return { origin: process.env.WEB_MOCK, token: "x", stop() {} };
   const child = spawn(program, ["serve", "--db", db, "--port", "0", ...options], { stdio: ["ignore", "ignore", "pipe"] });
   const stop = () => new Promise((resolve) => (child.exitCode === null && child.signalCode === null ? child.once("exit", resolve).kill("SIGTERM") : resolve()));
   return new Promise((resolve, reject) => {
