@@ -44,6 +44,13 @@ export function clip(text, most = 90) {
 /* Isolates a name inside a sentence of the interface (FSI, PDI); its own controls were made visible before. */
 export const isolate = (text) => `\u2068${plain(clip(text))}\u2069`;
 
+/* Whose article it is: the paper, else the host of its address, else the last part of the document's name. */
+export function paperOf({ publisher, url, doc }) {
+  if (publisher) return publisher;
+  const link = safeLink(url);
+  return link ? new URL(link).hostname : (doc.split("/").filter(Boolean).at(-1) ?? doc);
+}
+
 /* An address that may become a link, or "". */
 export function safeLink(address) {
   try {

@@ -4,6 +4,7 @@
 import { app, t } from "../app.js";
 import { h } from "../lib/dom.js";
 import { segments } from "../lib/spans.js";
+import { paperOf } from "../lib/text.js";
 import { belongs, icon, name, shown } from "./parts.js";
 
 /* Marks change background and underline alone: weight or space inside a word would break its joined letters. */
@@ -40,7 +41,7 @@ const node = (content, kind, origin) => h("span", { class: `node ${kind}${origin
 /* A list from the paper down; arrows are drawn by the style sheet, and said. */
 export function chain(report) {
   const levels = steps(report.event.attribution);
-  const paper = report.article.publisher || report.article.doc;
+  const paper = paperOf(report.article);
   const agency = report.article.agency;
   const credited = agency && !report.event.attribution.some((link) => link.name.includes(agency) || agency.includes(link.name));
   const last = levels.length - 1;

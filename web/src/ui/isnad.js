@@ -4,7 +4,7 @@
  */
 import { app, t } from "../app.js";
 import { h, s } from "../lib/dom.js";
-import { clip, plain } from "../lib/text.js";
+import { clip, paperOf, plain } from "../lib/text.js";
 import { steps } from "./evidence.js";
 import { belongs } from "./parts.js";
 
@@ -27,7 +27,7 @@ export function graph(reports) {
   const join = (from, to, kind) => from.key !== to.key && edges.set(`${from.key}→${to.key}`, { from, to, kind });
   for (const report of reports) {
     const levels = steps(report.event.attribution);
-    const paperName = report.article.publisher || report.article.doc;
+    const paperName = paperOf(report.article);
     const paper = add(`paper ${paperName}`, paperName, "paper", report.denies && !levels.length);
     let above = [paper];
     const { agency } = report.article;
@@ -42,7 +42,7 @@ export function graph(reports) {
       above = below;
     });
     for (const copy of report.copies ?? []) {
-      const copyName = copy.article.publisher || copy.article.doc;
+      const copyName = paperOf(copy.article);
       join(add(`paper ${copyName}`, copyName, "paper", false), paper, "copies");
     }
   }

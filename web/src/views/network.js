@@ -68,11 +68,14 @@ function settle({ nodes, links }, width, height) {
   const ys = nodes.map((node) => node.y);
   const box = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const margin = { x: 62, y: 46 };
-  const scale = Math.min(1.4, (width - 2 * margin.x) / Math.max(1, box[1] - box[0]), (height - 2 * margin.y) / Math.max(1, box[3] - box[2]));
+  const scale = {
+    x: Math.min(1.5, (width - 2 * margin.x) / Math.max(1, box[1] - box[0])),
+    y: Math.min(1.5, (height - 2 * margin.y) / Math.max(1, box[3] - box[2])),
+  };
   const middle = [(box[0] + box[1]) / 2, (box[2] + box[3]) / 2];
   for (const node of nodes) {
-    node.px = width / 2 + (node.x - middle[0]) * scale;
-    node.py = height / 2 + (node.y - middle[1]) * scale;
+    node.px = width / 2 + (node.x - middle[0]) * scale.x;
+    node.py = height / 2 + (node.y - middle[1]) * scale.y;
   }
 }
 

@@ -32,10 +32,10 @@ function form(a, b) {
 /* «recalled», or whose it is: «recalled (MRT)». */
 function valueText(value) {
   const match = /^(\S+) \(([A-Z]{3})\)$/.exec(value);
-  return match ? t("standing.by", { value: word("standing.value", match[1]), state: app.f.country(match[2]) }) : word("standing.value", value);
+  return match ? t("standing.by", { value: word(`standing.value.${match[1]}`, match[1]), state: app.f.country(match[2]) }) : word(`standing.value.${value}`, value);
 }
 
-const word = (group, value) => (app.t.has(`${group}.${value}`) ? t(`${group}.${value}`) : value);
+const word = (key, code) => (app.t.has(key) ? t(key) : code);
 
 function standing(all) {
   return h(
@@ -57,7 +57,7 @@ function turn(one) {
     h(
       "div",
       { class: "turn" },
-      h("p", { class: "card-head" }, h("strong", { class: "turn-what" }, word("turn", one.what) || t("turn.other")), typeBadge(event), statusBadge(event.status), verdictBadge(one.verdict)),
+      h("p", { class: "card-head" }, h("strong", { class: "turn-what" }, one.what ? word(`turn.${one.what}`, one.what) : t("turn.other")), typeBadge(event), statusBadge(event.status), verdictBadge(one.verdict)),
       h("p", {}, one.story ? h("a", { href: linkTo("story", {}, {}, [one.story]), "data-walk": true }, sides(event)) : sides(event)),
       h("p", { class: "said", lang: event.lang, dir: "auto" }, shown(event.text, 400)),
       one.changes ? h("p", { class: "changes" }, t("relation.changes", { what: t(`standing.${one.changes}`) }), " ", h("strong", {}, valueText(one.to))) : null,

@@ -5,6 +5,7 @@ import { app, t } from "../app.js";
 import { ask } from "../lib/api.js";
 import { fill, h, onWidth } from "../lib/dom.js";
 import { formatRoute, linkTo } from "../lib/route.js";
+import { paperOf } from "../lib/text.js";
 import { chain, excerpt, markKeys, sizeText } from "../ui/evidence.js";
 import { isnad } from "../ui/isnad.js";
 import { belongs, contextName, name, problem, side, sides, shown, statusBadge, table, typeBadge, verdictBadge } from "../ui/parts.js";
@@ -23,7 +24,7 @@ function paperLine({ article, event }, likeness) {
   return h(
     "p",
     { class: "paper-line" },
-    h("strong", {}, name(article.publisher || article.doc, 60)),
+    h("strong", {}, name(paperOf(article), 60)),
     h("time", { datetime: article.published }, app.f.day(article.published)),
     article.byline ? h("span", {}, name(article.byline, 60)) : null,
     likeness === undefined ? null : h("span", {}, t("copy.likeness", { value: app.f.percent(likeness) })),
@@ -36,7 +37,7 @@ function copies(report) {
   return h(
     "details",
     { class: "copies" },
-    h("summary", {}, t("count.copies", { n: report.copies.length }), " – ", report.copies.slice(0, 4).map((copy, i) => [i ? t("list.comma") : "", name(copy.article.publisher || copy.article.doc, 30)])),
+    h("summary", {}, t("count.copies", { n: report.copies.length }), " – ", report.copies.slice(0, 4).map((copy, i) => [i ? t("list.comma") : "", name(paperOf(copy.article), 30)])),
     h("p", { class: "hint" }, t("copy.hint")),
     h("ul", {}, report.copies.map((copy) => h("li", {}, paperLine(copy, copy.copy_of?.likeness), h("p", { class: "copy-title", lang: "ar", dir: "auto" }, shown(copy.article.title, 300)), excerpt(copy.excerpt, copy.event.lang)))),
   );
@@ -91,7 +92,7 @@ export function numbers(reports) {
       const key = `${size.min ?? -1}–${size.max ?? -1}`;
       const row = told.get(key) ?? told.set(key, { size, papers: [] }).get(key);
       for (const paper of [article, ...(more ?? []).map((copy) => copy.article)])
-        if (!row.papers.includes(paper.publisher || paper.doc)) row.papers.push(paper.publisher || paper.doc);
+        if (!row.papers.includes(paperOf(paper))) row.papers.push(paperOf(paper));
     }
   return [...kinds].filter(([, told]) => told.size > 1).map(([kind, told]) => ({ kind, told: [...told.values()] }));
 }
@@ -117,7 +118,7 @@ function disagreement(reports, story) {
   const rows = versions(reports, story);
   const denying = reports.filter((one) => one.denies);
   if (!rows.length && !denying.length) return null;
-  const denier = (one) => (one.event.attribution.length ? name(one.event.attribution.find((link) => link.step === 0).name, 80) : name(one.article.publisher, 60));
+  const denier = (one) => (one.event.attribution.length ? name(one.event.attribution.find((link) => link.step === 0).name, 80) : name(paperOf(one.article), 60));
   const see = (one) => h("a", { href: `#event-${one.event.id}`, onclick: (event) => jump(event, one.event.id) }, t("report.see"));
   return h(
     "section",

@@ -185,7 +185,7 @@ test("chains go from the paper down to an origin, in a list and in a drawing", a
   await inPage({ language: "ar" }, async (page, go) => {
     await go(`#/story/${deep.story.key}`);
     const chain = await page.$$eval(`#event-${report.event.id} .chain li .node`, (all) => all.map((node) => node.textContent));
-    assert.ok(chain[0].startsWith(report.article.publisher));
+    assert.ok(report.article.publisher === "" || chain[0].startsWith(report.article.publisher), chain[0]);
     const order = [...report.event.attribution].sort((a, b) => b.step - a.step);
     order.forEach((link) => assert.ok(chain.some((text) => text.includes(link.name)), link.name));
     assert.match(chain.at(-1), new RegExp(order.at(-1).name));
@@ -611,8 +611,8 @@ test("all that is transferred is under 500 KB; the opening page is measured", as
   }
   const all = await sum();
   const kb = ([sent, raw]) => `${(sent / 1024).toFixed(0)} KB transferred, ${(raw / 1024).toFixed(0)} KB of files unpacked`;
-  console.log(`# opening page: stories drawn after ${timing.ready.toFixed(0)} ms, first paint ${timing.paint.toFixed(0)} ms; ${kb(opening)}`);
-  console.log(`# all views: ${kb(all)}`);
+  console.log(`opening page: stories drawn after ${timing.ready.toFixed(0)} ms, first paint ${timing.paint.toFixed(0)} ms; ${kb(opening)}`);
+  console.log(`all views: ${kb(all)}`);
   assert.ok(all[0] < 500 * 1024 && all[1] < 500 * 1024, kb(all));
   await context.close();
 });
