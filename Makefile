@@ -16,6 +16,10 @@ bench: all
 	python3 bench/run.py
 	python3 bench/pages.py
 
+# Makes a database of 10 million events below $TMPDIR, about 5 GB, and removes it
+bench-query: all
+	python3 bench/query.py
+
 # SECONDS for each target
 SECONDS ?= 300
 fuzz:
@@ -38,4 +42,4 @@ readme: all
 clean:
 	rm -rf build
 
-.PHONY: all test eval bench fuzz format readme clean
+.PHONY: all test eval bench bench-query fuzz format readme clean

@@ -44,7 +44,7 @@ def fill_small(db):
 
 
 def fill_articles(db, articles):
-    blob = subprocess.run(["zstd", "-q", "-c"], input="خبر قصير".encode(), stdout=subprocess.PIPE, check=True).stdout
+    blob = subprocess.run(["zstd", "-q", "-c", "--stream-size=15"], input="خبر قصير".encode(), stdout=subprocess.PIPE, check=True).stdout
     numbers = f"WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {articles})"
     db.execute(f"""{numbers} INSERT INTO documents SELECT i, CAST(printf('%016d', i) AS BLOB), 'page-' || i, 8,
                    'tawatur', '2026-01-01T00:00:00Z' FROM n""")

@@ -401,8 +401,9 @@ TW_API tw_code tw_store_write(tw_store *store, tw_batch *batch, tw_store_counts 
 
 TW_API tw_code tw_store_knows(tw_store *store, const uint8_t hash[TW_HASH], bool *known, tw_error *error);
 
-/* Codes again, with this coder, the next `limit` documents another one coded last; each in one transaction. `*left` tells how many
- * remain. Events that stay the same keep their ids, stories and reviews. */
+/* Codes again, with this coder, the next `limit` documents (1 to 10000) that another one coded last, in one transaction; when there are
+ * no more, the search index is made anew in the same manner if it needs it. `*left` is not 0 while something remains. Events that stay
+ * the same keep their ids, stories and reviews. */
 TW_API tw_code tw_store_recode(tw_store *store, tw_coder *coder, size_t limit, size_t *left, tw_store_counts *counts,
                                tw_error *error);
 
@@ -449,7 +450,7 @@ TW_API tw_code tw_filter_check(const tw_filter *filter, tw_error *error);
 typedef struct tw_found {
     const tw_event *event;
     const char *story;          /* key, or "" */
-    bool leads;                 /* the first report of its story, or in none */
+    bool leads;                 /* the first report of its story, or the first that tells it as done; or in none */
     unsigned origins, mentions; /* of the story */
     const char *verdict;        /* of the latest review, or "" */
     const char *cursor;         /* to go on after it */

@@ -65,6 +65,7 @@ static void test_lemmas(void **state)
     assert_one(state, "الصين للصين بالصين والصين وللصين");
     assert_one(state, "احتجاج احتجاجات والاحتجاج يحتجون احتجت احتجاجهم");
     assert_one(state, "وزير الوزير وزراء للوزراء وزيرهم");
+    assert_one(state, "علاقات علاقاتها العلاقات وعلاقاتهما");
     assert_one(state, "أمريكا أميركا");
     assert_two(state, "روسيا روسي");
     assert_two(state, "موسكو روسيا");

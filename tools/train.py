@@ -32,15 +32,14 @@ import annotation  # noqa: E402
 WEIGHTS = ROOT / "lexicon" / "ar" / "weights"
 KINDS = ("sentences", "articles", "random")
 STATUSES = ("actual", "planned", "denied", "hypothetical")
-BEST = ("source-best", "target-best")
+PAIRS = ("pair",)
 LAST = ("country", "event")
 FIRST = ("draft", "source", "target") + STATUSES
 SIDES = {"source": "source", "target": "target"}
 CLEAR = 3  # how often each clear case of tests/corpus counts
 # An event counts when both sides are right, so that half a chance is not the best place to cut: shifts that did best on
-# the tuning part (event: of all drafts; sides: of their likeliest choice; country: of every state).
-SHIFTS = {"event": ("* is=draft", 0.5), "source-best": ("* best=yes", 1.2), "target-best": ("* best=yes", 1.2),
-          "country": ("* state=yes", 2.0)}
+# the tuning part (event: of all drafts; country: of every state).
+SHIFTS = {"event": ("* is=draft", 0.6), "country": ("* state=yes", 2.0)}
 HEADER = "# Made by tools/train.py from eval/gold; do not edit. CONTEXT FEATURE VALUE: see src/code/decide.h.\n"
 
 
@@ -112,12 +111,16 @@ class Labelled:
         self.drafts = [{"type": d["type"], "status": d["status"], "dropped": d["dropped"],
                         "spans": [mine(d[k]) for k in ("span", "with") if k in d]} for d in s["drafts"]]
         self.events = [self.gold(e, want) for e in row["stored"]]
-        self.decisions, self.countries, last = defaultdict(list), [], None
+        self.decisions, self.pairs, self.countries, last = defaultdict(list), defaultdict(list), [], None
         for d in s["decisions"]:
             if "features" in d:
                 last = d
             if d["decision"] == "country":
                 self.countries.append((d, mine(d["span"])))
+                continue
+            if d["decision"] == "pair":
+                sides = [(p.get("who"), mine(p["span"]) if "span" in p else None) for p in d["pair"]]
+                self.pairs[d["draft"]].append((sides, d))
                 continue
             self.decisions[d["draft"]].append((d["decision"], d.get("who"), mine(d["span"]) if "span" in d else None, last))
         self.assign()
@@ -198,11 +201,6 @@ class Labelled:
                     if right[decision].get(k) is True:
                         continue
                     yield decision, told, k in right[decision]
-                elif decision.endswith("-best") and event:
-                    same = [j for j, (other, w, sp, _) in enumerate(self.decisions[i])
-                            if other == decision[:-5] and w == who and sp == span]
-                    if same and right[decision[:-5]].get(same[0]) is not True:
-                        yield decision, told, same[0] in right[decision[:-5]]
                 elif decision in STATUSES and event and not event["optional"]:
                     yield decision, told, decision == event["status"]
                 elif decision in ("event", "draft"):
@@ -212,10 +210,32 @@ class Labelled:
                         continue
                     yield decision, told, d["gold"] is not None
 
+            if event and self.pairs[i]:
+                told = [(pair, self.pair_right(i, event, right, sides)) for sides, pair in self.pairs[i]]
+                if any(ok for _, ok in told) and not all(ok for _, ok in told):
+                    yield "pair", [pair for pair, _ in told], [ok for _, ok in told]
+
         for told, span in self.countries:
             right = self.right_countries(told, span)
             if right is not None:
                 yield "country", told, told["country"] in right
+
+    def pair_right(self, i, event, right, sides):
+        """Whether both sides of a pair are right; anything is where the right one has no words or is no choice."""
+        def fits(side, who, span):
+            wanted = right[side]
+            if who is None:
+                return all(optional for _, optional in event[side]) and not event[side + " unknown"]
+            if event[side + " unknown"] or (event[side] and not wanted):
+                return None
+            return any(self.decisions[i][k][1:3] == (who, span) for k in wanted)
+
+        ways = [("source", "target")] + ([("target", "source")] if event["recip"] else [])
+        for way in ways:
+            told = [fits(side, who, span) for side, (who, span) in zip(way, sides)]
+            if all(t is not False for t in told) and any(told):
+                return True
+        return False
 
     def right_countries(self, told, span):
         """The countries that are right for whom the decision is about, or None if the annotation does not tell."""
@@ -335,7 +355,8 @@ def collect(program, lexicon, rows, wanted):
             for decision, told, label in Labelled(row, s).examples():
                 if decision in wanted:
                     copies = CLEAR if "clear" in row else 1
-                    data[fold_of[row["id"]]][decision] += [(features(told), label)] * copies
+                    seen = [features(one) for one in told] if decision in PAIRS else features(told)
+                    data[fold_of[row["id"]]][decision] += [(seen, label)] * copies
     return data
 
 
@@ -364,6 +385,36 @@ def fit(examples, penalty, least=3, rounds=70):
 
     found = optimize.minimize(loss, np.zeros(len(index)), jac=True, method="L-BFGS-B", options={"maxiter": rounds})
     return {f: float(found.x[i]) for f, i in index.items()}
+
+
+def fit_pairs(examples, penalty, least=3, rounds=70):
+    """Weights by feature of a choice among several: the chance of all right ones together, in a softmax over the choices."""
+    flat = [(fs, ok) for choices, oks in examples for fs, ok in zip(choices, oks)]
+    counts = Counter(f for fs, _ in flat for f in fs)
+    index = {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= least))}
+    x, right = matrix(flat, index), np.array([ok for _, ok in flat])
+    starts = np.cumsum([0] + [len(oks) for _, oks in examples[:-1]])
+    group = np.repeat(np.arange(len(examples)), [len(oks) for _, oks in examples])
+
+    def shares(z):
+        e = np.exp(z - np.maximum.reduceat(z, starts)[group])
+        return e, np.add.reduceat(e, starts), np.add.reduceat(e * right, starts)
+
+    def loss(w):
+        e, every, good = shares(x @ w)
+        gradient = x.T @ (e / every[group] - e * right / good[group]) + penalty * w
+        return -np.log(good / every).sum() + penalty / 2 * w @ w, gradient
+
+    found = optimize.minimize(loss, np.zeros(len(index)), jac=True, method="L-BFGS-B", options={"maxiter": rounds})
+    return {f: float(found.x[i]) for f, i in index.items()}
+
+
+def judge_pairs(weights, examples):
+    hit = 0
+    for choices, oks in examples:
+        sums = [sum(weights.get(f, 0.0) for f in fs) for fs in choices]
+        hit += oks[sums.index(max(sums))]
+    return f"{len(examples)} choices, right {hit / max(1, len(examples)):.3f}"
 
 
 def judge(weights, examples):
@@ -398,9 +449,10 @@ def build(opts, folder):
 
 
 def report(decision, kept, examples, held_out, weights):
-    print(f"{decision:13} {kept:6} weights; train: {judge(weights, examples)}", flush=True)
+    told = judge_pairs if decision in PAIRS else judge
+    print(f"{decision:13} {kept:6} weights; train: {told(weights, examples)}", flush=True)
     if held_out:
-        print(f"{'':13} {'':14} tune:  {judge(weights, held_out)}", flush=True)
+        print(f"{'':13} {'':14} tune:  {told(weights, held_out)}", flush=True)
 
 
 def clear():
@@ -412,7 +464,7 @@ def learn(decisions, data, penalty, tell=True):
     """Fits and writes the weights of some decisions from all parts but "tune"."""
     for decision in decisions:
         examples = [e for key in data if key != "tune" for e in data[key][decision]]
-        weights = fit(examples, penalty)
+        weights = fit_pairs(examples, penalty) if decision in PAIRS else fit(examples, penalty)
         if decision in SHIFTS:
             feature, shift = SHIFTS[decision]
             weights[feature] = weights.get(feature, 0.0) + shift
@@ -423,7 +475,7 @@ def learn(decisions, data, penalty, tell=True):
 
 def keep(decisions, folder):
     """Copies weights away, to be put back by `restore`."""
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     for decision in decisions:
         shutil.copy(WEIGHTS / f"{decision}.txt", folder)
 
@@ -444,13 +496,23 @@ def train(opts, parts, folder):
         keep(FIRST, folder / str(fold))
     learn(FIRST, early, opts.penalty)
     keep(FIRST, folder / "tune")
-    for decisions in (BEST, LAST):
-        later = {}
-        for key in rows:
-            restore(folder / str(key))
-            later |= collect(opts.program, build(opts, folder), {key: rows[key]}, decisions)
-        learn(decisions, later, opts.late_penalty)
+    pairs = collect_late(opts, rows, folder, PAIRS)
+    for fold in range(opts.folds):
+        learn(PAIRS, {k: v for k, v in pairs.items() if k not in (fold, "tune")}, opts.late_penalty, tell=False)
+        keep(PAIRS, folder / str(fold))
+    learn(PAIRS, pairs, opts.late_penalty)
+    keep(PAIRS, folder / "tune")
+    learn(LAST, collect_late(opts, rows, folder, LAST), opts.late_penalty)
     restore(folder / "tune")
+
+
+def collect_late(opts, rows, folder, decisions):
+    """Examples of later decisions: each fold as it is seen with the weights that were kept for it."""
+    out = {}
+    for key in rows:
+        restore(folder / str(key))
+        out |= collect(opts.program, build(opts, folder), {key: rows[key]}, decisions)
+    return out
 
 
 def main():

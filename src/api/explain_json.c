@@ -101,6 +101,20 @@ static void json_country(void *user, const tw_scene *s, const tw_question *q, co
     tw_tell(x, "}");
 }
 
+/* Both sides as one decision; a side without a reference is nobody. */
+static void json_pair(tw_explainer *x, const tw_tree *t, const tw_decided *told)
+{
+    const tw_ref *const sides[] = { told->who, told->whom };
+    tw_tell(x, ",\"pair\":[");
+    for (size_t i = 0; i < 2; i++) {
+        tw_tell(x, i ? ",{\"side\":\"target\"" : "{\"side\":\"source\"");
+        if (sides[i]->kind)
+            json_ref(x, t, sides[i]);
+        tw_tell(x, "}");
+    }
+    tw_tell(x, "]");
+}
+
 /* One decision of the model with the features that spoke in it. */
 static void json_decision(void *user, const tw_tree *t, const tw_decided *told)
 {
@@ -108,7 +122,9 @@ static void json_decision(void *user, const tw_tree *t, const tw_decided *told)
     tw_tell(x, "%s{\"decision\":\"%s\",\"draft\":%zu,\"sum\":%.3f", x->first ? "" : ",", told->decision, told->draft,
             told->sum);
     x->first = false;
-    if (told->who)
+    if (told->whom)
+        json_pair(x, t, told);
+    else if (told->who)
         json_ref(x, t, told->who);
     bool again = strcmp(told->decision, "target") == 0 || strcmp(told->decision, "planned") == 0 ||
                  strcmp(told->decision, "denied") == 0 || strcmp(told->decision, "hypothetical") == 0;

@@ -2,12 +2,42 @@
  * From documents to the store: a page is read, coded into a batch, and the batch written. Here the coder and the store meet.
  * See tawatur.h, part 8.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "api/coder.h"
+#include "attest/attest.h"
 #include "base/error.h"
+#include "query/terms.h"
 #include "store/batch.h"
 #include "store/insert.h"
+#include "store/terms_index.h"
+
+/* ---- batches ---- */
+
+tw_code tw_batch_new(tw_batch **batch, const tw_lexicon *lexicon, tw_error *error)
+{
+    tw_batch *b = *batch = calloc(1, sizeof *b);
+    if (!b)
+        return tw_fail(error, TW_ERR_MEMORY, "There is no memory for a batch.");
+    b->lexicon = lexicon;
+    tw_code code = tw_batch_begin(b) ? tw_terms_new(&b->terms, lexicon, error)
+                                     : tw_fail(error, TW_ERR_MEMORY, "There is no memory for a batch.");
+    if (code != TW_OK) {
+        tw_batch_free(b);
+        *batch = NULL;
+    }
+    return code;
+}
+
+void tw_batch_free(tw_batch *batch)
+{
+    if (!batch)
+        return;
+    tw_terms_free(batch->terms);
+    tw_batch_end(batch);
+    free(batch);
+}
 
 /* ---- into the batch ---- */
 
@@ -22,14 +52,21 @@ typedef struct gatherer {
     void *user;
 } gatherer;
 
+static bool add_article(gatherer *g, const tw_article *article)
+{
+    size_t length;
+    const char *terms = tw_search_terms(g->batch->terms, article->text, article->text_length, &length);
+    g->article = terms ? tw_batch_article_new(g->batch, g->document, article, terms) : NULL;
+    return g->article != NULL;
+}
+
 static int take_article(void *user, const tw_article *article)
 {
     gatherer *g = user;
     if (!g->document->articles)
         g->document->name = tw_arena_copy(&g->batch->arena, article->doc, strlen(article->doc));
     g->several = g->document->name && strcmp(g->document->name, article->doc) != 0;
-    g->article = g->several ? NULL : tw_batch_article_new(g->batch, g->document, article);
-    g->failed = !g->document->name || (!g->several && !g->article);
+    g->failed = !g->document->name || (!g->several && !add_article(g, article));
     return g->failed || g->several;
 }
 
@@ -85,6 +122,10 @@ tw_code tw_store_write(tw_store *store, tw_batch *batch, tw_store_counts *counts
     if (code != TW_OK)
         return code;
     code = tw_store_insert(store, batch, &first, &last, &added, error);
+    if (code == TW_OK && last >= first)
+        code = tw_store_note_terms(store, tw_lexicon_id(batch->lexicon), error);
+    if (code == TW_OK && last >= first)
+        code = tw_attest_articles(store, first, last, &added, error);
     if (code == TW_OK && last >= first)
         code = tw_store_pair_articles(store, first, last, error);
     if (code == TW_OK)

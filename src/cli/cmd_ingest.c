@@ -11,7 +11,6 @@
 
 #include "commands.h"
 #include "inputs.h"
-#include "languages.h"
 #include "message.h"
 
 enum { ENOUGH_DOCUMENTS = 500, ENOUGH_BYTES = 32 << 20, ENOUGH_SECONDS = 2, SPARE = 64 };
@@ -29,7 +28,6 @@ typedef struct ingest {
     size_t known;
     tw_batch *spare[SPARE];
     size_t spare_count;
-    cli_languages skipped;
 } ingest;
 
 static volatile sig_atomic_t interrupted;
@@ -197,7 +195,8 @@ static void say_summary(const ingest *in, double seconds)
 
 static tw_code open_stores(ingest *in, tw_error *error)
 {
-    tw_code code = tw_store_open(&in->store, in->options->db, TW_STORE_CREATE, error);
+    tw_code code =
+        tw_store_open(&in->store, in->options->db, in->options->recode ? TW_STORE_WRITE : TW_STORE_CREATE, error);
     if (code == TW_OK)
         code = tw_store_open(&in->reader, in->options->db, TW_STORE_READ, error);
     if (code == TW_OK)
@@ -237,6 +236,31 @@ static cli_status run_jobs(ingest *in)
     return in->failed || interrupted ? CLI_UNREADABLE : status;
 }
 
+/* ---- coding again ---- */
+
+enum { AGAIN = 50 }; /* documents a transaction */
+
+static cli_status recode_all(ingest *in)
+{
+    tw_coder *coder;
+    tw_error error;
+    size_t left = 1;
+    double begun = now();
+    tw_code code = tw_coder_new(&coder, in->lexicon, NULL, &error);
+    while (code == TW_OK && left && !interrupted)
+        code = tw_store_recode(in->store, coder, AGAIN, &left, &in->counts, &error);
+    tw_coder_free(coder);
+    if (code != TW_OK)
+        cli_say_error(&error, in->options->db);
+    const tw_store_counts *n = &in->counts;
+    if (!in->options->quiet)
+        cli_say("%zu documents, %zu articles coded again; events: %zu new, %zu changed, %zu gone; %.1f s", n->documents,
+                n->articles, n->events, n->changed, n->removed, now() - begun);
+    if (interrupted)
+        cli_say("stopped; the same command goes on from here");
+    return code == TW_OK && !interrupted ? CLI_DONE : CLI_UNREADABLE;
+}
+
 static void catch_signals(void)
 {
     struct sigaction action = { .sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND };
@@ -248,6 +272,8 @@ cli_status cli_ingest(const cli_options *options)
 {
     if (!options->db)
         return cli_misuse("ingest: say which database with --db FILE");
+    if (options->recode && options->argument_count)
+        return cli_misuse("ingest: --recode codes what is in the database; it takes no files");
     tw_lexicon *lexicon;
     cli_status status = cli_lexicon_open(options, &lexicon);
     if (status != CLI_DONE)
@@ -255,16 +281,14 @@ cli_status cli_ingest(const cli_options *options)
     ingest in = { .options = options, .lexicon = lexicon };
     tw_error error;
     pthread_mutex_init(&in.lock, NULL);
-    cli_languages_begin(&in.skipped);
     if (open_stores(&in, &error) == TW_OK) {
         catch_signals();
-        status = run_jobs(&in);
+        status = options->recode ? recode_all(&in) : run_jobs(&in);
     } else {
         cli_say_error(&error, options->db);
         status = CLI_UNREADABLE;
     }
     close_stores(&in);
-    cli_languages_end(&in.skipped);
     pthread_mutex_destroy(&in.lock);
     tw_lexicon_free(lexicon);
     return status;

@@ -9,8 +9,11 @@
 cli_status cli_code(const cli_options *options);
 cli_status cli_explain(const cli_options *options);
 cli_status cli_eval(const cli_options *options);
+cli_status cli_review(const cli_options *options);
 cli_status cli_ingest(const cli_options *options);
 cli_status cli_lexicon(const cli_options *options);
+cli_status cli_query(const cli_options *options);
+cli_status cli_export(const cli_options *options);
 cli_status cli_serve(const cli_options *options);
 
 /* Opens the lexicon: the one asked for, $TAWATUR_LEXICON, the one beside the program (a build tree), the one below the

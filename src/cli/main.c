@@ -14,8 +14,11 @@ static const struct {
     cli_command command;
     cli_status (*run)(const cli_options *options);
 } commands[] = {
-    { "code", CLI_CODE, cli_code },          { "explain", CLI_EXPLAIN, cli_explain }, { "eval", CLI_EVAL, cli_eval },
-    { "lexicon", CLI_LEXICON, cli_lexicon }, { "ingest", CLI_INGEST, cli_ingest },    { "serve", CLI_SERVE, cli_serve },
+    { "code", CLI_CODE, cli_code },       { "explain", CLI_EXPLAIN, cli_explain },
+    { "eval", CLI_EVAL, cli_eval },       { "lexicon", CLI_LEXICON, cli_lexicon },
+    { "ingest", CLI_INGEST, cli_ingest }, { "query", CLI_QUERY, cli_query },
+    { "export", CLI_EXPORT, cli_export }, { "serve", CLI_SERVE, cli_serve },
+    { "review", CLI_REVIEW, cli_review },
 };
 
 static cli_status print(const char *text)

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "message.h"
+#include "options_query.h"
 
 enum { MAX_JOBS = 256 };
 
@@ -124,6 +125,65 @@ static bool set_predicted(cli_options *options, const char *value)
     return *value != '\0';
 }
 
+static bool set_event(cli_options *options, const char *value)
+{
+    options->event = value;
+    return *value != '\0';
+}
+
+static bool set_story(cli_options *options, const char *value)
+{
+    options->story = value;
+    return *value != '\0';
+}
+
+static bool set_who(cli_options *options, const char *value)
+{
+    options->who = value;
+    return *value != '\0';
+}
+
+static bool set_note(cli_options *options, const char *value)
+{
+    options->note = value;
+    return *value != '\0';
+}
+
+/* One verdict a command. */
+static bool set_verdict(cli_options *options, const char *verdict)
+{
+    if (!options->verdict || !strcmp(options->verdict, verdict)) {
+        options->verdict = verdict;
+        return true;
+    }
+    cli_misuse("review: --%s or --%s, not both", options->verdict, verdict);
+    return false;
+}
+
+static bool set_confirm(cli_options *options, const char *value)
+{
+    (void)value;
+    return set_verdict(options, "confirm");
+}
+
+static bool set_reject(cli_options *options, const char *value)
+{
+    (void)value;
+    return set_verdict(options, "reject");
+}
+
+static bool set_undo(cli_options *options, const char *value)
+{
+    (void)value;
+    return set_verdict(options, "undo");
+}
+
+static bool set_correct(cli_options *options, const char *value)
+{
+    options->correction = value;
+    return *value && set_verdict(options, "correct");
+}
+
 static bool set_recode(cli_options *options, const char *value)
 {
     (void)value;
@@ -178,6 +238,12 @@ static bool set_json(cli_options *options, const char *value)
     return options->json = true;
 }
 
+static bool set_header(cli_options *options, const char *value)
+{
+    (void)value;
+    return options->header = true;
+}
+
 static bool set_db(cli_options *options, const char *value)
 {
     options->db = value;
@@ -211,16 +277,24 @@ static bool set_help(cli_options *options, const char *value)
 
 static const cli_option table[] = {
     { "db", 0, CLI_INGEST | CLI_QUERY | CLI_EXPORT | CLI_SERVE | CLI_REVIEW, "a database file", set_db },
+    { "event", 0, CLI_REVIEW, "the id of an event", set_event },
+    { "story", 0, CLI_REVIEW, "the key of a story", set_story },
+    { "confirm", 0, CLI_REVIEW, NULL, set_confirm },
+    { "reject", 0, CLI_REVIEW, NULL, set_reject },
+    { "correct", 0, CLI_REVIEW, "of the form FIELD=VALUE,... (see --help)", set_correct },
+    { "undo", 0, CLI_REVIEW, NULL, set_undo },
+    { "who", 0, CLI_REVIEW, "a name", set_who },
+    { "note", 0, CLI_REVIEW, "a text", set_note },
     { "recode", 0, CLI_INGEST, NULL, set_recode },
     { "published", 0, CLI_CODE | CLI_EXPLAIN | CLI_INGEST, "a day of the calendar, YYYY-MM-DD", set_published },
     { "lang", 0, CLI_CODE | CLI_EXPLAIN | CLI_INGEST, "a language's code, such as ar or en", set_lang },
-    { "format", 'f', CLI_CODE | CLI_EXPLAIN, "a format (see --help)", set_format },
+    { "format", 'f', CLI_CODE | CLI_EXPLAIN | CLI_REVIEW, "a format (see --help)", set_format },
     { "input", 'i', CLI_CODE | CLI_EXPLAIN | CLI_INGEST, "auto, html, warc, feed, text or jsonl", set_input },
     { "fields", 0, CLI_CODE | CLI_EXPLAIN | CLI_INGEST, "of the form FIELD=KEY,… (see --help)", set_fields },
     { "jobs", 'j', CLI_CODE | CLI_INGEST, "a number from 0 (one a core) to 256", set_jobs },
-    { "min-score", 0, CLI_CODE, "a number from 0 to 1", set_min_score },
-    { "lexicon", 0, CLI_CODE | CLI_EXPLAIN | CLI_EVAL | CLI_LEXICON | CLI_INGEST | CLI_SERVE, "a compiled lexicon file",
-      set_lexicon },
+    { "min-score", 0, CLI_CODE | CLI_QUERY | CLI_EXPORT, "a number from 0 to 1", set_min_score },
+    { "lexicon", 0, CLI_CODE | CLI_EXPLAIN | CLI_EVAL | CLI_LEXICON | CLI_INGEST | CLI_QUERY | CLI_EXPORT | CLI_SERVE,
+      "a compiled lexicon file", set_lexicon },
     { "quiet", 'q', CLI_CODE | CLI_INGEST | CLI_SERVE, NULL, set_quiet },
     { "articles", 0, CLI_CODE, NULL, set_articles },
     { "statements", 0, CLI_CODE, NULL, set_statements },
@@ -230,6 +304,30 @@ static const cli_option table[] = {
     { "errors", 0, CLI_EVAL, NULL, set_errors },
     { "json", 0, CLI_EVAL, NULL, set_json },
     { "output", 'o', CLI_LEXICON, "a file to write", set_output },
+    { "format", 'f', CLI_QUERY, "table, jsonl or csv", cli_set_query_format },
+    { "actor", 0, CLI_QUERY | CLI_EXPORT, "a name, RUS, :MIL or RUS:MIL", cli_set_actor },
+    { "source", 0, CLI_QUERY | CLI_EXPORT, "a name, RUS, :MIL or RUS:MIL", cli_set_source },
+    { "target", 0, CLI_QUERY | CLI_EXPORT, "a name, RUS, :MIL or RUS:MIL", cli_set_target },
+    { "pair", 0, CLI_QUERY | CLI_EXPORT, "two actors, A,B", cli_set_pair },
+    { "type", 0, CLI_QUERY | CLI_EXPORT, "one or several types, with commas between", cli_set_type },
+    { "status", 0, CLI_QUERY | CLI_EXPORT, "actual, planned, denied or hypothetical", cli_set_status },
+    { "quad", 0, CLI_QUERY | CLI_EXPORT, "a number from 1 to 4", cli_set_quad },
+    { "since", 0, CLI_QUERY | CLI_EXPORT, "a day of the calendar, YYYY-MM-DD", cli_set_since },
+    { "until", 0, CLI_QUERY | CLI_EXPORT, "a day of the calendar, YYYY-MM-DD", cli_set_until },
+    { "place", 0, CLI_QUERY | CLI_EXPORT, "a country or a name", cli_set_place },
+    { "publisher", 0, CLI_QUERY | CLI_EXPORT, "a name", cli_set_publisher },
+    { "text", 0, CLI_QUERY | CLI_EXPORT, "words to look for", cli_set_text },
+    { "story", 0, CLI_QUERY | CLI_EXPORT, "the key of a story", cli_set_story },
+    { "document", 0, CLI_QUERY | CLI_EXPORT, "the name of a document", cli_set_document },
+    { "min-origins", 0, CLI_QUERY | CLI_EXPORT, "a number", cli_set_min_origins },
+    { "rejected", 0, CLI_QUERY | CLI_EXPORT, NULL, cli_set_rejected },
+    { "limit", 0, CLI_QUERY | CLI_EXPORT, "a number; 0: all", cli_set_limit },
+    { "after", 0, CLI_QUERY, "a cursor that an answer gave", cli_set_after },
+    { "by", 0, CLI_QUERY, "day, week, month or year", cli_set_by },
+    { "sum", 0, CLI_QUERY, "count, stories or goldstein", cli_set_sum },
+    { "format", 'f', CLI_EXPORT, "jsonl, csv, gdelt1, gdelt2, gdelt2-mentions, polecat or plover",
+      cli_set_export_format },
+    { "header", 0, CLI_EXPORT, NULL, set_header },
     { "port", 'p', CLI_SERVE, "a number from 0 (any that is free) to 65535", set_port },
     { "listen", 0, CLI_SERVE, "an address", set_listen },
     { "token", 0, CLI_SERVE, "a file that holds a token", set_token },

@@ -21,9 +21,11 @@ typedef enum cli_command {
     CLI_ALL = 511
 } cli_command;
 
-typedef enum cli_format { CLI_AUTO = 0, CLI_TABLE, CLI_JSONL, CLI_TEXT } cli_format;
+typedef enum cli_format { CLI_AUTO = 0, CLI_TABLE, CLI_JSONL, CLI_TEXT, CLI_CSV } cli_format;
 
 typedef struct cli_options {
+    tw_export_format export_format;
+    bool header; /* of an export that has none by itself */
     const char *published, *lang, *lexicon, *output, *predicted, *fields;
     const char *db; /* the database */
     cli_format format;
@@ -33,7 +35,12 @@ typedef struct cli_options {
     const char *listen, *token;
     unsigned port;
     bool quiet, articles, statements, events, fingerprints, errors, json, help;
+    const char *event, *story, *verdict, *correction, *who, *note; /* of a review */
     bool recode;
+    tw_filter filter;       /* of a question */
+    const char *pair, *sum; /* "A,B"; what a series shows */
+    tw_series_step by;
+    bool by_given, limited;
     const char **arguments; /* what is no option, in order; points into argv */
     size_t argument_count;
 } cli_options;

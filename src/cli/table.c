@@ -134,7 +134,7 @@ static void heading(cli_table *table, cli_buffer *line, const tw_article *articl
     bold(line, table->style, false);
     if (*article->published) {
         cli_buffer_text(line, "  ");
-        cli_cell_ragged(line, article->published, 10);
+        cli_buffer_print(line, "%.10s", article->published);
     }
     cli_buffer_text(line, "\n");
 }

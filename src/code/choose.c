@@ -19,7 +19,7 @@ static tw_context context_of(const tw_coding *c, const tw_draft *d)
 static void tell(const tw_coding *c, const tw_draft *d, const char *decision, const tw_context *context,
                  const tw_ref *who, double sum)
 {
-    tw_decided told = { decision, (size_t)(d - c->drafts), who, &c->atoms, context, sum };
+    tw_decided told = { decision, (size_t)(d - c->drafts), who, NULL, &c->atoms, context, sum };
     if (c->watch)
         c->watch(c->trace_user, c->tree, &told);
 }
@@ -63,7 +63,7 @@ static tw_ref choice_of(const tw_tree *t, const tw_draft *d, int16_t phrase)
     if ((who.kind == TW_REF_PHRASE || who.kind == TW_REF_NISBA) && who.phrase == phrase)
         return who;
     bool beside = within(p, d, BESIDE) && phrase != d->phrase && phrase != d->trigger_noun &&
-                  (p->kind == TW_PHRASE_OTHER || p->kind == TW_PHRASE_EVENT);
+                  (p->kind == TW_PHRASE_OTHER || p->kind == TW_PHRASE_EVENT || p->kind == TW_PHRASE_PLACE);
     return beside ? (tw_ref){ TW_REF_PHRASE, phrase, TW_NONE, UINT32_MAX } : nobody;
 }
 
@@ -108,61 +108,12 @@ static bool has_parties(const tw_coding *c, const tw_draft *d)
     return false;
 }
 
-static void take(tw_draft *d, tw_ref who, double source, double target)
+static void take(tw_draft *d, tw_ref who, bool as_source)
 {
-    bool as_source = source >= target;
-    double chance = tw_chance(as_source ? source : target);
-    if (chance < d->side_chance)
-        d->side_chance = chance;
     if (as_source)
         tw_add_ref(d->source, &d->source_count, who);
     else
         tw_add_ref(d->target, &d->target_count, who);
-}
-
-/* Halves from -4 to 4, as a feature. */
-static const char *halves(double sum)
-{
-    double bounded = sum < -4 ? -4 : sum > 4 ? 4 : sum;
-    return tw_digits((long)((bounded + 4) * 2));
-}
-
-/* The likeliest choice for a side is weighed once more, knowing that nobody is likelier: acts of some types always have a
- * doer. Others join it if they are likely by themselves. */
-static void judge_best(tw_coding *c, const tw_draft *d, const char *decision, const tw_ref *choices, double *sums,
-                       size_t count)
-{
-    size_t top = 0;
-    for (size_t i = 1; i < count; i++)
-        if (sums[i] > sums[top])
-            top = i;
-    if (!count)
-        return;
-    double second = -10;
-    for (size_t i = 0; i < count; i++)
-        if (i != top && sums[i] > second)
-            second = sums[i];
-    static const char *const kinds[] = { "none", "phrase", "pronoun", "unsaid", "adjective", "clause" };
-    const tw_unit *u = &c->tree->units[d->trigger];
-    const char *form = u->kind == TW_SENSE_VERB ? "verb" : u->kind == TW_SENSE_PART ? "participle" : "noun";
-    tw_context context = context_of(c, d);
-    tw_atoms *a = &c->atoms;
-    tw_atoms_start(a, c->watch != NULL);
-    TW_ATOM(a, "best", "yes");
-    TW_ATOM(a, "sum", halves(sums[top]));
-    tw_atoms_lexical(a);
-    TW_ATOM(a, "gap", halves(sums[top] - second - 4));
-    TW_ATOM(a, "sum+gap", halves(sums[top]), halves(sums[top] - second - 4));
-    TW_ATOM(a, "kind", kinds[choices[top].kind]);
-    TW_ATOM(a, "form", form);
-    TW_ATOM(a, "form+sum", form, halves(sums[top]));
-    TW_ATOM(a, "status", tw_digits(d->status));
-    TW_ATOM(a, "passive", c->tree->clauses[d->clause].passive ? "yes" : "no");
-    TW_ATOM(a, "reason", tw_digits(d->reason));
-    sums[top] = decide(c, d, decision, &context, &choices[top]);
-    for (size_t i = 0; i < count && sums[top] <= 0; i++)
-        if (i != top)
-            sums[i] = -1;
 }
 
 void tw_choose_sides(tw_coding *c, tw_draft *d)
@@ -175,7 +126,6 @@ void tw_choose_sides(tw_coding *c, tw_draft *d)
     tw_context context = context_of(c, d);
     bool pair = d->reciprocal && !d->rule_target_count;
     d->source_count = d->target_count = 0;
-    d->side_chance = 1;
     double source[CHOICES], target[CHOICES];
     for (size_t i = 0; i < n; i++) {
         tw_atoms_start(&c->atoms, c->watch != NULL);
@@ -184,11 +134,15 @@ void tw_choose_sides(tw_coding *c, tw_draft *d)
         tell(c, d, "source", &context, &choices[i], source[i]);
         tell(c, d, "target", &context, &choices[i], target[i]);
     }
-    judge_best(c, d, "source-best", choices, source, n);
-    judge_best(c, d, "target-best", choices, target, n);
-    for (size_t i = 0; i < n; i++)
-        if (source[i] > 0 || target[i] > 0)
-            take(d, choices[i], source[i], target[i]);
+    tw_pair best = tw_choose_pair(c, d, &context, choices, source, target, n);
+    d->side_chance = best.chance;
+    for (size_t i = 0; i < n; i++) {
+        bool as_source = (int)i == best.source, as_target = (int)i == best.target, chosen = as_source || as_target;
+        bool joins = !chosen && ((source[i] > 0 && best.source >= 0) || (target[i] > 0 && best.target >= 0));
+        if (chosen || joins)
+            take(d, choices[i],
+                 as_source || (joins && best.source >= 0 && (source[i] >= target[i] || best.target < 0)));
+    }
     sort_side(c->tree, d->source, d->source_count);
     sort_side(c->tree, d->target, d->target_count);
     if (d->source_count && d->target_count)

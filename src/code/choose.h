@@ -9,6 +9,15 @@
 /* A first look without sides: false if the draft is hopeless, so that nobody need look for its sides. */
 bool tw_worth_a_look(tw_coding *coding, const tw_draft *draft);
 
+/* The likeliest source and target together: places among the choices, or -1 for nobody. See pairs.c. */
+typedef struct tw_pair {
+    int source, target;
+    double chance;
+} tw_pair;
+
+tw_pair tw_choose_pair(tw_coding *coding, const tw_draft *draft, const tw_context *context, const tw_ref *choices,
+                       const double *source, const double *target, size_t count);
+
 /* Replaces the sides that rules gave by those the model chooses. */
 void tw_choose_sides(tw_coding *coding, tw_draft *draft);
 
@@ -27,6 +36,16 @@ void tw_side_atoms(const tw_coding *coding, const tw_draft *draft, const tw_ref 
 void tw_draft_atoms(const tw_coding *coding, const tw_draft *draft, tw_atoms *atoms);
 void tw_event_atoms(const tw_coding *coding, const tw_draft *draft, tw_atoms *atoms);
 void tw_status_atoms(const tw_coding *coding, const tw_draft *draft, tw_atoms *atoms);
+
+/* What a choice is to the trigger («subj», «p:على», «of:obj»), put into `text`. */
+enum { TW_RELATION = 64 };
+void tw_relation_of(const tw_coding *coding, const tw_draft *draft, const tw_ref *who, char text[TW_RELATION]);
+
+/* The side on which the rules put it: «S», «T», «ST», «-». */
+const char *tw_rule_side(const tw_draft *draft, const tw_ref *who);
+
+/* What sector a choice is of, or what kind of word it is. */
+const char *tw_sector_of(const tw_tree *tree, const tw_ref *who);
 
 /* What kind of word names nobody that is known: "noun", "act", "unknown" … */
 const char *tw_kind_of_word(const tw_tree *tree, const tw_unit *unit);

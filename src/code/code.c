@@ -58,30 +58,51 @@ static void code_predicates(tw_coding *c)
     }
 }
 
-/* A spelling that is several verbs («حمل», «يجري»): the one whose frames fit best. */
+/* A reading of the verb's word that agrees with its unit in all but the lemma. */
+static bool is_homograph(const tw_unit *u, const tw_candidate *k)
+{
+    return k->sense.kind == TW_SENSE_VERB && k->count == u->count && k->reading.proclitics == u->proclitics &&
+           k->enclitic == u->enclitic && k->sense.morph.tense == u->morph.tense;
+}
+
+/* The lemmas that the verb's word may be, each once, in the order of its readings. */
+static size_t lemmas_of(const tw_coding *c, const tw_unit *u, uint32_t out[TW_CANDIDATES])
+{
+    tw_candidate candidates[TW_CANDIDATES];
+    size_t all = tw_match_candidates(c->matcher, u->first, candidates), n = 0;
+    for (size_t i = 0; i < all; i++) {
+        bool known = !is_homograph(u, &candidates[i]);
+        for (size_t k = 0; k < n && !known; k++)
+            known = out[k] == candidates[i].sense.item;
+        if (!known)
+            out[n++] = candidates[i].sense.item;
+    }
+    return n;
+}
+
+/* A spelling that is several verbs («حمل», «يجري»): the one whose frames fit best. Most are one, and nothing is tried. */
 static void settle_lemma(tw_coding *c, int16_t clause)
 {
     tw_unit *u = &c->tree->units[c->tree->clauses[clause].verb];
     if (u->kind != TW_SENSE_VERB)
         return;
-    tw_candidate candidates[TW_CANDIDATES];
-    size_t n = tw_match_candidates(c->matcher, u->first, candidates);
-    uint32_t first = u->item, best = u->item;
+    uint32_t lemmas[TW_CANDIDATES], first = u->item, best = u->item;
+    size_t n = lemmas_of(c, u, lemmas);
+    if (n < 2) {
+        u->item = n ? lemmas[0] : first;
+        return;
+    }
     int top = -1;
     tw_trace trace = c->trace;
     c->trace = NULL;
     for (size_t i = 0; i < n; i++) {
-        const tw_candidate *k = &candidates[i];
-        if (k->sense.kind != TW_SENSE_VERB || k->count != u->count || k->reading.proclitics != u->proclitics ||
-            k->enclitic != u->enclitic || k->sense.morph.tense != u->morph.tense)
-            continue;
-        u->item = k->sense.item;
+        u->item = lemmas[i];
         tw_fit fit;
         tw_fit_verb(c, clause, &fit);
         int score = fit.fits ? fit.score : tw_mark_light(c, clause) ? 8 : 0;
-        if (score > top || (score == top && k->sense.item == first)) {
+        if (score > top || (score == top && lemmas[i] == first)) {
             top = score;
-            best = k->sense.item;
+            best = lemmas[i];
         }
     }
     tw_forget_light(c);
@@ -260,7 +281,7 @@ static void survey(tw_coding *c)
     c->actor_count = 0;
     for (size_t k = 0; k < t->phrase_count; k++) {
         const tw_phrase *p = &t->phrases[k];
-        bool actor = tw_phrase_is_actor(t, p);
+        bool actor = c->is_actor[k] = tw_phrase_is_actor(t, p);
         c->actor_count = (uint16_t)(c->actor_count + actor);
         c->actors_to[p->head + 1] = (uint16_t)(c->actors_to[p->head + 1] + (actor && p->coord_of < 0));
     }

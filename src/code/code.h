@@ -71,7 +71,7 @@ typedef struct tw_draft {
     uint8_t dropped;      /* tw_drop */
     uint8_t reason;       /* tw_drop of the rules, where the model overruled them */
     double chance;        /* that it is an event, by the model; 0 if there is none */
-    double side_chance;   /* of the least sure of its sides */
+    double side_chance;   /* that its sides are right, by the model */
     uint8_t source_count, target_count;
     tw_ref source[TW_SIDES], target[TW_SIDES];
     uint8_t rule_source_count, rule_target_count;
@@ -102,7 +102,8 @@ typedef struct tw_saying {
 typedef struct tw_decided {
     const char *decision;
     size_t draft;
-    const tw_ref *who; /* NULL where the draft itself is decided */
+    const tw_ref *who;  /* NULL where the draft itself is decided */
+    const tw_ref *whom; /* the target where both sides are decided together; kind NONE for nobody, as in who */
     const tw_atoms *atoms;
     const tw_context *context;
     double sum;
@@ -134,6 +135,7 @@ typedef struct tw_coding {
     tw_ref speaker;                             /* who says what the draft at hand stands in */
     uint16_t actor_count;                       /* phrases of the sentence that are somebody */
     uint16_t actors_to[TW_SENTENCE_TOKENS + 2]; /* groups of them whose head stands before a unit */
+    bool is_actor[TW_PHRASES];                  /* the phrase is somebody */
     bool speaks[TW_PHRASES];                    /* the phrase is the subject of a verb of saying */
 } tw_coding;
 

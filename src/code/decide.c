@@ -80,19 +80,16 @@ void tw_atoms_lexical(tw_atoms *a)
 static void add_up(const tw_lexicon *x, const tw_atoms *a, const char *decision, const tw_context *c,
                    double sums[TW_WEIGHT_VALUES])
 {
-    const char *const contexts[] = { "*", c->type, c->form, c->lemma };
-    enum { CONTEXTS = sizeof contexts / sizeof *contexts, LEMMA = CONTEXTS - 1 };
-    uint64_t keys[CONTEXTS * TW_ATOMS], d = tw_hash_text(TW_HASH_START, decision);
-    size_t n = 0;
-    for (size_t k = 0; k < CONTEXTS; k++) {
+    const char *const contexts[] = { c->type, c->form, c->lemma };
+    enum { LEMMA = sizeof contexts / sizeof *contexts - 1 };
+    tw_weighing w = { .decision = tw_hash_text(TW_HASH_START, decision), .features = a->hash, .count = a->count };
+    for (size_t k = 0; k <= LEMMA; k++) {
         if (!contexts[k])
             continue;
-        uint64_t seed = tw_hash_join(d, tw_hash_text(TW_HASH_START, contexts[k]));
-        size_t count = k == LEMMA ? a->lexical : a->count;
-        for (size_t i = 0; i < count; i++)
-            keys[n++] = tw_hash_join(seed, a->hash[i]);
+        w.contexts[w.context_count] = tw_hash_text(TW_HASH_START, contexts[k]);
+        w.counts[w.context_count++] = k == LEMMA ? a->lexical : a->count;
     }
-    tw_lexicon_add_weights(x, keys, n, sums);
+    tw_lexicon_add_weights(x, &w, sums);
 }
 
 double tw_weigh(const tw_lexicon *x, const tw_atoms *a, const char *decision, const tw_context *c)

@@ -11,7 +11,7 @@
 #include "lexicon/lexicon.h"
 #include "lexicon/weights.h"
 
-enum { TW_ATOMS = 72, TW_ATOM_TEXT = 4096 };
+enum { TW_ATOMS = TW_WEIGHT_FEATURES, TW_ATOM_TEXT = 4096 };
 
 /* The features that hold of one choice. */
 typedef struct tw_atoms {

@@ -13,35 +13,40 @@ static const char *yes(bool holds)
 
 /* ---- words beside ---- */
 
-static void say_word(const tw_tree *t, const char *name, long unit, tw_atoms *a)
+static void say_value(tw_atoms *a, tw_atom_name name, const char *value)
+{
+    tw_atom_parts(a, name, (const char *const[]){ value, NULL });
+}
+
+static void say_word(const tw_tree *t, tw_atom_name name, long unit, tw_atoms *a)
 {
     if (unit < 0 || (size_t)unit >= t->unit_count) {
-        TW_ATOM(a, name, "edge");
+        say_value(a, name, "edge");
         return;
     }
     const tw_unit *u = &t->units[unit];
     const tw_lemma *l = tw_unit_lemma(t, u);
     const tw_token *token = &t->tokens[u->first];
     if (u->kind == TW_UNIT_PUNCT)
-        TW_ATOM(a, name, tw_digits(u->class));
+        say_value(a, name, tw_digits(u->class));
     else if (u->kind == TW_SENSE_ENTITY || u->kind == TW_SENSE_NISBA)
-        TW_ATOM(a, name, u->kind == TW_SENSE_ENTITY ? "name" : "adjective");
+        say_value(a, name, u->kind == TW_SENSE_ENTITY ? "name" : "adjective");
     else if (u->kind == TW_SENSE_NUMBER || u->kind == TW_SENSE_TIME)
-        TW_ATOM(a, name, u->kind == TW_SENSE_NUMBER ? "number" : "time");
+        say_value(a, name, u->kind == TW_SENSE_NUMBER ? "number" : "time");
     else if (l)
-        TW_ATOM(a, name, tw_lexicon_string(t->lexicon, l->name));
+        say_value(a, name, tw_lexicon_string(t->lexicon, l->name));
     else
-        tw_atom_bytes(a, tw_name_atom(name), token->form, token->form_length);
+        tw_atom_bytes(a, name, token->form, token->form_length);
 }
 
 static void say_words(const tw_tree *t, const tw_draft *d, tw_atoms *a)
 {
     const tw_token *token = &t->tokens[t->units[d->trigger].first];
     tw_atom_bytes(a, tw_name_atom("form"), token->form, token->form_length);
-    say_word(t, "previous", (long)d->trigger - 1, a);
-    say_word(t, "next", (long)d->trigger + 1, a);
-    say_word(t, "second", (long)d->trigger + 2, a);
-    say_word(t, "before", (long)d->trigger - 2, a);
+    say_word(t, tw_name_atom("previous"), (long)d->trigger - 1, a);
+    say_word(t, tw_name_atom("next"), (long)d->trigger + 1, a);
+    say_word(t, tw_name_atom("second"), (long)d->trigger + 2, a);
+    say_word(t, tw_name_atom("before"), (long)d->trigger - 2, a);
 }
 
 /* ---- the trigger's place ---- */
@@ -81,7 +86,7 @@ static void say_noun(const tw_coding *c, const tw_draft *d, tw_atoms *a)
     if (p->gen_of >= 0) {
         const tw_phrase *g = &t->phrases[p->gen_of];
         TW_ATOM(a, "of", kinds[g->kind]);
-        say_word(t, "of word", g->head, a);
+        say_word(t, tw_name_atom("of word"), g->head, a);
         TW_ATOM(a, "of prep", prep_of(t, g));
     }
     tw_ref gen = tw_genitive(t, d->phrase);
@@ -287,10 +292,10 @@ void tw_status_atoms(const tw_coding *c, const tw_draft *d, tw_atoms *a)
         const tw_clause *up = &t->clauses[k->parent];
         TW_ATOM(a, "parent flags", tw_digits(up->effect), tw_digits(up->negated), tw_digits(up->future));
     }
-    say_word(t, "previous", (long)d->trigger - 1, a);
-    say_word(t, "before", (long)d->trigger - 2, a);
+    say_word(t, tw_name_atom("previous"), (long)d->trigger - 1, a);
+    say_word(t, tw_name_atom("before"), (long)d->trigger - 2, a);
     if (k->verb >= 0 && d->phrase >= 0)
-        say_word(t, "before verb", (long)k->verb - 1, a);
+        say_word(t, tw_name_atom("before verb"), (long)k->verb - 1, a);
     if (d->governor >= 0)
         TW_ATOM(a, "content of", tw_type_of(c, c->drafts[d->governor].type));
 }

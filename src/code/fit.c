@@ -382,12 +382,10 @@ static tw_ref fill_verb_slot(const tw_coding *coding, int16_t clause, const tw_s
 }
 
 /* `gen=T` beside a restricted noun: that noun's genitive. */
-static void fill_restricted_genitive(const tw_coding *coding, tw_fit *fit)
+static void fill_restricted_genitive(const tw_coding *coding, const tw_frame *frame, size_t at, tw_fit *fit)
 {
     const tw_tree *t = coding->tree;
-    const tw_frame *frame = tw_lexicon_frame(t->lexicon, fit->frame);
-    size_t at;
-    if (!restricted_slot(t->lexicon, frame, &at) || fit->fills[at].kind != TW_REF_PHRASE)
+    if (fit->fills[at].kind != TW_REF_PHRASE)
         return;
     for (uint32_t s = 0; s < frame->slot_count && s < TW_SLOTS; s++)
         if (tw_lexicon_slot(t->lexicon, frame->first_slot + s)->relation == TW_REL_GEN) {
@@ -404,12 +402,10 @@ static void fill_restricted_genitive(const tw_coding *coding, tw_fit *fit)
 }
 
 /* «عبر … في كلمة بموسكو عن الترحيب بالقرار»: what follows the restricted noun fills a slot before what precedes it. */
-static void refill_after_noun(const tw_coding *coding, int16_t clause, tw_fit *fit)
+static void refill_after_noun(const tw_coding *coding, int16_t clause, const tw_frame *frame, size_t at, tw_fit *fit)
 {
     const tw_tree *t = coding->tree;
-    const tw_frame *frame = tw_lexicon_frame(t->lexicon, fit->frame);
-    size_t at;
-    if (!restricted_slot(t->lexicon, frame, &at) || fit->fills[at].kind != TW_REF_PHRASE)
+    if (fit->fills[at].kind != TW_REF_PHRASE)
         return;
     uint16_t noun = t->phrases[fit->fills[at].phrase].head;
     for (uint32_t s = 0; s < frame->slot_count && s < TW_SLOTS; s++) {
@@ -458,8 +454,11 @@ static void try_verb_frame(const tw_coding *coding, int16_t clause, uint32_t fra
     fit->passive = reads_as_passive(coding, clause, frame);
     for (uint32_t s = 0; s < frame->slot_count && s < TW_SLOTS; s++)
         fit->fills[s] = fill_verb_slot(coding, clause, tw_lexicon_slot(x, frame->first_slot + s), fit->passive);
-    fill_restricted_genitive(coding, fit);
-    refill_after_noun(coding, clause, fit);
+    size_t at;
+    if (restricted_slot(x, frame, &at)) {
+        fill_restricted_genitive(coding, frame, at, fit);
+        refill_after_noun(coding, clause, frame, at, fit);
+    }
     weigh(coding, fit);
 }
 
@@ -634,32 +633,31 @@ static tw_ref fill_noun_slot(const tw_coding *coding, int16_t phrase, const tw_s
     }
 }
 
-static void try_noun_frame(const tw_coding *coding, int16_t phrase, const tw_lemma *l, uint32_t frame_index,
-                           tw_fit *fit)
+static void try_noun_frame(const tw_coding *coding, int16_t phrase, const tw_lemma *l, const noun_arguments *a,
+                           uint32_t frame_index, tw_fit *fit)
 {
     const tw_tree *t = coding->tree;
     const tw_frame *frame = tw_lexicon_frame(t->lexicon, frame_index);
     *fit = (tw_fit){ .frame = frame_index, .noun = true, .carried = coding->light[phrase].subject.kind != TW_REF_NONE };
-    noun_arguments a = noun_args(coding, phrase);
     tw_ref subj = NOBODY, obj = NOBODY;
     size_t adjectives = 0, at;
     bool restricted = restricted_slot(t->lexicon, frame, &at) != NULL, object_slot = false;
     for (uint32_t s = 0; s < frame->slot_count; s++)
         object_slot |= tw_lexicon_slot(t->lexicon, frame->first_slot + s)->relation == TW_REL_OBJ;
-    place_verbal(t, l, &a, object_slot, &subj, &obj);
-    if (restricted && object_slot && coding->light[phrase].verb < 0 && !a.object.kind)
-        subj = a.agent.kind ? a.agent : a.nisba;
+    place_verbal(t, l, a, object_slot, &subj, &obj);
+    if (restricted && object_slot && coding->light[phrase].verb < 0 && !a->object.kind)
+        subj = a->agent.kind ? a->agent : a->nisba;
     if (coding->light[phrase].verb >= 0 && coding->light[phrase].role == TW_SLOT_SOURCE && !(subj.kind && obj.kind)) {
-        if (subj.kind == a.gen.kind && subj.phrase == a.gen.phrase && object_slot && !obj.kind)
+        if (subj.kind == a->gen.kind && subj.phrase == a->gen.phrase && object_slot && !obj.kind)
             obj = subj;
         subj = coding->light[phrase].subject;
     }
     for (uint32_t s = 0; s < frame->slot_count && s < TW_SLOTS; s++) {
         const tw_slot *slot = tw_lexicon_slot(t->lexicon, frame->first_slot + s);
-        fit->fills[s] = fill_noun_slot(coding, phrase, slot, &a, subj, obj, &adjectives);
+        fit->fills[s] = fill_noun_slot(coding, phrase, slot, a, subj, obj, &adjectives);
     }
     if (restricted && tw_lexicon_slot(t->lexicon, frame->first_slot + (uint32_t)at)->relation == TW_REL_OBJ)
-        fill_restricted_genitive(coding, fit); /* otherwise the genitive is the event noun's own */
+        fill_restricted_genitive(coding, frame, at, fit); /* otherwise the genitive is the event noun's own */
     weigh(coding, fit);
 }
 
@@ -669,9 +667,12 @@ void tw_fit_noun(tw_coding *coding, int16_t phrase, tw_fit *best)
     const tw_phrase *p = &t->phrases[phrase];
     const tw_lemma *l = tw_unit_lemma(t, &t->units[p->head]);
     *best = coding->rival = (tw_fit){ .why = "no frame" };
+    noun_arguments a = { 0 };
+    if (l && l->frame_count)
+        a = noun_args(coding, phrase);
     for (uint32_t f = 0; l && f < l->frame_count; f++) {
         tw_fit fit;
-        try_noun_frame(coding, phrase, l, l->first_frame + f, &fit);
+        try_noun_frame(coding, phrase, l, &a, l->first_frame + f, &fit);
         keep_better(coding, p->head, &fit, best);
     }
     if (coding->trace && best->fits)

@@ -165,8 +165,10 @@ void tw_drop_doubles(tw_coding *c)
     for (size_t i = 0; i < c->draft_count; i++)
         for (size_t j = 0; j < c->draft_count; j++) {
             tw_draft *a = &c->drafts[i], *b = &c->drafts[j];
-            bool march = tw_is_type(c, a, "PROTEST"); /* one protest, however many signs and slogans */
-            if (i == j || a->dropped || b->dropped || a->type != b->type || (a->clause != b->clause && !march))
+            if (i == j || a->dropped || b->dropped || a->type != b->type)
+                continue;
+            if (a->clause != b->clause &&
+                !tw_is_type(c, a, "PROTEST")) /* one protest, however many signs and slogans */
                 continue;
             size_t sides_a = (size_t)(a->source_count + a->target_count),
                    sides_b = (size_t)(b->source_count + b->target_count);

@@ -6,7 +6,7 @@
 
 #include "code/choose.h"
 
-enum { RELATION = 64, DEPTH = 3 };
+enum { DEPTH = 3 };
 
 /* ---- place in the tree ---- */
 
@@ -31,7 +31,7 @@ static int16_t group_of(const tw_tree *t, int16_t phrase)
 
 /* Text of a relation, put together piece by piece. */
 struct relation {
-    char text[RELATION];
+    char text[TW_RELATION];
     size_t length;
 };
 
@@ -121,6 +121,13 @@ static void relate(const tw_coding *c, const tw_draft *d, const tw_ref *who, str
     }
 }
 
+void tw_relation_of(const tw_coding *c, const tw_draft *d, const tw_ref *who, char text[TW_RELATION])
+{
+    struct relation r;
+    relate(c, d, who, &r);
+    memcpy(text, r.text, sizeof r.text);
+}
+
 uint16_t tw_ref_unit(const tw_tree *t, const tw_ref *who)
 {
     if (who->kind == TW_REF_NISBA)
@@ -172,7 +179,7 @@ static bool holds(const tw_ref *side, size_t count, const tw_ref *who)
     return false;
 }
 
-static const char *rule_side(const tw_draft *d, const tw_ref *who)
+const char *tw_rule_side(const tw_draft *d, const tw_ref *who)
 {
     bool s = holds(d->rule_source, d->rule_source_count, who), t = holds(d->rule_target, d->rule_target_count, who);
     return s && t ? "ST" : s ? "S" : t ? "T" : "-";
@@ -225,6 +232,13 @@ static const char *sector_of(const tw_tree *t, const tw_phrase *p)
     return p->nisba != UINT32_MAX ? "adj" : p->role != UINT32_MAX ? "role" : tw_kind_of_word(t, &t->units[p->head]);
 }
 
+const char *tw_sector_of(const tw_tree *t, const tw_ref *who)
+{
+    return who->kind == TW_REF_PHRASE  ? sector_of(t, &t->phrases[who->phrase])
+           : who->kind == TW_REF_NISBA ? "nisba"
+                                       : "pronoun";
+}
+
 /* Whether it is the nearest somebody before or after the trigger, the nearest of its sector, or the only one at all. */
 static const char *rank_of(const tw_coding *c, const tw_draft *d, int16_t phrase)
 {
@@ -238,7 +252,7 @@ static const char *rank_of(const tw_coding *c, const tw_draft *d, int16_t phrase
         const tw_phrase *q = &t->phrases[k];
         if (!few && before && q->head >= d->trigger)
             break;
-        if (q == p || q->coord_of == phrase || p->coord_of == (int16_t)k || !tw_phrase_is_actor(t, q))
+        if (q == p || q->coord_of == phrase || p->coord_of == (int16_t)k || !c->is_actor[k])
             continue;
         only = false;
         bool closer = before ? q->head > p->head && q->head < d->trigger : q->head < p->head && q->head > d->trigger;
@@ -270,6 +284,83 @@ static void say_who(const tw_coding *c, const tw_draft *d, const tw_ref *who, co
         TW_ATOM(a, "role", tw_lexicon_string(t->lexicon, tw_lexicon_role(t->lexicon, p->role)->name));
     const tw_token *head = &t->tokens[t->units[p->head].first];
     tw_atom_bytes(a, tw_name_atom("word"), head->form, head->form_length);
+}
+
+/* ---- its form and the words beside it ---- */
+
+/* Whether it could be the subject of the trigger by gender and number: a verb before its subject is singular. */
+static const char *agreement(const tw_tree *t, const tw_draft *d, const tw_phrase *p)
+{
+    const tw_unit *verb = &t->units[d->trigger];
+    if (verb->kind != TW_SENSE_VERB)
+        return "none";
+    bool before = p->head < d->trigger, several = p->number >= TW_DUAL || p->quantity > 1 || p->quantifier;
+    tw_morph v = verb->morph;
+    if (v.person != 3)
+        return "person";
+    if (v.number >= TW_DUAL)
+        return !before ? "number" : several ? "plural" : p->number == TW_SING ? "number" : "unknown";
+    if (before && several && v.gender == TW_MASC)
+        return "number";
+    if (several || !p->gender || !v.gender)
+        return "unknown";
+    return p->gender == v.gender ? "gender" : "other gender";
+}
+
+/* The verb or act that the phrase follows most closely: the trigger, what carries it, or another. */
+static const char *headed_by(const tw_coding *c, const tw_draft *d, const tw_phrase *p)
+{
+    enum { BACK = 10 };
+    const tw_tree *t = c->tree;
+    for (size_t u = p->first; u-- > 0 && u + BACK > p->first;) {
+        const tw_unit *unit = &t->units[u];
+        if (u == d->trigger)
+            return "trigger";
+        if ((int16_t)u == d->light)
+            return "light";
+        if (unit->kind == TW_SENSE_VERB || (unit->kind == TW_SENSE_PART && unit->morph.accusative))
+            return "verb";
+        if (unit->kind == TW_SENSE_NOUN)
+            return "act";
+    }
+    return "none";
+}
+
+static void say_beside(const tw_tree *t, tw_atom_name name, long unit, const char *side, tw_atoms *a)
+{
+    if (unit < 0 || (size_t)unit >= t->unit_count) {
+        tw_atom_parts(a, name, (const char *const[]){ "edge", side, NULL });
+        return;
+    }
+    const tw_unit *u = &t->units[unit];
+    const tw_token *token = &t->tokens[u->first];
+    static const char *const kinds[] = { "unknown", "name", "adjective", "role", "verb", "act", "participle" };
+    if (u->kind == TW_UNIT_PUNCT)
+        tw_atom_parts(a, name, (const char *const[]){ tw_digits(u->class), side, NULL });
+    else if (u->kind == TW_SENSE_WORD || u->kind == TW_SENSE_CUE)
+        tw_atom_bytes(a, name, token->form, token->form_length);
+    else
+        tw_atom_parts(a, name, (const char *const[]){ u->kind < 7 ? kinds[u->kind] : "other", side, NULL });
+}
+
+static void say_form(const tw_coding *c, const tw_draft *d, const tw_ref *who, const char *relation, tw_atoms *a)
+{
+    static const char *const cases[] = { "unknown", "nominative", "oblique", "accusative", "bare" };
+    const tw_tree *t = c->tree;
+    if (who->kind != TW_REF_PHRASE)
+        return;
+    const tw_phrase *p = &t->phrases[who->phrase];
+    const char *side = p->head < d->trigger ? "before" : "after", *agrees = agreement(t, d, p),
+               *headed = headed_by(c, d, p);
+    size_t first = p->quantity_first < p->first ? p->quantity_first : p->first;
+    TW_ATOM(a, "case", cases[p->cased], side);
+    TW_ATOM(a, "case+rel", cases[p->cased], relation);
+    TW_ATOM(a, "agrees", agrees, side);
+    TW_ATOM(a, "agrees+rel", agrees, relation);
+    TW_ATOM(a, "headed", headed, side);
+    TW_ATOM(a, "headed+rel", headed, relation);
+    say_beside(t, tw_name_atom("previous"), (long)first - 1, side, a);
+    say_beside(t, tw_name_atom("next"), p->end, side, a);
 }
 
 /* ---- what stands between ---- */
@@ -379,7 +470,7 @@ static void say_verb(const tw_coding *c, const tw_draft *d, const char *relation
 void tw_side_atoms(const tw_coding *c, const tw_draft *d, const tw_ref *who, tw_atoms *a)
 {
     struct relation r;
-    const char *rule = rule_side(d, who);
+    const char *rule = tw_rule_side(d, who);
     relate(c, d, who, &r);
     const char *relation = r.text;
     const char *slot = slot_role(c, d, relation, who);
@@ -407,6 +498,7 @@ void tw_side_atoms(const tw_coding *c, const tw_draft *d, const tw_ref *who, tw_
     size_t sources = d->rule_source_count, targets = d->rule_target_count;
     TW_ATOM(a, "rule+filled", rule, sources ? "1" : "0", targets ? "1" : "0");
     say_who(c, d, who, relation, a);
+    say_form(c, d, who, relation, a);
     say_between(c, d, who, a);
     say_others(c, d, who, a);
     say_verb(c, d, relation, a);

@@ -209,29 +209,25 @@ static void put_offset(tw_rows *rows, const tw_actor *actor)
         tw_rows_integer(rows, -1);
 }
 
+/* A report is of the story, which is named by the row of its first couple. */
 tw_code tw_export_mention(tw_exporter *e, const tw_found *found)
 {
     enum { WEB = 1 };
     const tw_event *event = found->event;
     const char *id = *found->story ? found->story : event->id;
-    tw_couple couple = { .number = SIZE_MAX };
-    tw_code code = TW_OK;
-    while (code == TW_OK && tw_next_couple(event, &couple)) {
-        tw_rows_integer(&e->rows, tw_export_number(id, couple.number));
-        put_added(e, tw_export_date(event));
-        put_added(e, event->article->published);
-        tw_rows_integer(&e->rows, WEB);
-        tw_rows_text(&e->rows, event->article->publisher);
-        tw_rows_text(&e->rows, tw_export_address(event->article));
-        tw_rows_integer(&e->rows, (int64_t)event->sentence + 1);
-        put_offset(&e->rows, couple.source);
-        put_offset(&e->rows, couple.target);
-        tw_rows_integer(&e->rows, event->trigger_span.start);
-        tw_rows_integer(&e->rows, 1);
-        tw_rows_integer(&e->rows, (int64_t)(event->score * 10 + .5) * 10);
-        tw_rows_integer(&e->rows, (int64_t)event->article->text_length);
-        empty(&e->rows, 3);
-        code = tw_rows_end(&e->rows);
-    }
-    return code;
+    tw_rows_integer(&e->rows, tw_export_number(id, 0));
+    put_added(e, tw_export_date(event));
+    put_added(e, event->article->published);
+    tw_rows_integer(&e->rows, WEB);
+    tw_rows_text(&e->rows, event->article->publisher);
+    tw_rows_text(&e->rows, tw_export_address(event->article));
+    tw_rows_integer(&e->rows, (int64_t)event->sentence + 1);
+    put_offset(&e->rows, event->source_count ? &event->source[0] : NULL);
+    put_offset(&e->rows, event->target_count ? &event->target[0] : NULL);
+    tw_rows_integer(&e->rows, event->trigger_span.start);
+    tw_rows_integer(&e->rows, 1);
+    tw_rows_integer(&e->rows, (int64_t)(event->score * 10 + .5) * 10);
+    tw_rows_integer(&e->rows, (int64_t)event->article->text_length);
+    empty(&e->rows, 3);
+    return tw_rows_end(&e->rows);
 }

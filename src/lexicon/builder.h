@@ -36,8 +36,9 @@ typedef struct tw_builder {
     tw_table modes_of;                       /* tw_mode_of */
     tw_table entity_records;                 /* const tw_record *, by entity */
     const tw_weight *weights;                /* open addressing */
-    size_t weight_capacity;
-    uint32_t weight_probes;
+    const tw_feature_weight *features;       /* the same */
+    size_t weight_capacity, feature_capacity;
+    uint32_t weight_probes, feature_probes;
 } tw_builder;
 
 /* Compiles all records of the source. `arena` and `scratch` belong to the caller and outlive the builder. */

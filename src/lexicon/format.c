@@ -45,6 +45,7 @@ size_t tw_format_record_size(tw_section section)
         [TW_SECTION_CONTEXTS] = sizeof(tw_ontology_entry),
         [TW_SECTION_CAMEOS] = sizeof(tw_ontology_entry),
         [TW_SECTION_WEIGHTS] = sizeof(tw_weight),
+        [TW_SECTION_FEATURES] = sizeof(tw_feature_weight),
     };
     return (unsigned)section < TW_SECTION_COUNT ? sizes[section] : 0;
 }

@@ -14,7 +14,7 @@
 
 #define TW_FORMAT_MAGIC "TWLEXICN"
 
-enum { TW_FORMAT_VERSION = 2, TW_FORMAT_ORDER = 0x01020304 };
+enum { TW_FORMAT_VERSION = 3, TW_FORMAT_ORDER = 0x01020304 };
 
 typedef enum tw_section {
     TW_SECTION_STRINGS = 0, /* NUL-terminated; the first is "" */
@@ -38,8 +38,9 @@ typedef enum tw_section {
     TW_SECTION_TYPES,      /* tw_ontology_entry, value: quad; 0 is "" here and in the next three */
     TW_SECTION_MODES,
     TW_SECTION_CONTEXTS,
-    TW_SECTION_CAMEOS,  /* value: Goldstein's in thousandths */
-    TW_SECTION_WEIGHTS, /* tw_weight: open addressing, linear probing */
+    TW_SECTION_CAMEOS,   /* value: Goldstein's in thousandths */
+    TW_SECTION_WEIGHTS,  /* tw_weight: open addressing, linear probing */
+    TW_SECTION_FEATURES, /* tw_feature_weight: the same */
     TW_SECTION_COUNT
 } tw_section;
 
@@ -60,7 +61,9 @@ typedef struct tw_format_header {
     uint32_t form_probes;     /* longest way to a form */
     uint32_t edge_probes;     /* longest way to an edge */
     uint32_t section_count;
-    uint32_t weight_probes; /* longest way to a weight */
+    uint32_t weight_probes;  /* longest way to a weight */
+    uint32_t feature_probes; /* longest way to a feature */
+    uint32_t pad;
     tw_section_entry sections[TW_SECTION_COUNT];
 } tw_format_header;
 

@@ -283,8 +283,20 @@ const tw_time *tw_lexicon_time(const tw_lexicon *lexicon, uint32_t item);
 const tw_word *tw_lexicon_word(const tw_lexicon *lexicon, uint32_t item);
 size_t tw_lexicon_entity_count(const tw_lexicon *lexicon);
 
-/* Adds up the weights that the model has for keys (weights.h), in their order; `keys` is overwritten. Constant time a key. */
-void tw_lexicon_add_weights(const tw_lexicon *lexicon, uint64_t *keys, size_t count, double sums[TW_WEIGHT_VALUES]);
+/* What is weighed: features in the context «*» and in others, each a hash of its name (weights.h). */
+enum { TW_WEIGHT_CONTEXTS = 3, TW_WEIGHT_FEATURES = 72 };
+
+typedef struct tw_weighing {
+    uint64_t decision;
+    const uint64_t *features; /* at most TW_WEIGHT_FEATURES */
+    size_t count;
+    uint64_t contexts[TW_WEIGHT_CONTEXTS];
+    size_t counts[TW_WEIGHT_CONTEXTS]; /* so many features, from the first, count in the context */
+    size_t context_count;
+} tw_weighing;
+
+/* Adds up the weights that the model has. Constant time a feature and context. */
+void tw_lexicon_add_weights(const tw_lexicon *lexicon, const tw_weighing *what, double sums[TW_WEIGHT_VALUES]);
 
 /* False if it was compiled without weights: rules alone decide. */
 bool tw_lexicon_has_weights(const tw_lexicon *lexicon);

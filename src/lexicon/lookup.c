@@ -90,39 +90,75 @@ bool tw_lexicon_longer(const tw_lexicon *l, uint32_t node)
     return n && n->longer;
 }
 
-/* Most keys have no weight and most of those find their place empty. They are sieved out first, without a branch, so that
- * the reads of memory overlap. */
-static size_t sieve(const tw_lexicon *l, uint64_t *keys, size_t count)
+/* Both tables are probed alike: the key's high half tells the place, its low half is compared. */
+#define PLACE(key, mask) ((uint32_t)((key) >> 32) & (mask))
+
+static const tw_weight *find_weight(const tw_lexicon *l, uint64_t key)
 {
     const tw_weight *weights = l->sections[TW_SECTION_WEIGHTS];
-    size_t kept = 0;
-    for (size_t i = 0; i < count; i++) {
-        uint64_t key = keys[i];
-        keys[kept] = key;
-        kept += weights[(uint32_t)(key >> 32) & l->weight_mask].fragment != 0;
-    }
-    return kept;
+    uint32_t fragment = tw_weight_fragment(key), at = PLACE(key, l->weight_mask);
+    for (uint32_t probe = 0; probe < l->weight_probes && weights[at].fragment; probe++, at = (at + 1) & l->weight_mask)
+        if (weights[at].fragment == fragment)
+            return &weights[at];
+    return NULL;
 }
 
-void tw_lexicon_add_weights(const tw_lexicon *l, uint64_t *keys, size_t count, double sums[TW_WEIGHT_VALUES])
+static const tw_feature_weight *find_feature(const tw_lexicon *l, uint64_t key)
+{
+    const tw_feature_weight *features = l->sections[TW_SECTION_FEATURES];
+    uint32_t fragment = tw_weight_fragment(key), at = PLACE(key, l->feature_mask);
+    for (uint32_t probe = 0; probe < l->feature_probes && features[at].fragment;
+         probe++, at = (at + 1) & l->feature_mask)
+        if (features[at].fragment == fragment)
+            return &features[at];
+    return NULL;
+}
+
+/* The keys of features that may have a weight in the context; their places in memory are asked for, to be read later. */
+static size_t keys_in_context(const tw_lexicon *l, const tw_weighing *w, size_t c, const uint64_t *features,
+                              const uint32_t *contexts, uint64_t *keys)
 {
     const tw_weight *weights = l->sections[TW_SECTION_WEIGHTS];
-    count = sieve(l, keys, count);
-    for (size_t i = 0; i < count; i++) {
-        uint32_t fragment = tw_weight_fragment(keys[i]), at = (uint32_t)(keys[i] >> 32) & l->weight_mask;
-        uint32_t probe = 0;
-        while (probe < l->weight_probes && weights[at].fragment && weights[at].fragment != fragment)
-            at = (at + 1) & l->weight_mask, probe++;
-        if (probe == l->weight_probes || !weights[at].fragment)
-            continue;
-        for (size_t v = 0; v < TW_WEIGHT_VALUES; v++)
-            sums[v] += (double)weights[at].values[v];
+    uint32_t bit = tw_context_bit(w->contexts[c]);
+    size_t n = 0;
+    for (size_t i = 0; i < w->counts[c]; i++)
+        if (contexts[i] & bit) {
+            keys[n] = tw_weight_key(features[i], w->contexts[c]);
+            __builtin_prefetch(&weights[PLACE(keys[n], l->weight_mask)]);
+            n++;
+        }
+    return n;
+}
+
+void tw_lexicon_add_weights(const tw_lexicon *l, const tw_weighing *w, double sums[TW_WEIGHT_VALUES])
+{
+    const tw_feature_weight *features = l->sections[TW_SECTION_FEATURES];
+    uint64_t keys[TW_WEIGHT_FEATURES], found[TW_WEIGHT_FEATURES];
+    uint32_t contexts[TW_WEIGHT_FEATURES];
+    double first = 0, second = 0;
+    for (size_t i = 0; i < w->count; i++) {
+        keys[i] = tw_feature_key(w->decision, w->features[i]);
+        __builtin_prefetch(&features[PLACE(keys[i], l->feature_mask)]);
     }
+    for (size_t i = 0; i < w->count; i++) {
+        const tw_feature_weight *f = find_feature(l, keys[i]);
+        contexts[i] = f ? f->contexts : 0;
+        first += f ? (double)f->values[0] : 0;
+        second += f ? (double)f->values[1] : 0;
+    }
+    for (size_t c = 0; c < w->context_count; c++)
+        for (size_t n = keys_in_context(l, w, c, keys, contexts, found); n-- > 0;) {
+            const tw_weight *weight = find_weight(l, found[n]);
+            first += weight ? (double)weight->values[0] : 0;
+            second += weight ? (double)weight->values[1] : 0;
+        }
+    sums[0] += first;
+    sums[1] += second;
 }
 
 bool tw_lexicon_has_weights(const tw_lexicon *l)
 {
-    return l->counts[TW_SECTION_WEIGHTS] > 2;
+    return l->counts[TW_SECTION_FEATURES] > 2;
 }
 
 /* ---- tables ---- */

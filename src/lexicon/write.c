@@ -82,6 +82,7 @@ static bool gather(tw_builder *b, content out[TW_SECTION_COUNT])
     out[TW_SECTION_CONTEXTS] = TABLE(contexts);
     out[TW_SECTION_CAMEOS] = TABLE(cameos);
     out[TW_SECTION_WEIGHTS] = (content){ b->weights, b->weight_capacity };
+    out[TW_SECTION_FEATURES] = (content){ b->features, b->feature_capacity };
 #undef TABLE
     return flatten(b, &out[TW_SECTION_NODES], &out[TW_SECTION_SENSES]);
 }
@@ -114,6 +115,7 @@ tw_code tw_builder_image(tw_builder *b, void **image, size_t *size, tw_error *er
     header.form_probes = b->trie.form_probes;
     header.edge_probes = b->trie.edge_probes;
     header.weight_probes = b->weight_probes;
+    header.feature_probes = b->feature_probes;
     *size = lay_out(contents, &header);
     header.file_size = *size;
     char *bytes = tw_arena_alloc(b->arena, *size);

@@ -76,6 +76,8 @@ static void add_stems(collector *c, const char *stem, size_t length, unsigned pr
         return;
     for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++) {
         size_t rest = length - pronouns[i].length; /* one letter is a preposition: «به», «لها» */
+        if (stem[length - 1] != pronouns[i].text[pronouns[i].length - 1])
+            continue; /* no need to compare them: nine of ten */
         if (ends_with(stem, length, pronouns[i].text, pronouns[i].length) && (rest >= 4 || !pro))
             add_before_pronoun(c, stem, rest, pro, pronouns[i].code);
     }

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { AHEAD = 3 }; /* words */
+
 typedef struct {
     const tw_matcher *m;
     tw_candidate *out;
@@ -13,14 +15,19 @@ typedef struct {
     tw_reading first;
 } gatherer;
 
-static void gather_senses(gatherer *g, uint32_t node, size_t tokens, unsigned enclitic)
+static void add_senses(gatherer *g, const tw_sense *senses, size_t n, size_t tokens, unsigned enclitic)
 {
-    size_t n;
-    const tw_sense *senses = tw_lexicon_senses(g->m->lexicon, node, &n);
     for (size_t i = 0; i < n && g->count < TW_CANDIDATES; i++)
         g->out[g->count++] = (tw_candidate){
             .reading = g->first, .enclitic = (uint8_t)enclitic, .count = (uint8_t)tokens, .sense = senses[i]
         };
+}
+
+static void gather_senses(gatherer *g, uint32_t node, size_t tokens, unsigned enclitic)
+{
+    size_t n;
+    const tw_sense *senses = tw_lexicon_senses(g->m->lexicon, node, &n);
+    add_senses(g, senses, n, tokens, enclitic);
 }
 
 static bool opens_with_lam(const tw_token *token)
@@ -42,8 +49,7 @@ static void extend(gatherer *g, uint32_t node, size_t at, size_t tokens)
         return;
     }
     if (opens_with_lam(&m->tokens[at])) { /* «وفقا لـ»: the phrase ends in the clitic of the next word */
-        uint32_t lam = tw_lexicon_form(m->lexicon, "ل", 2);
-        uint32_t next = lam ? tw_lexicon_step(m->lexicon, node, lam) : 0;
+        uint32_t next = m->lam ? tw_lexicon_step(m->lexicon, node, m->lam) : 0;
         if (next)
             gather_senses(g, next, tokens, TW_EN_NONE);
     }
@@ -64,13 +70,11 @@ size_t tw_match_candidates(const tw_matcher *m, size_t at, tw_candidate out[TW_C
 {
     gatherer g = { .m = m, .out = out };
     for (size_t i = 0; i < m->reading_count[at]; i++) {
+        const tw_opening *o = &m->openings[at][i];
         g.first = m->readings[at][i];
-        uint32_t node = tw_lexicon_step(m->lexicon, 0, g.first.form);
-        if (!node)
-            continue;
-        gather_senses(&g, node, 1, g.first.enclitic);
-        if (!g.first.enclitic)
-            extend(&g, node, at + 1, 1);
+        add_senses(&g, o->senses, o->sense_count, 1, g.first.enclitic);
+        if (o->longer && !g.first.enclitic)
+            extend(&g, o->node, at + 1, 1);
     }
     return g.count;
 }
@@ -173,9 +177,14 @@ void tw_match(tw_matcher *m, const tw_lexicon *lexicon, const tw_token *tokens, 
     m->tokens = tokens;
     m->count = count > TW_SENTENCE_TOKENS ? TW_SENTENCE_TOKENS : count;
     m->unit_count = 0;
-    for (size_t i = 0; i < m->count; i++)
+    m->lam = tw_lexicon_form(lexicon, "ل", 2);
+    for (size_t i = 0; i < m->count; i++) {
+        bool word = tokens[i].kind == TW_TOKEN_WORD;
+        if (i + AHEAD < m->count)
+            tw_words_foresee(&m->words, &tokens[i + AHEAD]);
         m->reading_count[i] =
-            tokens[i].kind == TW_TOKEN_WORD ? (uint8_t)tw_readings(lexicon, &tokens[i], m->readings[i]) : 0;
+            word ? (uint8_t)tw_read_word_again(&m->words, lexicon, &tokens[i], m->readings[i], m->openings[i]) : 0;
+    }
     for (size_t at = 0; at < m->count;) {
         tw_candidate candidates[TW_CANDIDATES];
         size_t n = tw_match_candidates(m, at, candidates), best = 0;

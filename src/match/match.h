@@ -7,6 +7,7 @@
 
 #include "lexicon/lexicon.h"
 #include "match/clitics.h"
+#include "match/words.h"
 #include "text/token.h"
 
 enum {
@@ -43,12 +44,15 @@ typedef struct tw_matcher {
     const tw_token *tokens; /* of the sentence */
     size_t count;
     tw_reading readings[TW_SENTENCE_TOKENS + 1][TW_READINGS];
+    tw_opening openings[TW_SENTENCE_TOKENS + 1][TW_READINGS]; /* what the lexicon has for them */
     uint8_t reading_count[TW_SENTENCE_TOKENS + 1];
     tw_unit units[TW_SENTENCE_TOKENS + 1];
     size_t unit_count;
+    uint32_t lam;   /* the form «ل» */
+    tw_words words; /* outlive the sentence */
 } tw_matcher;
 
-/* Reads a sentence of at most TW_SENTENCE_TOKENS tokens into matcher->units. */
+/* `matcher`: of this function before, or all 0. Reads a sentence of at most TW_SENTENCE_TOKENS tokens into matcher->units. */
 void tw_match(tw_matcher *matcher, const tw_lexicon *lexicon, const tw_token *tokens, size_t count);
 
 /* All candidates at token `at` (matcher filled by tw_match), at most TW_CANDIDATES. */

@@ -240,6 +240,16 @@ static int noun_score(const place *p)
     return score;
 }
 
+/* «حكومة | مالي»: after an indefinite feminine a masculine is no adjective of it. */
+static bool clashes_before(const place *p, const tw_word *w)
+{
+    const tw_unit *u = p->prev;
+    bool noun = u && (u->kind == TW_SENSE_ROLE || u->kind == TW_SENSE_NOUN) && u->count == 1 && !u->definite;
+    return w->class == TW_WORD_NOUN && w->value == 2 && noun && !(u->proclitics & TW_CL_AL) &&
+           !p->c->reading.proclitics && tw_token_ends(&p->m->tokens[u->first], "ة") && !tw_token_ends(p->token, "ة") &&
+           p->c->sense.morph.number != TW_PLUR;
+}
+
 static int word_score(const place *p)
 {
     const tw_word *w = tw_lexicon_word(p->m->lexicon, p->c->sense.item);
@@ -254,7 +264,8 @@ static int word_score(const place *p)
         return 30;
     case TW_WORD_NOUN:
     case TW_WORD_EMPTYHEAD:
-        return 46 + (p->after_prep ? 20 : 0) + (pro & TW_CL_AL ? 10 : 0) + (w->class == TW_WORD_NOUN ? 1 : 0);
+        return 46 + (p->after_prep ? 20 : 0) + (pro & TW_CL_AL ? 10 : 0) + (w->class == TW_WORD_NOUN ? 1 : 0) -
+               (clashes_before(p, w) ? 20 : 0);
     case TW_WORD_COUNTRYWORD:
         return (pro & TW_CL_AL) || p->c->enclitic ? 50 + (p->after_prep ? 18 : 0) : IMPOSSIBLE;
     case TW_WORD_PLACEHEAD: {
@@ -299,13 +310,37 @@ static int time_score(const place *p)
 static bool agrees_before(const place *p)
 {
     const tw_unit *u = p->prev;
-    if (!u || !(u->proclitics & TW_CL_AL) || !(p->c->reading.proclitics & TW_CL_AL) ||
-        p->c->sense.morph.gender != TW_FEM)
+    if (!u || !(p->c->reading.proclitics & TW_CL_AL) || p->c->sense.morph.gender != TW_FEM)
         return false;
     const tw_token *token = &p->m->tokens[u->first + u->count - 1];
+    bool office = u->kind == TW_SENSE_ROLE && u->count > 1 && token->form_length > 6 &&
+                  memcmp(token->form, "ال", 4) == 0; /* «وزير الخارجية | السعودية» */
+    if (!(u->proclitics & TW_CL_AL) && !office)
+        return false;
     bool ends_in_ta = token->form_length > 4 && token->form[token->form_length - 2] == '\xD8' &&
                       token->form[token->form_length - 1] == '\xA9';
     return u->morph.gender == TW_FEM || u->morph.number == TW_PLUR || ends_in_ta;
+}
+
+/* «، متهمة إسرائيل بـ»: a feminine participle that says or asks, after a comma and with words of its own, is no office. */
+static bool says_apart(const place *p)
+{
+    bool apart = p->prev && p->prev->kind == TW_UNIT_PUNCT && p->prev->class == TW_PUNCT_COMMA && p->next &&
+                 p->next->kind != TW_TOKEN_PUNCT;
+    if (!apart || p->c->count > 1 || p->c->reading.proclitics || p->c->enclitic ||
+        p->c->sense.morph.voice == TW_PASSIVE || !tw_token_ends(p->token, "ة"))
+        return false;
+    const tw_lexicon *x = p->m->lexicon;
+    const tw_lemma *l = tw_lexicon_lemma(x, p->c->sense.item);
+    for (uint32_t f = 0; f < l->frame_count; f++) {
+        const tw_frame *frame = tw_lexicon_frame(x, l->first_frame + f);
+        for (uint32_t i = 0; i < frame->slot_count; i++) {
+            const tw_slot *slot = tw_lexicon_slot(x, frame->first_slot + i);
+            if (slot->relation == TW_REL_THAT || slot->role == TW_SLOT_CONTENT)
+                return true;
+        }
+    }
+    return l->say;
 }
 
 static int kind_score(const place *p)
@@ -314,7 +349,7 @@ static int kind_score(const place *p)
     case TW_SENSE_ENTITY:
         return entity_score(p);
     case TW_SENSE_NISBA:
-        return 50 + (p->prev && p->prev->definite ? 6 : 0) + (agrees_before(p) ? 8 : 0);
+        return 50 + (agrees_before(p) ? 14 : p->prev && p->prev->definite ? 6 : 0);
     case TW_SENSE_ROLE:
         return 52 + (p->after_prep ? 8 : 0) + (p->c->reading.proclitics & TW_CL_AL ? 8 : 0);
     case TW_SENSE_VERB:
@@ -322,7 +357,7 @@ static int kind_score(const place *p)
     case TW_SENSE_NOUN:
         return noun_score(p);
     case TW_SENSE_PART:
-        return 40 + (p->c->reading.proclitics & TW_CL_AL ? 8 : 0) + (p->after_prep ? 4 : 0);
+        return 40 + (p->c->reading.proclitics & TW_CL_AL ? 8 : 0) + (p->after_prep ? 4 : 0) + (says_apart(p) ? 14 : 0);
     case TW_SENSE_WORD:
         return word_score(p);
     case TW_SENSE_CUE:

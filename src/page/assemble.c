@@ -94,9 +94,9 @@ tw_code tw_draft_add_lines(tw_reader *reader, tw_draft *draft, tw_slice text)
 {
     tw_code code = TW_OK;
     for (const char *s = text.bytes, *end = s + text.length; code == TW_OK && s < end;) {
-        const char *stop = s;
-        while (stop < end && *stop != '\n' && *stop != '\r')
-            stop++;
+        const char *feed = memchr(s, '\n', (size_t)(end - s)), *stop = feed ? feed : end;
+        const char *cr = memchr(s, '\r', (size_t)(stop - s));
+        stop = cr ? cr : stop;
         code = tw_draft_add(reader, draft, TW_PART_BODY, tw_slice_between(s, stop));
         s = stop + 1;
     }

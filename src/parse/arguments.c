@@ -89,6 +89,8 @@ static bool agrees(const tw_tree *t, const tw_unit *verb, const tw_phrase *p, bo
         return true;
     if (v.person == 1 || v.person == 2)
         return false;
+    if (!before && (p->cased == TW_CASE_OBLIQUE || p->cased == TW_CASE_ACCUSATIVE))
+        return false;
     if (!before && (v.number == TW_PLUR || v.number == TW_DUAL))
         return p->kind == TW_PHRASE_PRONOUN;
     bool things =
@@ -130,13 +132,22 @@ static bool never_without_object(const tw_lexicon *x, const tw_lemma *l)
     return l->frame_count > 1 && (without < 2 || without * 3 <= l->frame_count);
 }
 
+/* «وطالب الرئيس العراقي واشنطن بالانسحاب»: two that could act, side by side, are subject and object. */
+static bool subject_and_object(const tw_tree *t, const tw_unit *verb, const bare *b)
+{
+    const tw_phrase *p = &t->phrases[b->after[0]], *q = b->count > 1 ? &t->phrases[b->after[1]] : NULL;
+    return q && q->first == p->end && person_like(p) && person_like(q) && agrees(t, verb, p, false);
+}
+
 /* One noun after a verb that goes on from another clause: its object, if the other's subject agrees better or an
  * act is what speech is about («وطلب … ضبط النفس», «اتهمت فيه رجال الشرطة»). */
-static bool is_object_alone(const tw_tree *t, const tw_clause *c, const tw_phrase *p)
+static bool is_object_alone(const tw_tree *t, const tw_clause *c, const bare *b)
 {
+    const tw_phrase *p = &t->phrases[b->after[0]];
     const tw_unit *verb = &t->units[c->verb];
     const tw_lemma *l = tw_unit_lemma(t, verb);
-    if (!l || verb->enclitic)
+    if (!l || verb->enclitic || p->cased == TW_CASE_NOMINATIVE || p->cased == TW_CASE_BARE ||
+        subject_and_object(t, verb, b))
         return false;
     if (c->result)
         return true;
@@ -184,7 +195,7 @@ static void fill_plain(const tw_tree *t, tw_clause *c, const bare *b)
 {
     const tw_unit *verb = &t->units[c->verb];
     size_t next = 0;
-    if (b->before < 0 && b->count && is_object_alone(t, c, &t->phrases[b->after[0]])) {
+    if (b->before < 0 && b->count && is_object_alone(t, c, b)) {
         c->object = b->after[0];
         c->object2 = b->count > 1 ? b->after[1] : TW_NONE;
         return;
@@ -322,6 +333,19 @@ static void fill_nominal(tw_tree *t, int16_t index)
         }
 }
 
+/* «خطف مسلحون يرتدون زي الشرطة خمسة بريطانيين»: the second object of a clause that describes the subject of a verb that still
+ * wants one is that verb's. */
+static void give_back_object(tw_tree *t, tw_clause *c)
+{
+    tw_clause *above = c->kind == TW_CLAUSE_RELATIVE && c->parent >= 0 ? &t->clauses[c->parent] : NULL;
+    const tw_lemma *l = above && above->verb >= 0 ? tw_unit_lemma(t, &t->units[above->verb]) : NULL;
+    if (!l || c->object2 < 0 || above->object >= 0 || above->passive || above->topic_first ||
+        above->subject != c->antecedent || t->units[above->verb].enclitic || !never_without_object(t->lexicon, l))
+        return;
+    above->object = c->object2;
+    c->object2 = TW_NONE;
+}
+
 void tw_parse_arguments(tw_tree *t)
 {
     for (size_t i = 0; i < t->clause_count; i++) {
@@ -329,6 +353,7 @@ void tw_parse_arguments(tw_tree *t)
             fill_clause(t, (int16_t)i);
         else
             fill_nominal(t, (int16_t)i);
+        give_back_object(t, &t->clauses[i]);
     }
 }
 
@@ -341,6 +366,7 @@ void tw_parse(tw_tree *t, tw_matcher *m, bool headline, bool in_quote)
     t->unit_count = m->unit_count;
     t->headline = headline;
     tw_parse_phrases(t);
+    tw_parse_cases(t);
     tw_parse_clauses(t, in_quote);
     tw_parse_arguments(t);
     t->preps = 0;

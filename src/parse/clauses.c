@@ -87,7 +87,7 @@ static int16_t find_governor(const walker *w, int16_t c, size_t unit)
             continue;
         if ((int16_t)i == t->clauses[c].verb)
             return (int16_t)i;
-        if ((u->kind == TW_SENSE_NOUN || (u->kind == TW_SENSE_PART && u->morph.accusative)) && takes_clause(t, u))
+        if ((u->kind == TW_SENSE_NOUN || tw_is_hal(t, i)) && takes_clause(t, u))
             return (int16_t)i;
     }
     return t->clauses[c].verb;
@@ -226,9 +226,10 @@ static void start_verb_clause(walker *w, size_t i)
             w->cur = open_beside(w, level, i);
         return;
     }
-    if (t->clauses[w->cur].verb < 0)
+    bool speaker_goes_on = u->kind == TW_SENSE_PART && w->comma && saying_above(w) >= 0; /* «قالت إن …، داعية إلى» */
+    if (t->clauses[w->cur].verb < 0 && !speaker_goes_on)
         return;
-    if (adjacent_indefinite(w, i)) {
+    if (!speaker_goes_on && adjacent_indefinite(w, i)) {
         int16_t antecedent = w->phrase;
         w->cur = open_clause(w, TW_CLAUSE_RELATIVE, w->cur, i);
         clause(w, w->cur)->antecedent = antecedent;
@@ -464,15 +465,11 @@ static void pass_cue(walker *w, size_t i)
     w->cur = open_clause(w, TW_CLAUSE_ACCORDING, without_relatives(w, w->cur), i);
 }
 
-/* A participle in the indefinite accusative acts as a verb («مطالبا إسرائيل», «مشيرا إلى أن»). */
-static bool acts_as_verb(const tw_tree *t, const tw_unit *u)
+/* A participle may act as a verb («مطالبا إسرائيل», «مشيرا إلى أن»). */
+static bool acts_as_verb(const tw_tree *t, size_t i)
 {
-    if (u->kind == TW_SENSE_VERB)
-        return true;
-    if (u->kind != TW_SENSE_PART || !u->morph.accusative || u->morph.voice == TW_PASSIVE)
-        return false;
-    const tw_lemma *l = tw_unit_lemma(t, u);
-    return l->frame_count || l->say;
+    const tw_unit *u = &t->units[i];
+    return u->kind == TW_SENSE_VERB || (u->morph.voice != TW_PASSIVE && tw_is_hal(t, i));
 }
 
 void tw_parse_clauses(tw_tree *t, bool in_quote)
@@ -489,7 +486,7 @@ void tw_parse_clauses(tw_tree *t, bool in_quote)
         const tw_unit *u = &t->units[i];
         if (u->kind == TW_UNIT_PUNCT)
             pass_punct(&w, i);
-        else if (acts_as_verb(t, u))
+        else if (acts_as_verb(t, i))
             pass_verb(&w, i);
         else if (u->kind == TW_SENSE_WORD)
             pass_word(&w, i);

@@ -24,6 +24,15 @@ typedef enum tw_phrase_kind {
     TW_PHRASE_PRONOUN /* a pronoun attached to a preposition, or standing alone */
 } tw_phrase_kind;
 
+/* What the spelling tells of a phrase's case: «مسلحون», «مسلحين», «مسلحا»; an indefinite singular without alef is no object. */
+typedef enum tw_case {
+    TW_CASE_UNKNOWN = 0,
+    TW_CASE_NOMINATIVE,
+    TW_CASE_OBLIQUE,
+    TW_CASE_ACCUSATIVE,
+    TW_CASE_BARE
+} tw_case;
+
 typedef struct tw_phrase {
     uint16_t first, end; /* units, half open */
     uint16_t head;       /* unit */
@@ -47,6 +56,7 @@ typedef struct tw_phrase {
     uint8_t definite;
     int16_t apposed; /* phrase beside it that tells its office («فو ينغ، السفيرة الصينية»), or -1 */
     uint8_t apposition; /* it is such a phrase */
+    uint8_t cased;      /* tw_case */
 } tw_phrase;
 
 typedef enum tw_clause_kind {
@@ -110,6 +120,10 @@ bool tw_name_like(const tw_tree *tree, const tw_phrase *phrase);
 /* The lemma of a verb, event noun or participle unit, NULL for others. */
 const tw_lemma *tw_unit_lemma(const tw_tree *tree, const tw_unit *unit);
 
+/* A participle that acts as a verb of the subject before it: in the indefinite accusative («مطالبا إسرائيل»), or feminine or
+ * plural where it says or asks something and stands apart («، مؤكدة أن», «، داعية المجتمع الدولي إلى»). */
+bool tw_is_hal(const tw_tree *tree, size_t unit);
+
 /* True if a frame of the lemma has a slot for what is said, asked or alleged. */
 bool tw_lemma_takes_content(const tw_lexicon *lexicon, const tw_lemma *lemma);
 
@@ -121,6 +135,7 @@ bool tw_is_punct(const tw_unit *unit, tw_punct punct);
 
 /* The stages of tw_parse, in order. */
 void tw_parse_phrases(tw_tree *tree);
+void tw_parse_cases(tw_tree *tree);
 void tw_parse_clauses(tw_tree *tree, bool in_quote);
 void tw_parse_arguments(tw_tree *tree);
 

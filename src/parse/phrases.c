@@ -499,6 +499,45 @@ static void build_phrase(tw_tree *t, size_t at, tw_phrase *p)
     }
 }
 
+/* ---- participles that act as verbs ---- */
+
+/* «أن», or «إلى أن», follows: something is said. */
+static bool content_follows(const tw_tree *t, size_t at)
+{
+    size_t next = at + 1;
+    if (next < t->unit_count && tw_is_word(&t->units[next], TW_WORD_PREP) && !t->units[next].enclitic)
+        next++;
+    return next < t->unit_count && tw_is_word(&t->units[next], TW_WORD_THAT);
+}
+
+/* What stands before lets a new part of the sentence begin: a comma, or for plurals also the end of a definite phrase. */
+static bool stands_apart(const tw_tree *t, size_t at, bool several)
+{
+    if (!at)
+        return false;
+    const tw_unit *before = &t->units[at - 1];
+    bool closed = before->kind == TW_SENSE_TIME || before->kind == TW_SENSE_ENTITY || before->definite;
+    return tw_is_punct(before, TW_PUNCT_COMMA) || (several && closed && !tw_is_word(before, TW_WORD_PREP));
+}
+
+bool tw_is_hal(const tw_tree *t, size_t at)
+{
+    const tw_unit *u = &t->units[at];
+    if (u->kind != TW_SENSE_PART)
+        return false;
+    const tw_lemma *l = tw_unit_lemma(t, u);
+    if (u->morph.accusative)
+        return l->frame_count != 0 || l->say;
+    const tw_token *word = &t->tokens[u->first];
+    bool woman = u->morph.number == TW_SING && tw_token_ends(word, "ة");
+    bool several = u->morph.number != TW_SING && tw_token_ends(word, "ين");
+    bool open = u->count == 1 && !(u->proclitics & TW_CL_AL) && !has_prep(u) && !u->enclitic;
+    if (!open || !(woman || several) || u->morph.voice == TW_PASSIVE ||
+        !(l->say || tw_lemma_takes_content(t->lexicon, l)))
+        return false;
+    return content_follows(t, at) || stands_apart(t, at, several);
+}
+
 /* ---- the row of phrases ---- */
 
 static bool is_nominal(const tw_tree *t, const tw_unit *u)
@@ -511,7 +550,7 @@ static bool is_nominal(const tw_tree *t, const tw_unit *u)
     case TW_UNIT_UNKNOWN:
         return true;
     case TW_SENSE_PART:
-        return !u->morph.accusative || !tw_unit_lemma(t, u)->frame_count;
+        return !tw_is_hal(t, (size_t)(u - t->units));
     case TW_SENSE_WORD:
         switch (u->class) {
         case TW_WORD_PAIR:

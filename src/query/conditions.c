@@ -32,11 +32,10 @@ static tw_sql *driver_of(tw_plan *plan, tw_condition *c)
     return &c->driver;
 }
 
-/* COLUMN IN (…) of names with commas between. */
-static void add_list(tw_sql *sql, const char *column, const char *names)
+/* " IN (…)" of names with commas between. */
+static void add_list(tw_sql *sql, const char *names)
 {
     char name[32];
-    tw_sql_add(sql, column);
     for (const char *between = " IN ("; *names; between = ", ") {
         size_t length = strcspn(names, ",");
         size_t kept = length < sizeof name ? length : sizeof name - 1;
@@ -51,22 +50,46 @@ static void add_list(tw_sql *sql, const char *column, const char *names)
 
 /* ---- plain columns ---- */
 
+/* A column of an event as it stands: of one that a review corrects, as its pairs have it. */
+static void add_column(const tw_plan *plan, tw_sql *sql, const char *column)
+{
+    if (plan->corrected) {
+        tw_sql_add(sql, "coalesce((SELECT q.");
+        tw_sql_add(sql, column);
+        tw_sql_add(sql, " FROM pairs q WHERE q.event = e.id AND e.id IN (" TW_CORRECTED_EVENTS ") LIMIT 1), e.");
+        tw_sql_add(sql, column);
+        tw_sql_add(sql, ")");
+    } else {
+        tw_sql_add(sql, "+e.");
+        tw_sql_add(sql, column);
+    }
+}
+
 static void add_kinds(tw_plan *plan)
 {
     const tw_filter *f = plan->filter;
     if (given(f->type)) {
         tw_condition *c = new_condition(plan);
-        add_list(&c->check, "+e.type", f->type);
+        c->on_pairs = true;
+        add_column(plan, &c->check, "type");
+        add_list(&c->check, f->type);
         tw_sql *driver = driver_of(plan, c);
-        tw_sql_add(driver, "SELECT id FROM events WHERE ");
-        add_list(driver, "type", f->type);
+        tw_sql_add(driver, "SELECT id FROM events WHERE type");
+        add_list(driver, f->type);
+        tw_sql_add(driver, plan->corrected ? " UNION ALL SELECT * FROM (" TW_CORRECTED_EVENTS ")" : "");
     }
-    if (given(f->status))
-        add_list(&new_condition(plan)->check, "e.status", f->status);
+    if (given(f->status)) {
+        tw_condition *c = new_condition(plan);
+        c->on_pairs = true;
+        add_column(plan, &c->check, "status");
+        add_list(&c->check, f->status);
+    }
     if (f->quad) {
-        tw_sql *check = &new_condition(plan)->check;
-        tw_sql_add(check, "e.quad = ");
-        tw_sql_integer(check, f->quad);
+        tw_condition *c = new_condition(plan);
+        c->on_pairs = true;
+        add_column(plan, &c->check, "quad");
+        tw_sql_add(&c->check, " = ");
+        tw_sql_integer(&c->check, f->quad);
     }
     if (f->min_score > 0) {
         tw_sql *check = &new_condition(plan)->check;
@@ -84,12 +107,12 @@ void tw_conditions_on_pairs(const tw_plan *plan, tw_sql *sql)
 {
     const tw_filter *f = plan->filter;
     if (given(f->type)) {
-        tw_sql_add(sql, " AND ");
-        add_list(sql, "p.type", f->type);
+        tw_sql_add(sql, " AND p.type");
+        add_list(sql, f->type);
     }
     if (given(f->status)) {
-        tw_sql_add(sql, " AND ");
-        add_list(sql, "p.status", f->status);
+        tw_sql_add(sql, " AND p.status");
+        add_list(sql, f->status);
     }
     if (f->quad) {
         tw_sql_add(sql, " AND p.quad = ");
@@ -373,12 +396,9 @@ static tw_code add_text(tw_plan *plan, tw_error *error)
     tw_sql_add(&c->check, "tw_has(");
     tw_sql_pointer(&c->check, &plan->hits, TW_HITS_POINTER);
     tw_sql_add(&c->check, ", e.article)");
-    if (!plan->hits.statement) {
-        tw_sql *driver = driver_of(plan, c);
-        tw_sql_add(driver,
-                   "SELECT x.id FROM search CROSS JOIN events x ON x.article = search.rowid WHERE search MATCH ");
-        tw_sql_text(driver, tw_words_match(plan->words));
-    }
+    tw_sql *driver = driver_of(plan, c);
+    tw_sql_add(driver, "SELECT x.id FROM search CROSS JOIN events x ON x.article = search.rowid WHERE search MATCH ");
+    tw_sql_text(driver, tw_words_match(plan->words));
     if (tw_words_has_phrase(plan->words))
         check_phrases(plan);
     return TW_OK;
@@ -392,9 +412,20 @@ static void add_rejected(tw_plan *plan)
     tw_sql_add(check, "e.id NOT IN (" TW_REJECTED_EVENTS ")");
 }
 
+static tw_code find_corrections(tw_plan *plan, tw_error *error)
+{
+    int64_t some = 0;
+    tw_code code =
+        tw_store_number(plan->store, "SELECT EXISTS (SELECT 1 FROM reviews WHERE verdict = 'correct')", &some, error);
+    plan->corrected = some != 0;
+    return code;
+}
+
 tw_code tw_conditions_make(tw_plan *plan, tw_error *error)
 {
     tw_code code = tw_functions_register(plan->store, error);
+    if (code == TW_OK)
+        code = find_corrections(plan, error);
     if (code == TW_OK)
         code = add_actors(plan, error);
     if (code != TW_OK)

@@ -22,6 +22,12 @@
     " WHERE r.kind = 'event' AND r.verdict = 'reject' AND " TW_LATEST                                                  \
     " UNION ALL SELECT x.id FROM events x WHERE x.story IN (" TW_REJECTED_STORIES ")"
 
+#define TW_CORRECTED_EVENTS                                                                                            \
+    "SELECT x.id FROM reviews r CROSS JOIN events x ON x.key = r.key"                                                  \
+    " WHERE r.kind = 'event' AND r.verdict = 'correct' AND " TW_LATEST                                                 \
+    " UNION ALL SELECT x.id FROM events x WHERE x.story IN (SELECT w.id FROM reviews r"                                \
+    " CROSS JOIN stories w ON w.key = r.key WHERE r.kind = 'story' AND r.verdict = 'correct' AND " TW_LATEST ")"
+
 /* tw_form(text): the matching form. tw_phrases(words, article, packed text, length): whether it has all phrases.
  * tw_has(hits, article): whether it is among them. Registered once a store. */
 tw_code tw_functions_register(tw_store *store, tw_error *error);

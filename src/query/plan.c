@@ -49,11 +49,13 @@ void tw_cursor_write(char out[TW_CURSOR_MAX], bool dated, int64_t day, int64_t i
 
 /* ---- statements ---- */
 
-/* All conditions, each with " AND " before it. */
-static void add_conditions(const tw_plan *plan, bool undated, tw_sql *sql)
+/* All conditions, each with " AND " before it; those that the pairs have a column for unless `on_pairs` has them. */
+static void add_conditions(const tw_plan *plan, bool undated, bool on_pairs, tw_sql *sql)
 {
     for (size_t i = 0; i < plan->condition_count; i++) {
         const tw_condition *c = &plan->conditions[i];
+        if (c->on_pairs && on_pairs)
+            continue;
         tw_sql_add(sql, " AND ");
         tw_sql_join(sql, undated && c->undated.text ? &c->undated : &c->check);
     }
@@ -104,7 +106,8 @@ static void stream_pairs(tw_plan *plan, const tw_cursor *after, tw_sql *sql)
         tw_sql_add(sql, " FROM pairs p CROSS JOIN events e ON e.id = p.event WHERE ");
         add_arm(&plan->arms[i], sql);
         add_place(plan, after, "p.day", "(p.day, p.event)", sql);
-        add_conditions(plan, false, sql);
+        tw_conditions_on_pairs(plan, sql);
+        add_conditions(plan, false, true, sql);
     }
     tw_sql_add(sql, " ORDER BY 1 DESC, 2 DESC");
 }
@@ -116,7 +119,7 @@ static void stream_undated(tw_plan *plan, const tw_cursor *after, tw_sql *sql)
         tw_sql_add(sql, " AND e.id < ");
         tw_sql_integer(sql, after->id);
     }
-    add_conditions(plan, true, sql);
+    add_conditions(plan, true, false, sql);
     tw_sql_add(sql, " ORDER BY e.id DESC");
 }
 
@@ -140,7 +143,7 @@ void tw_plan_stream(tw_plan *plan, const tw_cursor *after, bool undated, tw_sql 
         tw_sql_add(sql, ")");
     }
     add_place(plan, after, "e.day", "(e.day, e.id)", sql);
-    add_conditions(plan, false, sql);
+    add_conditions(plan, false, false, sql);
     tw_sql_add(sql, " ORDER BY e.day DESC, e.id DESC");
 }
 
@@ -148,7 +151,7 @@ void tw_plan_passes(const tw_plan *plan, bool undated, tw_sql *sql)
 {
     if (!undated)
         add_place(plan, &(tw_cursor){ 0 }, "e.day", "", sql);
-    add_conditions(plan, undated, sql);
+    add_conditions(plan, undated, false, sql);
 }
 
 static tw_code run(tw_plan *plan, const tw_cursor *after, bool undated, tw_plan_take take, void *user, bool *stopped,
@@ -202,7 +205,7 @@ void tw_plan_where(tw_plan *plan, tw_sql *sql)
         tw_sql_add(sql, ")");
     }
     add_place(plan, &(tw_cursor){ 0 }, "e.day", "", sql);
-    add_conditions(plan, false, sql);
+    add_conditions(plan, false, false, sql);
 }
 
 void tw_plan_pairs(tw_plan *plan, const char *columns, tw_sql *sql)
@@ -244,9 +247,9 @@ static tw_code count_driver(tw_plan *plan, const tw_condition *condition, int64_
     return code;
 }
 
-static tw_code choose(tw_plan *plan, tw_error *error)
+static tw_code choose(tw_plan *plan, int64_t most, tw_error *error)
 {
-    int64_t least = TW_PLAN_FEW + 1;
+    int64_t least = most + 1;
     tw_code code = TW_OK;
     plan->shape = plan->arm_count ? TW_SHAPE_PAIRS : TW_SHAPE_WALK;
     for (size_t i = 0; i < plan->condition_count && code == TW_OK; i++) {
@@ -264,14 +267,24 @@ static tw_code choose(tw_plan *plan, tw_error *error)
     return code;
 }
 
-tw_code tw_plan_make(tw_plan *plan, tw_store *store, const tw_filter *filter, tw_error *error)
+static tw_code make(tw_plan *plan, tw_store *store, const tw_filter *filter, bool sum, tw_error *error)
 {
     *plan = (tw_plan){ .store = store, .filter = filter };
     tw_arena_init(&plan->arena, NULL, ARENA);
     tw_code code = tw_filter_check(filter, error);
     if (code == TW_OK)
         code = tw_conditions_make(plan, error);
-    return code == TW_OK ? choose(plan, error) : code;
+    return code == TW_OK ? choose(plan, sum && !plan->arm_count ? TW_PLAN_MANY : TW_PLAN_FEW, error) : code;
+}
+
+tw_code tw_plan_make(tw_plan *plan, tw_store *store, const tw_filter *filter, tw_error *error)
+{
+    return make(plan, store, filter, false, error);
+}
+
+tw_code tw_plan_make_sum(tw_plan *plan, tw_store *store, const tw_filter *filter, tw_error *error)
+{
+    return make(plan, store, filter, true, error);
 }
 
 void tw_plan_free(tw_plan *plan)

@@ -12,13 +12,14 @@
 #include "query/who.h"
 #include "query/words.h"
 
-enum { TW_PLAN_CONDITIONS = 24, TW_PLAN_FEW = 20000 };
+enum { TW_PLAN_CONDITIONS = 24, TW_PLAN_FEW = 4000, TW_PLAN_MANY = 2000000 };
 
 typedef struct tw_condition {
     tw_sql check;   /* on e */
     tw_sql undated; /* the same for an event without a day, where that differs; text NULL otherwise */
     tw_sql driver;  /* SELECT of the ids it holds for, or text NULL */
     bool is_day;    /* a period */
+    bool on_pairs;  /* the pairs have the column */
 } tw_condition;
 
 /* A way along the pairs; NULL: any. */
@@ -38,6 +39,7 @@ typedef struct tw_plan {
     size_t condition_count;
     tw_arm arms[2];
     size_t arm_count;
+    bool corrected;   /* reviews correct some events */
     bool pairs_alone; /* the columns of `pairs` tell all that is asked */
     bool has_since, has_until;
     int64_t since, until;
@@ -47,6 +49,9 @@ typedef struct tw_plan {
 
 /* Checks the filter and decides. Free it in any case. */
 tw_code tw_plan_make(tw_plan *plan, tw_store *store, const tw_filter *filter, tw_error *error);
+
+/* The same for a question that needs all events that pass, not the newest: a walk ends never early, so a set may have many. */
+tw_code tw_plan_make_sum(tw_plan *plan, tw_store *store, const tw_filter *filter, tw_error *error);
 void tw_plan_free(tw_plan *plan);
 
 /* Where a page ended. */

@@ -23,6 +23,7 @@ static bool is_mutual(int matter)
 
 typedef struct {
     int64_t event, story, day; /* day: INT64_MIN where there is none */
+    int rank; /* 0: changes something; 2: happened; 4: planned, denied or supposed; 1 more: of another doer than most say */
 } report;
 
 typedef struct {
@@ -41,16 +42,30 @@ typedef struct {
 
 /* ---- events that are turns ---- */
 
-static tw_code story_of(history *h, int64_t event, int64_t *story)
+static bool has_country(const tw_event *e, const char *country)
+{
+    for (size_t i = 0; i < e->source_count; i++)
+        if (!strcmp(e->source[i].country, country))
+            return true;
+    return false;
+}
+
+/* The story, and whether the event's doer is another than the one most reports give. */
+static tw_code story_of(history *h, int64_t event, const tw_event *e, int64_t *story, bool *differs)
 {
     sqlite3_stmt *s;
     bool row = false;
-    tw_code code = tw_store_prepare(h->store, "SELECT coalesce(story, -id) FROM events WHERE id = ?1", &s, h->error);
+    tw_code code = tw_store_prepare(
+        h->store,
+        "SELECT coalesce(e.story, -e.id), s.source FROM events e LEFT JOIN stories s ON s.id = e.story WHERE e.id = ?1",
+        &s, h->error);
     if (code != TW_OK)
         return code;
     sqlite3_bind_int64(s, 1, event);
     code = tw_store_step(h->store, s, &row, h->error);
     *story = row ? sqlite3_column_int64(s, 0) : -event;
+    const char *source = row ? tw_store_text(s, 1) : "";
+    *differs = *source && !has_country(e, source);
     tw_store_done(h->store, s);
     return code;
 }
@@ -75,13 +90,16 @@ static int take_event(void *user, int64_t event, bool dated, int64_t day)
     int64_t story = 0;
     tw_arena_reset(&h->arena);
     h->code = tw_store_load_event(h->store, event, &h->arena, &found, h->error);
-    if (h->code != TW_OK || !tw_turns_find(&h->turns, found.event))
+    const tw_turn_rule *rule = h->code == TW_OK ? tw_turns_find(&h->turns, found.event) : NULL;
+    if (!rule)
         return h->code != TW_OK;
-    h->code = story_of(h, event, &story);
+    int rank = strcmp(found.event->status, "actual") != 0 ? 2 : !*rule->changes;
+    bool differs = false;
+    h->code = story_of(h, event, found.event, &story, &differs);
     if (h->code == TW_OK && !make_room(h))
         h->code = tw_fail(h->error, TW_ERR_MEMORY, "no memory for a relation");
     if (h->code == TW_OK)
-        h->reports[h->count++] = (report){ event, story, dated ? day : INT64_MIN };
+        h->reports[h->count++] = (report){ event, story, dated ? day : INT64_MIN, rank * 2 + differs };
     return h->code != TW_OK;
 }
 
@@ -96,10 +114,12 @@ static int by_day(const void *a, const void *b)
 static int by_story(const void *a, const void *b)
 {
     const report *x = a, *y = b;
-    return x->story != y->story ? (x->story < y->story ? -1 : 1) : by_day(a, b);
+    if (x->story != y->story)
+        return x->story < y->story ? -1 : 1;
+    return x->rank != y->rank ? x->rank - y->rank : by_day(a, b);
 }
 
-/* Of each story the first report stays; then all by day. */
+/* Of each story the first report stays of those that say most: what was planned may have happened. Then all by day. */
 static void keep_first(history *h)
 {
     size_t kept = 0;

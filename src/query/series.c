@@ -17,8 +17,10 @@ typedef struct {
     double goldstein;
 } step_sum;
 
-/* Stories that a step has had, by number. */
+/* Stories that a step has had, by number. Where days come in order, those of the steps before are forgotten. */
 typedef struct {
+    bool ordered;
+    uint32_t current; /* step, where ordered */
     int64_t *story;
     uint32_t *step;
     size_t room, count;
@@ -29,6 +31,7 @@ typedef struct {
     int64_t first; /* step of sums[0] */
     step_sum *sums;
     size_t count, room;
+    int64_t last_day, last_step; /* of the row before */
     known known;
 } adder;
 
@@ -64,14 +67,19 @@ static void name_step(tw_series_step step, int64_t number, char out[16])
 
 /* ---- sums ---- */
 
+static bool is_taken(const known *k, size_t at)
+{
+    return k->ordered ? k->step[at] == k->current : k->step[at] != 0;
+}
+
 static bool grow_known(known *k)
 {
-    known bigger = { .room = k->room ? k->room * 2 : 1024 };
+    known bigger = { .ordered = k->ordered, .current = k->current, .room = k->room ? k->room * 2 : 1024 };
     bigger.story = malloc(bigger.room * sizeof *bigger.story);
     bigger.step = calloc(bigger.room, sizeof *bigger.step);
     bool grown = bigger.story && bigger.step;
     for (size_t i = 0; grown && i < k->room; i++) {
-        if (!k->step[i])
+        if (!is_taken(k, i))
             continue;
         size_t at = (size_t)((uint64_t)k->story[i] * 0x9E3779B97F4A7C15u >> 20) & (bigger.room - 1);
         while (bigger.step[at])
@@ -94,12 +102,16 @@ static bool grow_known(known *k)
 /* Whether the step (from 1) did not have the story yet; *failed when memory is at its end. */
 static bool is_new(known *k, int64_t story, uint32_t step, bool *failed)
 {
+    if (k->ordered && k->current != step) {
+        k->current = step;
+        k->count = 0;
+    }
     if (k->count * 2 >= k->room && !grow_known(k)) {
         *failed = true;
         return false;
     }
     size_t at = (size_t)((uint64_t)story * 0x9E3779B97F4A7C15u >> 20) & (k->room - 1);
-    for (; k->step[at]; at = (at + 1) & (k->room - 1))
+    for (; is_taken(k, at); at = (at + 1) & (k->room - 1))
         if (k->story[at] == story && k->step[at] == step)
             return false;
     k->story[at] = story;
@@ -144,7 +156,11 @@ static tw_code add_row(adder *a, sqlite3_stmt *s, tw_error *error)
     int64_t day = sqlite3_column_int64(s, 0);
     if (day < -719162 || day > 2932896) /* years 1 to 9999 */
         return TW_OK;
-    int64_t step = step_of(a->step, day);
+    if (day != a->last_day || !a->count) {
+        a->last_day = day;
+        a->last_step = step_of(a->step, day);
+    }
+    int64_t step = a->last_step;
     step_sum *sum = sum_of(a, step);
     if (!sum)
         return tw_fail(error, TW_ERR_LIMIT, "the series has more than %d steps", MOST_POINTS);
@@ -178,6 +194,7 @@ static tw_code add_all(adder *a, tw_plan *plan, tw_error *error)
     bool row = true;
     int64_t last = INT64_MIN;
     write_sql(plan, &sql);
+    a->known.ordered = plan->pairs_alone && plan->arm_count;
     tw_code code = tw_sql_prepare(&sql, plan->store, &s, error);
     while (code == TW_OK && row) {
         code = tw_store_step(plan->store, s, &row, error);
@@ -213,7 +230,7 @@ tw_code tw_store_series(tw_store *store, const tw_filter *filter, tw_series_step
     adder a = { .step = step };
     if ((int)step < TW_STEP_DAY || step > TW_STEP_YEAR)
         return tw_fail(error, TW_ERR_ARGUMENT, "step: day, week, month or year");
-    tw_code code = tw_plan_make(&plan, store, filter, error);
+    tw_code code = tw_plan_make_sum(&plan, store, filter, error);
     if (code == TW_OK)
         code = add_all(&a, &plan, error);
     if (code == TW_OK)

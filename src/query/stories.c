@@ -29,8 +29,8 @@ static const char *keep_day(tw_arena *arena, sqlite3_stmt *s, int column)
 
 /* What tells it best: of its type and status, the surest. */
 #define BEST                                                                                                           \
-    "(SELECT b.id FROM events b WHERE b.story = s.id ORDER BY b.type = s.type DESC, b.status = s.status DESC,"         \
-    " b.score DESC, b.id LIMIT 1)"
+    "(SELECT id FROM (SELECT b.id, b.type = s.type AS type, b.status = s.status AS status, b.score AS score"           \
+    " FROM events b WHERE b.story = s.id) ORDER BY type DESC, status DESC, score DESC, id LIMIT 1)"
 
 #define VERDICT "(SELECT r.verdict FROM reviews r WHERE r.kind = 'story' AND r.key = s.key ORDER BY r.id DESC LIMIT 1)"
 

@@ -97,7 +97,7 @@ tw_code tw_store_network(tw_store *store, const tw_filter *filter, int (*take)(v
     tw_sql sql;
     sqlite3_stmt *s = NULL;
     tie_taker taker = { take, user };
-    tw_code code = tw_plan_make(&plan, store, filter, error);
+    tw_code code = tw_plan_make_sum(&plan, store, filter, error);
     if (code == TW_OK) {
         tw_sql_begin(&sql, &plan.arena);
         if (names_actor(filter))
@@ -139,7 +139,7 @@ tw_code tw_store_places(tw_store *store, const tw_filter *filter, int (*take)(vo
     tw_sql sql;
     sqlite3_stmt *s = NULL;
     spot_taker taker = { take, user };
-    tw_code code = tw_plan_make(&plan, store, filter, error);
+    tw_code code = tw_plan_make_sum(&plan, store, filter, error);
     if (code == TW_OK) {
         tw_sql_begin(&sql, &plan.arena);
         tw_sql_add(&sql,

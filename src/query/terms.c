@@ -154,21 +154,25 @@ static unsigned clitics_of(const tw_reading *reading)
     return count;
 }
 
-/* Fewest clitics first, then the best sense; a pronoun that is one letter («ـي», «ـك») is believed last. */
-static size_t put_known(const tw_lexicon *l, char out[TW_TERM_MAX], const char *form, size_t length)
+/* Fewest clitics first, then the best sense; a pronoun that is one letter («ـي», «ـك») is believed last. A stem that the lexicon has
+ * as a part of others alone («علاقات») is one too. */
+static unsigned rank_reading(const tw_reading *reading)
 {
-    tw_token token = { .form = form, .form_length = (uint16_t)length, .kind = TW_TOKEN_WORD };
-    tw_reading readings[TW_READINGS];
-    size_t count = tw_readings(l, &token, readings), taken = 0;
+    bool doubtful = reading->enclitic == TW_EN_YA || reading->enclitic == TW_EN_KA;
+    return doubtful * 1000 + clitics_of(reading) * 100;
+}
+
+static size_t put_known(const tw_lexicon *l, char out[TW_TERM_MAX], const tw_reading *readings, size_t count)
+{
     const tw_sense *best = NULL;
+    size_t taken = 0;
     unsigned least = UINT32_MAX;
     for (size_t r = 0; r < count; r++) {
         size_t senses;
         const tw_sense *sense = tw_lexicon_senses(l, tw_lexicon_step(l, 0, readings[r].form), &senses);
-        bool doubtful = readings[r].enclitic == TW_EN_YA || readings[r].enclitic == TW_EN_KA;
         for (size_t i = 0; i < senses; i++) {
-            unsigned own = rank_of(&sense[i], &readings[r]), late = own >= 10 || doubtful;
-            unsigned rank = late * 1000 + clitics_of(&readings[r]) * 100 + own;
+            unsigned own = rank_of(&sense[i], &readings[r]), rank = rank_reading(&readings[r]) + own;
+            rank += own >= 10 ? 1000 : 0;
             if (rank < least) {
                 least = rank;
                 best = &sense[i];
@@ -177,6 +181,16 @@ static size_t put_known(const tw_lexicon *l, char out[TW_TERM_MAX], const char *
         }
     }
     return best ? put_sense(l, out, best, &readings[taken]) : 0;
+}
+
+/* The stem of a word without a sense of its own, NULL where the lexicon has no part of it. */
+static const char *stem_of(const tw_lexicon *l, const tw_reading *readings, size_t count)
+{
+    const tw_reading *best = NULL;
+    for (size_t r = 0; r < count; r++)
+        if (rank_reading(&readings[r]) < (best ? rank_reading(best) : 1000))
+            best = &readings[r];
+    return best ? tw_lexicon_form_text(l, best->form) : NULL;
 }
 
 static bool opens(const char *s, size_t length, const char *with)
@@ -203,13 +217,17 @@ static size_t put_unknown(char out[TW_TERM_MAX], const char *s, size_t length, b
 static size_t term_of(const tw_terms *t, char out[TW_TERM_MAX], const char *word, size_t length, bool *known)
 {
     char form[WORD_MAX * 3 + 8];
-    size_t n = tw_fold(word, length, form), used;
+    size_t n = tw_fold(word, length, form), used = 0;
+    tw_token token = { .form = form, .form_length = (uint16_t)n, .kind = TW_TOKEN_WORD };
+    tw_reading readings[TW_READINGS];
+    size_t count = n ? tw_readings(t->lexicon, &token, readings) : 0;
     *known = true;
-    used = n ? put_known(t->lexicon, out, form, n) : 0;
+    used = put_known(t->lexicon, out, readings, count);
     if (!used && n) {
+        const char *stem = stem_of(t->lexicon, readings, count);
         bool bare;
-        used = put_unknown(out, form, n, &bare);
-        *known = !bare;
+        used = put_unknown(out, stem ? stem : form, stem ? strlen(stem) : n, &bare);
+        *known = stem || !bare;
     }
     out[used] = '\0';
     return used;

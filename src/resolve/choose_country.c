@@ -12,11 +12,14 @@ enum { COUNTRIES = 24 };
 typedef struct {
     char code[4];
     uint16_t count, near; /* mentions; units between the nearest one and the somebody */
-    bool before, same_clause, place, first, other_side;
+    bool before, same_clause, place, first, other_side, same_side;
     bool union_;      /* IGO, NGO or IMG: of no state */
     const char *kind; /* of the nearest mention */
     const char *name; /* its entry, where that is a paper or an agency: some write of their own country, some of all */
-    uint32_t tally;   /* mentions in the article so far */
+    uint16_t prep;    /* of the phrase of the nearest mention */
+    bool office;      /* that phrase names an office or body of the country */
+    uint32_t tally, placed, last; /* mentions in the article so far, those as a place, sentence of the last one */
+    bool opens;                   /* the article's first country */
 } candidate;
 
 typedef struct {
@@ -95,6 +98,19 @@ static void add_unions(candidates *all)
     }
 }
 
+static void gather_from_article(const tw_memory *m, candidates *all)
+{
+    for (size_t i = 0; i < m->tally_count; i++) {
+        candidate *c = candidate_of(all, m->tally[i].country);
+        if (!c)
+            continue;
+        c->tally = m->tally[i].count;
+        c->placed = m->tally[i].placed;
+        c->last = m->sentence - m->tally[i].last;
+        c->opens = i == 0;
+    }
+}
+
 static void gather(const tw_scene *s, int16_t clause, uint16_t at, candidates *all)
 {
     const tw_tree *t = s->tree;
@@ -113,13 +129,12 @@ static void gather(const tw_scene *s, int16_t clause, uint16_t at, candidates *a
             c->before = i < at;
             c->kind = kind;
             c->name = strcmp(kind, "media") == 0 ? entry_of(s, &t->units[i]) : "";
+            const tw_phrase *p = t->unit_phrase[i] >= 0 ? &t->phrases[t->unit_phrase[i]] : NULL;
+            c->prep = p ? p->prep : 0;
+            c->office = p && p->role != UINT32_MAX;
         }
     }
-    for (size_t i = 0; i < s->memory->tally_count; i++) {
-        candidate *c = candidate_of(all, s->memory->tally[i].country);
-        if (c)
-            c->tally = s->memory->tally[i].count;
-    }
+    gather_from_article(s->memory, all);
     add_unions(all);
 }
 
@@ -128,7 +143,18 @@ static const char *yes(bool holds)
     return holds ? "yes" : "no";
 }
 
-static void say_candidate(const candidates *all, const candidate *c, tw_atoms *a)
+/* How the article has spoken of it before this sentence. */
+static void say_article(const candidate *c, tw_atoms *a)
+{
+    if (!c->tally) {
+        TW_ATOM(a, "before", "no");
+        return;
+    }
+    TW_ATOM(a, "before", tw_bucket(c->last), yes(c->opens));
+    TW_ATOM(a, "placed", tw_digits((long)(c->placed * 4 / c->tally)), c->count ? "here" : "before");
+}
+
+static void say_candidate(const tw_scene *s, const candidates *all, const candidate *c, tw_atoms *a)
 {
     uint32_t total = 0, most = 0;
     for (size_t i = 0; i < all->count; i++) {
@@ -146,6 +172,12 @@ static void say_candidate(const candidates *all, const candidate *c, tw_atoms *a
     TW_ATOM(a, "other side", yes(c->other_side), c->kind);
     TW_ATOM(a, "kind+near", c->kind, c->count ? tw_bucket(c->near) : "-1");
     TW_ATOM(a, "kind+place", c->kind, yes(c->place));
+    TW_ATOM(a, "same side", yes(c->same_side), c->kind);
+    TW_ATOM(a, "sides", yes(c->same_side), yes(c->other_side));
+    if (c->count)
+        TW_ATOM(a, "under", c->prep < TW_PREP_SOURCE ? tw_lexicon_prep_name(s->memory->lexicon, c->prep) : "told",
+                yes(c->office), c->before ? "before" : "after");
+    say_article(c, a);
     if (*c->name)
         TW_ATOM(a, "medium", c->name);
 }
@@ -167,6 +199,7 @@ void tw_choose_country(const tw_scene *s, const tw_question *q, char out[4])
         tw_atoms atoms;
         candidate *c = &all.list[i];
         c->other_side = q->other[0] && strcmp(q->other, c->code) == 0;
+        c->same_side = q->same[0] && strcmp(q->same, c->code) == 0;
         tw_atoms_start(&atoms, s->watch != NULL);
         if (c->union_) {
             TW_ATOM(&atoms, "union", c->code);
@@ -175,7 +208,7 @@ void tw_choose_country(const tw_scene *s, const tw_question *q, char out[4])
             TW_ATOM(&atoms, "ruled", yes(strcmp(ruled, c->code) == 0));
             TW_ATOM(&atoms, "state", "yes");
             TW_ATOM(&atoms, "state of", q->word);
-            say_candidate(&all, c, &atoms);
+            say_candidate(s, &all, c, &atoms);
         }
         tw_atoms_lexical(&atoms);
         double sum = tw_weigh(s->memory->lexicon, &atoms, "country", &context);

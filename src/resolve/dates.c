@@ -139,9 +139,23 @@ static bool other_weekday(const tw_expression *x)
            tw_weekday(x->period.first) != x->point.weekday;
 }
 
+/* Every date begins with a word of time or a number, or with «من» before one. */
+static bool may_be_date(const tw_clock *c, size_t at)
+{
+    bool may = at < c->count && c->tokens[at].kind == TW_TOKEN_NUMBER;
+    for (size_t i = 0; at < c->count && i < c->fact_count[at] && !may; i++) {
+        const tw_time_fact *fact = &c->facts[at][i];
+        bool from = fact->kind == TW_FACT_PREP && fact->value == c->preps[TW_PREP_FROM];
+        may = from || (fact->kind != TW_FACT_PREP && fact->kind != TW_FACT_APPROX);
+    }
+    return may;
+}
+
 /* The longest date at a token. */
 static size_t read_core(tw_clock *c, size_t at, leader led, tw_expression *out)
 {
+    if (!may_be_date(c, at))
+        return 0;
     tw_expression date = { 0 }, period = { 0 }, day = { 0 }, night = { 0 };
     const size_t used[] = { read_date(c, at, led, &date), tw_read_relative(c, at, &period.period),
                             read_day_word(c, at, &day), read_night(c, at, &night) };

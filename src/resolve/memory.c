@@ -26,20 +26,21 @@ void tw_memory_start(tw_memory *m, const tw_lexicon *lexicon, const tw_article *
     m->published = parse_day(article->published);
 }
 
-static void count_country(tw_memory *m, const char *country)
+static void count_country(tw_memory *m, const char *country, bool placed)
 {
     if (strlen(country) != 3 || strcmp(country, "IGO") == 0 || strcmp(country, "NGO") == 0 ||
         strcmp(country, "IMG") == 0 || strcmp(country, "MNC") == 0)
         return;
-    for (size_t i = 0; i < m->tally_count; i++)
-        if (strcmp(m->tally[i].country, country) == 0) {
-            m->tally[i].count++;
-            return;
-        }
-    if (m->tally_count < TW_TALLIES) {
-        memcpy(m->tally[m->tally_count].country, country, 4);
-        m->tally[m->tally_count++].count = 1;
-    }
+    size_t i = 0;
+    while (i < m->tally_count && strcmp(m->tally[i].country, country) != 0)
+        i++;
+    if (i == TW_TALLIES)
+        return;
+    if (i == m->tally_count)
+        memcpy(m->tally[m->tally_count++].country, country, 4);
+    m->tally[i].count++;
+    m->tally[i].placed += placed;
+    m->tally[i].last = m->sentence;
 }
 
 static void remember(tw_memory *m, const tw_known *k)
@@ -116,11 +117,11 @@ void tw_remember_sentence(tw_scene *s)
         if (p->kind != TW_PHRASE_ACTOR && p->kind != TW_PHRASE_COUNTERPART && p->kind != TW_PHRASE_PLACE)
             continue;
         tw_known k = tw_resolve_phrase(s, (int16_t)i, m->published);
-        if (k.certain)
-            count_country(m, k.country);
         bool where =
             p->kind == TW_PHRASE_PLACE ||
             (k.state && (p->prep == tw_prep_of(m->lexicon, TW_FI) || p->prep == tw_prep_of(m->lexicon, TW_BI)));
+        if (k.certain)
+            count_country(m, k.country, where);
         if (where)
             continue;
         remember(m, &k);

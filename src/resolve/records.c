@@ -31,7 +31,9 @@ static tw_actor to_actor(const tw_scene *s, const tw_known *k)
 
 static void choose_speaker_country(const tw_scene *s, const tw_cue_link *l, int16_t clause, tw_known *who)
 {
-    tw_question q = { .type = "SPEECH", .side = "speaker", .sector = who->sector, .other = "", .clause = clause };
+    tw_question q = {
+        .type = "SPEECH", .side = "speaker", .sector = who->sector, .other = "", .same = "", .clause = clause
+    };
     q.unit = tw_ref_unit(s->tree, &l->who);
     q.word = who->role ? who->role : "";
     q.draft = SIZE_MAX;
@@ -149,7 +151,22 @@ static const char *word_of(const tw_scene *s, const tw_ref *ref, const tw_known 
     return copy ? copy : "";
 }
 
-static void find_country(const tw_scene *s, const side_of *o, const tw_ref *ref, tw_known *w)
+/* The country of the first of a draft's targets who brings one with him; "" if none does. */
+static const char *country_of_target(const tw_scene *s, const tw_draft *d, int32_t date)
+{
+    for (size_t i = 0; i < d->target_count; i++) {
+        const tw_ref *ref = &d->target[i];
+        const tw_phrase *p = ref->kind == TW_REF_PHRASE ? &s->tree->phrases[ref->phrase] : NULL;
+        if (!p || p->kind == TW_PHRASE_PRONOUN || p->kind == TW_PHRASE_PAIR)
+            continue;
+        tw_known who = tw_resolve_phrase(s, ref->phrase, date);
+        if (who.country[0])
+            return keep(s->memory->arena, who.country);
+    }
+    return "";
+}
+
+static void find_country(const tw_scene *s, const side_of *o, const tw_ref *ref, const char *same, tw_known *w)
 {
     if (!wants_country(s, w, ref, o->source, o->type))
         return;
@@ -157,6 +174,7 @@ static void find_country(const tw_scene *s, const side_of *o, const tw_ref *ref,
                       .side = o->source ? "source" : "target",
                       .sector = w->sector,
                       .other = o->other,
+                      .same = same,
                       .clause = o->draft->clause,
                       .unit = tw_ref_unit(s->tree, ref),
                       .word = word_of(s, ref, w),
@@ -179,7 +197,7 @@ static size_t resolve_side(const tw_scene *s, const side_of *o, tw_known *out)
             tw_known *w = &found[j];
             settle_sector(w, o->source);
             bool unnamed = refs[i].kind == TW_REF_PHRASE && !w->sector[0] && w->entity == UINT32_MAX && !w->state;
-            find_country(s, o, &refs[i], w);
+            find_country(s, o, &refs[i], n ? out[n - 1].country : "", w);
             bool name_only = refs[i].kind == TW_REF_PHRASE && tw_name_like(s->tree, &s->tree->phrases[refs[i].phrase]);
             if (name_only && !w->country[0] && !w->sector[0] && d->chance <= 0)
                 continue; /* an unknown word the article does not explain */
@@ -418,7 +436,8 @@ static tw_code emit_event(tw_scene *s, const tw_draft *d, const tw_sink *sink)
     if (!date && told_in_speech(type))
         date = date_of_saying(s, d->clause);
     resolved_sides r;
-    side_of side = { .draft = d, .type = type, .other = "", .source = true, .date = day_of(s, date) };
+    side_of side = { .draft = d, .type = type, .source = true, .date = day_of(s, date) };
+    side.other = country_of_target(s, d, side.date);
     r.source_count = resolve_side(s, &side, r.source);
     side.other = r.source_count ? r.source[0].country : "";
     side.source = false;
@@ -513,24 +532,40 @@ static tw_code emit_statement(tw_scene *s, const tw_saying *saying, const tw_sin
                          .denied = saying->chain.denied,
                          .quoted = c->quoted,
                          .text = s->text };
-    out.date = tw_when_of(s, c->governor >= 0 ? tw_date_of(s, home, (uint16_t)c->governor) : NULL);
-    out.said = clause_span(s, saying->clause);
-    out.span = (tw_span){ s->sentence->start, s->sentence->end };
     memcpy(m->last_chain, links, n * sizeof *links);
     m->last_chain_count = n;
     if (m->arena->failed)
         return TW_ERR_MEMORY;
-    return sink->statement && sink->statement(sink->user, &out) ? TW_STOPPED : TW_OK;
+    if (!sink->statement)
+        return TW_OK;
+    out.date = tw_when_of(s, c->governor >= 0 ? tw_date_of(s, home, (uint16_t)c->governor) : NULL);
+    out.said = clause_span(s, saying->clause);
+    out.span = (tw_span){ s->sentence->start, s->sentence->end };
+    if (m->arena->failed)
+        return TW_ERR_MEMORY;
+    return sink->statement(sink->user, &out) ? TW_STOPPED : TW_OK;
+}
+
+/* Whether anything will be told of the sentence; of most nothing is, and a tenth of all time went into their dates. */
+static bool has_news(const tw_scene *s, const tw_sink *sink)
+{
+    bool news = s->watch || (sink->statement && s->coding->saying_count);
+    for (size_t i = 0; i < s->coding->draft_count && !news; i++)
+        news = !s->coding->drafts[i].dropped;
+    return news;
 }
 
 tw_code tw_resolve_sentence(tw_scene *s, const tw_sink *sink)
 {
     tw_memory *m = s->memory;
     memset(s->resolved->valid, 0, sizeof s->resolved->valid);
-    s->date_count = tw_scene_dates(s, s->dates, TW_SENTENCE_DATES);
-    s->text = tw_arena_copy(m->arena, m->article->text + s->sentence->byte, s->sentence->bytes);
-    if (!s->text)
-        return TW_ERR_MEMORY;
+    s->date_count = 0;
+    if (has_news(s, sink)) {
+        s->date_count = tw_scene_dates(s, s->dates, TW_SENTENCE_DATES);
+        s->text = tw_arena_copy(m->arena, m->article->text + s->sentence->byte, s->sentence->bytes);
+        if (!s->text)
+            return TW_ERR_MEMORY;
+    }
     tw_code code = TW_OK;
     for (size_t i = 0; i < s->coding->saying_count && code == TW_OK; i++)
         code = emit_statement(s, &s->coding->sayings[i], sink);

@@ -49,8 +49,9 @@ typedef struct tw_memory {
     tw_known pair[2]; /* the last two states named together or one after the other */
     struct {
         char country[4];
-        uint32_t count;
-    } tally[TW_TALLIES];
+        uint32_t count, placed; /* mentions, those as a place */
+        uint32_t last;          /* sentence of the last one */
+    } tally[TW_TALLIES];        /* in the order of their first mention */
     size_t tally_count;
     uint32_t sentence;
     tw_link last_chain[TW_LINKS];
@@ -72,6 +73,7 @@ struct tw_scene;
 typedef struct tw_question {
     const char *type, *side;    /* of the event; "source", "target" or "speaker" */
     const char *sector, *other; /* what is known of him; country of the other side, "" if not known */
+    const char *same;           /* country of one who stands with him on his side, "" if not known */
     const char *word;           /* his role, or the head of what he is called */
     int16_t clause;
     uint16_t unit; /* where he stands */

@@ -6,33 +6,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/error.h"
-#include "text/normalize.h"
-
 enum { BATCH_LIMIT_MB = 1024 };
 
-tw_code tw_batch_new(tw_batch **batch, const tw_lexicon *lexicon, tw_error *error)
+bool tw_batch_begin(tw_batch *batch)
 {
-    tw_batch *b = *batch = calloc(1, sizeof *b);
-    if (b && !(b->packer = tw_packer_new())) {
-        free(b);
-        b = *batch = NULL;
-    }
-    if (!b)
-        return tw_fail(error, TW_ERR_MEMORY, "There is no memory for a batch.");
-    b->lexicon = lexicon;
-    tw_arena_init(&b->arena, NULL, (size_t)BATCH_LIMIT_MB * 1024 * 1024);
-    tw_batch_empty(b);
-    return TW_OK;
+    tw_arena_init(&batch->arena, NULL, (size_t)BATCH_LIMIT_MB * 1024 * 1024);
+    tw_batch_empty(batch);
+    batch->packer = tw_packer_new();
+    return batch->packer != NULL;
 }
 
-void tw_batch_free(tw_batch *batch)
+void tw_batch_end(tw_batch *batch)
 {
-    if (!batch)
-        return;
     tw_packer_free(batch->packer);
     tw_arena_free(&batch->arena);
-    free(batch);
 }
 
 void tw_batch_empty(tw_batch *batch)
@@ -152,15 +139,6 @@ void tw_batch_keep(tw_batch *batch, tw_batch_document *document)
     batch->documents++;
 }
 
-static const char *make_terms(tw_arena *arena, const tw_article *article)
-{
-    char *terms = tw_arena_alloc(arena, article->text_length * 3 + 5);
-    if (!terms)
-        return NULL;
-    terms[tw_fold(article->text, article->text_length, terms)] = '\0';
-    return terms;
-}
-
 static void keep_strings(tw_arena *arena, tw_article *a, const tw_article *from)
 {
     *a = *from;
@@ -177,7 +155,8 @@ static void keep_strings(tw_arena *arena, tw_article *a, const tw_article *from)
     a->url = keep(arena, from->url);
 }
 
-tw_batch_article *tw_batch_article_new(tw_batch *batch, tw_batch_document *document, const tw_article *article)
+tw_batch_article *tw_batch_article_new(tw_batch *batch, tw_batch_document *document, const tw_article *article,
+                                       const char *terms)
 {
     tw_arena *arena = &batch->arena;
     tw_batch_article *a = TW_NEW(arena, tw_batch_article, 1);
@@ -186,7 +165,7 @@ tw_batch_article *tw_batch_article_new(tw_batch *batch, tw_batch_document *docum
     keep_strings(arena, &a->article, article);
     a->last_event = &a->events;
     a->last_statement = &a->statements;
-    a->terms = make_terms(arena, article);
+    a->terms = keep(arena, terms);
     bool packed =
         tw_text_pack(batch->packer, arena, article->text, article->text_length, &a->text) &&
         tw_pack_parts(arena, article->parts, article->part_count, &a->parts) &&

@@ -40,6 +40,7 @@ struct tw_batch {
     const tw_lexicon *lexicon;
     tw_arena arena;
     tw_packer *packer;
+    struct tw_terms *terms; /* of the caller: made and freed where the batch is */
     tw_batch_document *first, **last;
     size_t documents;
 };
@@ -48,9 +49,15 @@ struct tw_batch {
 tw_batch_document *tw_batch_document_new(tw_batch *batch, const char *name, size_t bytes, const char *coder);
 void tw_batch_keep(tw_batch *batch, tw_batch_document *document);
 
-tw_batch_article *tw_batch_article_new(tw_batch *batch, tw_batch_document *document, const tw_article *article);
+/* `terms` of the search index; copied. */
+tw_batch_article *tw_batch_article_new(tw_batch *batch, tw_batch_document *document, const tw_article *article,
+                                       const char *terms);
 tw_batch_event *tw_batch_event_new(tw_batch *batch, tw_batch_article *article, const tw_event *event);
 tw_batch_statement *tw_batch_statement_new(tw_batch *batch, tw_batch_article *article, const tw_statement *statement);
+
+/* Makes an empty batch out of zeros; what it holds is freed by tw_batch_end. False when memory is at its end. */
+bool tw_batch_begin(tw_batch *batch);
+void tw_batch_end(tw_batch *batch);
 
 /* Takes all documents away. */
 void tw_batch_empty(tw_batch *batch);

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "store/actors.h"
+#include "store/reviews.h"
 
 static void bind_blob(sqlite3_stmt *statement, int at, tw_packed blob)
 {
@@ -168,16 +169,17 @@ static void bind_when_and_where(sqlite3_stmt *s, const tw_event *e, const char *
     bind_span(s, 31, e->place.span);
 }
 
-static tw_code insert_event(tw_store *store, int64_t article, const char *published, const tw_event *e, tw_error *error)
+tw_code tw_store_insert_event(tw_store *store, int64_t article, const tw_event *e, const tw_event_place *at,
+                              tw_error *error)
 {
     sqlite3_stmt *s;
     int64_t row;
     char contexts[512];
     tw_code code =
         tw_store_prepare(store,
-                         "INSERT INTO events VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
+                         "INSERT INTO events VALUES (?34, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
                          " ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29,"
-                         " ?30, ?31, ?32, ?33, NULL)",
+                         " ?30, ?31, ?32, ?33, ?35)",
                          &s, error);
     if (code != TW_OK)
         return code;
@@ -185,8 +187,12 @@ static tw_code insert_event(tw_store *store, int64_t article, const char *publis
     tw_store_bind(s, 1, e->id);
     sqlite3_bind_int64(s, 2, article);
     bind_what(s, e, contexts);
-    bind_when_and_where(s, e, published);
+    bind_when_and_where(s, e, at->published);
     sqlite3_bind_double(s, 33, e->score);
+    if (at->row)
+        sqlite3_bind_int64(s, 34, at->row);
+    if (at->story)
+        sqlite3_bind_int64(s, 35, at->story);
     code = finish(store, s, &row, error);
     if (code == TW_OK)
         code = insert_side(store, row, 0, e->source, e->source_count, error);
@@ -222,15 +228,23 @@ static tw_code insert_statement(tw_store *store, int64_t article, const tw_state
     return code;
 }
 
-tw_code tw_store_insert_records(tw_store *store, const tw_batch_article *article, int64_t row, tw_store_counts *counts,
-                                tw_error *error)
+tw_code tw_store_insert_statements(tw_store *store, const tw_batch_article *article, int64_t row,
+                                   tw_store_counts *counts, tw_error *error)
 {
     tw_code code = TW_OK;
-    for (const tw_batch_event *e = article->events; e && code == TW_OK; e = e->next, counts->events++)
-        code = insert_event(store, row, article->article.published, &e->event, error);
     for (const tw_batch_statement *s = article->statements; s && code == TW_OK; s = s->next, counts->statements++)
         code = insert_statement(store, row, &s->statement, error);
     return code;
+}
+
+static tw_code insert_records(tw_store *store, const tw_batch_article *article, int64_t row, tw_store_counts *counts,
+                              tw_error *error)
+{
+    const tw_event_place at = { .published = article->article.published };
+    tw_code code = TW_OK;
+    for (const tw_batch_event *e = article->events; e && code == TW_OK; e = e->next, counts->events++)
+        code = tw_store_insert_event(store, row, &e->event, &at, error);
+    return code == TW_OK ? tw_store_insert_statements(store, article, row, counts, error) : code;
 }
 
 /* ---- articles and documents ---- */
@@ -305,7 +319,7 @@ static tw_code insert_articles(tw_store *store, const tw_batch_document *d, int6
         *first = *last < *first ? row : *first;
         *last = row;
         counts->articles++;
-        code = tw_store_insert_records(store, a, row, counts, error);
+        code = insert_records(store, a, row, counts, error);
     }
     return code;
 }
@@ -329,9 +343,32 @@ tw_code tw_store_insert(tw_store *store, const tw_batch *batch, int64_t *first, 
 
 /* ---- what is derived ---- */
 
+/* Of an event (and its story, if there is one) that nobody reviewed, or that somebody did. */
+#define REVIEWED                                                                                                       \
+    " (EXISTS (SELECT 1 FROM reviews r WHERE r.kind = 'event' AND r.key = e.key)"                                      \
+    " OR EXISTS (SELECT 1 FROM stories s JOIN reviews r ON r.kind = 'story' AND r.key = s.key WHERE s.id = e.story))"
+
+static tw_code pair_reviewed(tw_store *store, int64_t first, int64_t last, tw_error *error)
+{
+    sqlite3_stmt *s;
+    bool row = true;
+    tw_code code =
+        tw_store_prepare(store, "SELECT e.id FROM events e WHERE e.article BETWEEN ?1 AND ?2 AND" REVIEWED, &s, error);
+    if (code != TW_OK)
+        return code;
+    sqlite3_bind_int64(s, 1, first);
+    sqlite3_bind_int64(s, 2, last);
+    while ((code = tw_store_step(store, s, &row, error)) == TW_OK && row)
+        if ((code = tw_store_pair_event(store, sqlite3_column_int64(s, 0), error)) != TW_OK)
+            break;
+    tw_store_done(store, s);
+    return code;
+}
+
 tw_code tw_store_pair_articles(tw_store *store, int64_t first, int64_t last, tw_error *error)
 {
     sqlite3_stmt *s;
+    int64_t reviews = 0;
     tw_code code =
         tw_store_prepare(store,
                          "INSERT OR IGNORE INTO pairs SELECT coalesce(a.country, ''), coalesce(b.country, ''), e.day, "
@@ -339,11 +376,14 @@ tw_code tw_store_pair_articles(tw_store *store, int64_t first, int64_t last, tw_
                          " e.goldstein, e.status, e.story FROM events e"
                          " LEFT JOIN sides x ON x.event = e.id AND x.side = 0 LEFT JOIN actors a ON a.id = x.actor"
                          " LEFT JOIN sides y ON y.event = e.id AND y.side = 1 LEFT JOIN actors b ON b.id = y.actor"
-                         " WHERE e.article BETWEEN ?1 AND ?2 AND e.day IS NOT NULL",
+                         " WHERE e.article BETWEEN ?1 AND ?2 AND e.day IS NOT NULL AND NOT" REVIEWED,
                          &s, error);
     if (code != TW_OK)
         return code;
     sqlite3_bind_int64(s, 1, first);
     sqlite3_bind_int64(s, 2, last);
-    return finish(store, s, NULL, error);
+    code = finish(store, s, NULL, error);
+    if (code == TW_OK)
+        code = tw_store_number(store, "SELECT count(*) FROM (SELECT 1 FROM reviews LIMIT 1)", &reviews, error);
+    return code == TW_OK && reviews ? pair_reviewed(store, first, last, error) : code;
 }

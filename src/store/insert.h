@@ -12,9 +12,17 @@
 tw_code tw_store_insert(tw_store *store, const tw_batch *batch, int64_t *first, int64_t *last, tw_store_counts *counts,
                         tw_error *error);
 
-/* Rows of the events and statements of an article that is there. */
-tw_code tw_store_insert_records(tw_store *store, const tw_batch_article *article, int64_t row, tw_store_counts *counts,
-                                tw_error *error);
+/* Where an event goes: its row and story where it was there before, else 0. */
+typedef struct tw_event_place {
+    const char *published; /* of its article */
+    int64_t row, story;
+} tw_event_place;
+
+/* The rows of one event of an article, and of the statements of one. */
+tw_code tw_store_insert_event(tw_store *store, int64_t article, const tw_event *event, const tw_event_place *at,
+                              tw_error *error);
+tw_code tw_store_insert_statements(tw_store *store, const tw_batch_article *article, int64_t row,
+                                   tw_store_counts *counts, tw_error *error);
 
 /* The derived rows in `pairs` of the events of these articles. */
 tw_code tw_store_pair_articles(tw_store *store, int64_t first, int64_t last, tw_error *error);

@@ -6,9 +6,30 @@
 #include "base/error.h"
 #include "store/store.h"
 
-/* steps[i] makes version i + 1 out of version i. */
+/* steps[i] makes version i + 1 out of version i. A step may not use what later versions bring. */
 static const char *const steps[TW_STORE_VERSION] = {
-    "SELECT 1", /* version 0 was never given out */
+    NULL, /* there was no version 0 */
+    "CREATE INDEX documents_name ON documents (name);"
+    "CREATE INDEX articles_publisher ON articles (publisher);"
+    "CREATE INDEX actors_sector ON actors (sector);"
+    "CREATE INDEX events_day ON events (day);"
+    "CREATE INDEX event_links_actor ON event_links (actor);"
+    "DROP INDEX pairs_target;"
+    "CREATE INDEX pairs_source ON pairs (source, day, event);"
+    "CREATE INDEX pairs_target ON pairs (target, day, event);"
+    "CREATE TABLE joins (event INTEGER PRIMARY KEY, article INTEGER NOT NULL, key TEXT NOT NULL, parent INTEGER,"
+    " likeness REAL NOT NULL, trace BLOB NOT NULL);"
+    "CREATE INDEX joins_article ON joins (article);"
+    "CREATE INDEX joins_parent ON joins (parent) WHERE parent IS NOT NULL;"
+    "CREATE TABLE blocks (block INTEGER NOT NULL, day INTEGER NOT NULL, event INTEGER NOT NULL,"
+    " PRIMARY KEY (block, day, event)) WITHOUT ROWID;"
+    "DROP TABLE copies;" /* version 1 knew no copies yet */
+    "CREATE TABLE copies (article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,"
+    " original INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE, likeness REAL NOT NULL, nearest INTEGER NOT "
+    "NULL);"
+    "CREATE INDEX copies_original ON copies (original);"
+    "CREATE INDEX copies_nearest ON copies (nearest);"
+    "UPDATE documents SET coder = ''", /* nor stories: ingest --recode makes them */
 };
 
 tw_code tw_store_migrate(tw_store *store, int64_t version, tw_error *error)
@@ -16,8 +37,8 @@ tw_code tw_store_migrate(tw_store *store, int64_t version, tw_error *error)
     char mark[64];
     if (version >= TW_STORE_VERSION)
         return TW_OK;
-    if (version < 0)
-        return tw_store_damaged(store, error, "its version is negative");
+    if (version < 1)
+        return tw_store_damaged(store, error, "there is no such version");
     tw_code code = tw_store_begin(store, error);
     if (code == TW_OK) /* somebody else may have been faster */
         code = tw_store_number(store, "PRAGMA user_version", &version, error);

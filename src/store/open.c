@@ -88,12 +88,20 @@ tw_code tw_store_commit(tw_store *store, tw_error *error)
     return tw_store_execute(store, "COMMIT", error);
 }
 
+void tw_store_forget_stories(tw_store *store)
+{
+    if (store->stories)
+        store->forget(store->stories);
+    store->stories = NULL;
+}
+
 void tw_store_rollback(tw_store *store)
 {
     if (!sqlite3_get_autocommit(store->db))
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     tw_actor_cache_free(store->actors);
     store->actors = NULL;
+    tw_store_forget_stories(store);
     tw_text_cache_forget(store->texts);
 }
 
@@ -122,6 +130,11 @@ static tw_code refuse(tw_store *store, owner whose, int64_t version, tw_error *e
                           "this is a database of another program; it was left as it is");
     if (whose == NOBODYS)
         return tw_fail_at(error, TW_ERR_VERSION, store->path, 0, 0, "this is an empty file, no database of tawatur");
+    if (version < TW_STORE_VERSION)
+        return tw_fail_at(error, TW_ERR_VERSION, store->path, 0, 0,
+                          "this database is of the older version %lld; it becomes one of version %d when something is"
+                          " written to it (tawatur ingest)",
+                          (long long)version, TW_STORE_VERSION);
     return tw_fail_at(error, TW_ERR_VERSION, store->path, 0, 0,
                       "this database is of version %lld, made by a newer tawatur; this one knows version %d",
                       (long long)version, TW_STORE_VERSION);
@@ -249,6 +262,7 @@ void tw_store_close(tw_store *store)
         return;
     disconnect(store);
     tw_actor_cache_free(store->actors);
+    tw_store_forget_stories(store);
     tw_text_cache_free(store->texts);
     free(store->prepared);
     free(store->path);

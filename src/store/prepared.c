@@ -17,6 +17,17 @@ static uint64_t hash_of(const char *text)
     return h;
 }
 
+/* The text of a question mostly lies where it lay before; another may lie there by now. */
+static tw_prepared *find_at(tw_store *store, const char *sql)
+{
+    for (size_t i = 0; i < store->prepared_count; i++) {
+        tw_prepared *p = &store->prepared[i];
+        if (p->sql == sql && !p->taken && !strcmp(sqlite3_sql(p->statement), sql))
+            return p;
+    }
+    return NULL;
+}
+
 static tw_prepared *find_free(tw_store *store, const char *sql, uint64_t hash)
 {
     for (size_t i = 0; i < store->prepared_count; i++) {
@@ -56,20 +67,31 @@ static tw_prepared *new_place(tw_store *store)
     return &store->prepared[store->prepared_count];
 }
 
+static tw_code make(tw_store *store, const char *sql, uint64_t hash, tw_prepared **made, tw_error *error)
+{
+    tw_prepared *p = *made = new_place(store);
+    if (!p)
+        return tw_fail(error, TW_ERR_MEMORY, "There is no memory for a statement.");
+    *p = (tw_prepared){ .hash = hash };
+    if (sqlite3_prepare_v3(store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &p->statement, NULL) != SQLITE_OK)
+        return tw_store_fail(store, error);
+    store->prepared_count++;
+    return TW_OK;
+}
+
 tw_code tw_store_prepare(tw_store *store, const char *sql, sqlite3_stmt **statement, tw_error *error)
 {
-    uint64_t hash = hash_of(sql);
-    tw_prepared *p = find_free(store, sql, hash);
+    tw_prepared *p = find_at(store, sql);
+    uint64_t hash = p ? p->hash : hash_of(sql);
+    tw_code code = TW_OK;
     *statement = NULL;
-    if (!p) {
-        p = new_place(store);
-        if (!p)
-            return tw_fail(error, TW_ERR_MEMORY, "There is no memory for a statement.");
-        *p = (tw_prepared){ .hash = hash };
-        if (sqlite3_prepare_v3(store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &p->statement, NULL) != SQLITE_OK)
-            return tw_store_fail(store, error);
-        store->prepared_count++;
-    }
+    if (!p)
+        p = find_free(store, sql, hash);
+    if (!p)
+        code = make(store, sql, hash, &p, error);
+    if (code != TW_OK)
+        return code;
+    p->sql = sql;
     p->taken = true;
     p->used = ++store->clock;
     *statement = p->statement;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "store/reviews.h"
 
 static const char *keep(tw_arena *arena, sqlite3_stmt *s, int column)
 {
@@ -225,7 +226,9 @@ static tw_code load_row(tw_store *store, int64_t event, tw_arena *arena, tw_even
                          " e.end, e.date_text, e.date_iso, e.date_end, e.date_precision, e.date_from,"
                          " e.date_start, e.date_stop, e.place_text, e.place_id, e.place_country, e.lat, e.lon,"
                          " e.place_start, e.place_end, e.score, s.key, s.origins, s.mentions,"
-                         " s.first IS NULL OR s.first = e.id"
+                         " s.first IS NULL OR s.first = e.id OR (e.status = 'actual' AND"
+                         " (SELECT f.status FROM events f WHERE f.id = s.first) <> 'actual' AND"
+                         " e.id = (SELECT min(x.id) FROM events x WHERE x.story = e.story AND x.status = 'actual'))"
                          " FROM events e LEFT JOIN stories s ON s.id = e.story WHERE e.id = ?1",
                          &s, error);
     if (code != TW_OK)
@@ -267,15 +270,33 @@ static tw_code load_all(tw_store *store, int64_t event, tw_arena *arena, tw_even
     return code;
 }
 
-tw_code tw_store_load_event(tw_store *store, int64_t event, tw_arena *arena, tw_found *out, tw_error *error)
+static tw_code load_coded(tw_store *store, int64_t event, tw_arena *arena, tw_found *out, tw_event **loaded,
+                          tw_error *error)
 {
-    tw_event *e = TW_NEW(arena, tw_event, 1);
+    tw_event *e = *loaded = TW_NEW(arena, tw_event, 1);
     tw_article *a = TW_NEW(arena, tw_article, 1);
     *out = (tw_found){ .event = e, .verdict = "", .cursor = "" };
     if (!e || !a)
         return no_memory(error);
     e->article = a;
     tw_code code = load_all(store, event, arena, e, a, out, error);
+    if (code == TW_OK && arena->failed)
+        code = no_memory(error);
+    return code;
+}
+
+tw_code tw_store_load_coded(tw_store *store, int64_t event, tw_arena *arena, tw_found *out, tw_error *error)
+{
+    tw_event *e;
+    return load_coded(store, event, arena, out, &e, error);
+}
+
+tw_code tw_store_load_event(tw_store *store, int64_t event, tw_arena *arena, tw_found *out, tw_error *error)
+{
+    tw_event *e;
+    tw_code code = load_coded(store, event, arena, out, &e, error);
+    if (code == TW_OK)
+        code = tw_store_apply_review(store, arena, e, out, error);
     if (code == TW_OK && arena->failed)
         code = no_memory(error);
     return code;

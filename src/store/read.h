@@ -15,6 +15,9 @@ tw_code tw_store_load_article(tw_store *store, int64_t article, tw_article *out,
  * corrections are those of its own reviews. TW_ERR_ARGUMENT: there is none. */
 tw_code tw_store_load_event(tw_store *store, int64_t event, tw_arena *arena, tw_found *out, tw_error *error);
 
+/* The same without reviews: what the coder said. */
+tw_code tw_store_load_coded(tw_store *store, int64_t event, tw_arena *arena, tw_found *out, tw_error *error);
+
 /* The bytes of the kept article's text that a span holds, cut to what is there; copied into the arena. */
 char *tw_store_cut(tw_store *store, tw_span span, tw_arena *arena);
 

@@ -1,4 +1,4 @@
--- tawatur's database, version 1. docs/schema.md explains it. Text is UTF-8; spans are code points, half open, into the article's
+-- tawatur's database, version 2. docs/schema.md explains it. Text is UTF-8; spans are code points, half open, into the article's
 -- text; days count from 1970-01-01; what is not known is '' or NULL.
 
 CREATE TABLE meta (
@@ -219,6 +219,26 @@ CREATE INDEX stories_key ON stories (key);
 CREATE INDEX stories_block ON stories (type, source, target, day);
 CREATE INDEX stories_day ON stories (day);
 
+-- How events came to their stories: each is joined to the likest earlier report of the act, if there is one (docs/attestation.md).
+CREATE TABLE joins (
+    event    INTEGER PRIMARY KEY,
+    article  INTEGER NOT NULL,
+    key      TEXT NOT NULL,
+    parent   INTEGER,               -- event
+    likeness REAL NOT NULL,         -- to the parent
+    trace    BLOB NOT NULL          -- what is compared: src/attest/trace.h
+);
+CREATE INDEX joins_article ON joins (article);
+CREATE INDEX joins_parent ON joins (parent) WHERE parent IS NOT NULL;
+
+-- Which events may report one act: by group of types and country, and the day (or month) of the act.
+CREATE TABLE blocks (
+    block INTEGER NOT NULL,
+    day   INTEGER NOT NULL,
+    event INTEGER NOT NULL,
+    PRIMARY KEY (block, day, event)
+) WITHOUT ROWID;
+
 -- Leaves of a story's graph of attribution.
 CREATE TABLE origins (
     story INTEGER NOT NULL REFERENCES stories ON DELETE CASCADE,
@@ -234,13 +254,15 @@ CREATE TABLE origins (
 CREATE TABLE copies (
     article  INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
     original INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
-    likeness REAL NOT NULL
+    likeness REAL NOT NULL,         -- share of the shorter text that stands in the nearest earlier one
+    nearest  INTEGER NOT NULL       -- that one: the original, or another copy
 );
 CREATE INDEX copies_original ON copies (original);
+CREATE INDEX copies_nearest ON copies (nearest);
 
--- Bands of fingerprints, by which candidates for copies are found.
+-- A sample of each article's runs of words, by which candidates for copies are found (docs/attestation.md).
 CREATE TABLE bands (
-    band    INTEGER NOT NULL,       -- hash of a band's number and its part of the fingerprint
+    band    INTEGER NOT NULL,       -- hash of a run of three words
     article INTEGER NOT NULL,
     PRIMARY KEY (band, article)
 ) WITHOUT ROWID;

@@ -12,15 +12,16 @@
 
 enum {
     TW_STORE_APPLICATION = 0x54775472, /* "TwTr", PRAGMA application_id */
-    TW_STORE_VERSION = 1,              /* PRAGMA user_version */
+    TW_STORE_VERSION = 2,              /* PRAGMA user_version */
     TW_STORE_WAIT = 10000              /* milliseconds to wait for another writer */
 };
 
 /* A prepared statement, kept for the next who asks for the same text. */
 typedef struct tw_prepared {
     sqlite3_stmt *statement;
-    uint64_t hash; /* of its text */
-    uint64_t used; /* when it was handed out last */
+    const char *sql; /* where its text was, if it is still there */
+    uint64_t hash;   /* of its text */
+    uint64_t used;   /* when it was handed out last */
     bool taken;
 } tw_prepared;
 
@@ -35,10 +36,14 @@ struct tw_store {
     tw_prepared *prepared;
     size_t prepared_count, prepared_room;
     uint64_t clock;
-    bool functions; /* those of src/query are registered */
-    int64_t deadline; /* milliseconds, of a clock that only goes on; where there is one (deadline.c) */
+    bool functions;         /* those of src/query are registered */
+    int64_t deadline;       /* milliseconds, of a clock that only goes on; where there is one (deadline.c) */
+    int64_t recoded;        /* documents up to this one are known to be coded ... */
+    char recoded_by[64];    /* ... by this coder */
     tw_actor_cache *actors; /* NULL until something is written */
     tw_text_cache *texts;   /* NULL until something is read */
+    void *stories;          /* what src/attest remembers, or NULL; given to `forget` by a rollback and at the end */
+    void (*forget)(void *stories);
 };
 
 /* ---- statements ---- */
@@ -80,6 +85,9 @@ tw_code tw_store_damaged(tw_store *store, tw_error *error, const char *what);
 tw_code tw_store_begin(tw_store *store, tw_error *error);
 tw_code tw_store_commit(tw_store *store, tw_error *error);
 void tw_store_rollback(tw_store *store);
+
+/* What src/attest remembers is freed. */
+void tw_store_forget_stories(tw_store *store);
 
 /* ---- inside src/store ---- */
 

@@ -1,0 +1,288 @@
+/*
+ * Features of two reports, and their sum. See alike.h.
+ */
+#include "attest/alike.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+
+enum { FAR_DAYS = 2, PUBLISHED_DAYS = 5 };
+
+static const char *const names[TW_ALIKE_FEATURES] = { "always",      "type",          "mode",    "entry",    "sector",
+                                                      "country",     "unknown",       "clash",   "crossed",  "words",
+                                                      "within",      "near",          "trigger", "title",    "across",
+                                                      "numbers",     "other-numbers", "day",     "next-day", "far-day",
+                                                      "other-day",   "published",     "status",  "denied",   "place",
+                                                      "other-place", "article",       "sentence" };
+
+const char *tw_alike_name(tw_alike_feature feature)
+{
+    return names[feature];
+}
+
+static bool take_weight(tw_alike_weights *w, const char *name, size_t length, double value)
+{
+    if (length == strlen("threshold") && !strncmp(name, "threshold", length)) {
+        w->threshold = value;
+        return true;
+    }
+    for (size_t i = 0; i < TW_ALIKE_FEATURES; i++) {
+        if (strlen(names[i]) == length && !strncmp(name, names[i], length)) {
+            w->weight[i] = value;
+            return true;
+        }
+    }
+    return false;
+}
+
+tw_code tw_alike_weights_read(const char *text, tw_alike_weights *weights, tw_error *error)
+{
+    size_t number = 1;
+    memset(weights, 0, sizeof *weights);
+    for (const char *line = text; *line; number++) {
+        size_t length = strcspn(line, "\n"), name = strcspn(line, " \n");
+        if (length && *line != '#') {
+            char *end = NULL;
+            double value = strtod(line + name, &end);
+            if (end != line + length || !take_weight(weights, line, name, value))
+                return tw_fail_at(error, TW_ERR_SYNTAX, "weights.txt", number, 0, "no feature and weight on this line");
+        }
+        line += length + (line[length] == '\n');
+    }
+    return TW_OK;
+}
+
+/* ---- sides ---- */
+
+typedef enum { CLASH = 0, UNKNOWN, COUNTRY, SECTOR, ENTRY } agreement;
+
+static agreement parties_agree(const tw_party_trace *a, const tw_party_trace *b)
+{
+    bool named = a->name && a->name == b->name;
+    if (a->entry && a->entry == b->entry)
+        return ENTRY;
+    if (!a->country || !b->country)
+        return named ? SECTOR : UNKNOWN;
+    if (a->country != b->country)
+        return CLASH;
+    if (named)
+        return ENTRY;
+    return a->sector && a->sector == b->sector ? SECTOR : COUNTRY;
+}
+
+/* The best of any two. */
+static agreement sides_agree(const tw_trace *a, size_t x, const tw_trace *b, size_t y)
+{
+    agreement best = CLASH;
+    if (!a->side_count[x] || !b->side_count[y])
+        return UNKNOWN;
+    for (size_t i = 0; i < a->side_count[x]; i++) {
+        for (size_t k = 0; k < b->side_count[y]; k++) {
+            agreement one = parties_agree(&a->side[x][i], &b->side[y][k]);
+            best = one > best ? one : best;
+        }
+    }
+    return best;
+}
+
+typedef struct {
+    agreement source, target;
+    bool crossed;
+} pairing;
+
+/* Straight, or crosswise where that agrees better: what one paper tells of A and B another tells of B and A. */
+static pairing pair_sides(const tw_trace *a, const tw_trace *b)
+{
+    pairing straight = { sides_agree(a, 0, b, 0), sides_agree(a, 1, b, 1), false };
+    if (straight.source >= SECTOR && straight.target >= SECTOR)
+        return straight;
+    pairing crossed = { sides_agree(a, 0, b, 1), sides_agree(a, 1, b, 0), true };
+    return crossed.source + crossed.target > straight.source + straight.target ? crossed : straight;
+}
+
+static tw_alike_feature feature_of(agreement one)
+{
+    static const tw_alike_feature features[] = { TW_ALIKE_CLASH, TW_ALIKE_UNKNOWN, TW_ALIKE_COUNTRY, TW_ALIKE_SECTOR,
+                                                 TW_ALIKE_ENTRY };
+    return features[one];
+}
+
+/* ---- words ---- */
+
+/* The sums of what two sorted sets share. */
+static tw_weight_sums shared_by(const tw_stem *a, size_t n, const tw_stem *b, size_t m)
+{
+    tw_weight_sums sums = { 0, 0 };
+    for (size_t i = 0, k = 0; i < n && k < m;) {
+        tw_stem x = a[i], y = b[k];
+        uint32_t weight = x == y ? x & TW_STEM_WEIGHT : 0;
+        sums.plain += weight;
+        sums.squares += weight * weight;
+        i += x <= y; /* no branches: which set is ahead cannot be foretold */
+        k += y <= x;
+    }
+    return sums;
+}
+
+static double cosine(tw_weight_sums shared, tw_weight_sums a, tw_weight_sums b)
+{
+    return shared.squares ? shared.squares / sqrt((double)a.squares * b.squares) : 0;
+}
+
+static double part_of(uint32_t shared, uint32_t whole)
+{
+    return whole ? (double)shared / whole : 0;
+}
+
+static bool triggers_agree(const tw_trace *a, const tw_trace *b)
+{
+    for (size_t i = 0; i < 2; i++)
+        if (a->trigger[i] && (a->trigger[i] == b->trigger[0] || a->trigger[i] == b->trigger[1]))
+            return true;
+    return false;
+}
+
+static void compare_near(const tw_trace *a, const tw_trace *b, double out[TW_ALIKE_FEATURES])
+{
+    tw_weight_sums shared = shared_by(a->near, a->near_count, b->near, b->near_count);
+    out[TW_ALIKE_NEAR] = cosine(shared, a->near_sums, b->near_sums);
+    out[TW_ALIKE_TRIGGER] = triggers_agree(a, b);
+}
+
+static void compare_sentences(const tw_trace *a, const tw_trace *b, double out[TW_ALIKE_FEATURES])
+{
+    tw_weight_sums shared = shared_by(a->word, a->word_count, b->word, b->word_count);
+    uint32_t least = a->word_sums.plain < b->word_sums.plain ? a->word_sums.plain : b->word_sums.plain;
+    out[TW_ALIKE_WORDS] = cosine(shared, a->word_sums, b->word_sums);
+    out[TW_ALIKE_WITHIN] = part_of(shared.plain, least);
+}
+
+static void compare_titles(const tw_trace *a, const tw_trace *b, double out[TW_ALIKE_FEATURES])
+{
+    tw_weight_sums titles = shared_by(a->title, a->title_count, b->title, b->title_count);
+    tw_weight_sums first = shared_by(a->title, a->title_count, b->word, b->word_count);
+    tw_weight_sums second = shared_by(b->title, b->title_count, a->word, a->word_count);
+    out[TW_ALIKE_TITLE] = cosine(titles, a->title_sums, b->title_sums);
+    out[TW_ALIKE_ACROSS] = fmax(part_of(first.plain, a->title_sums.plain), part_of(second.plain, b->title_sums.plain));
+}
+
+/* ---- numbers, days, places ---- */
+
+static bool ranges_meet(const tw_size_trace *a, const tw_size_trace *b)
+{
+    return (b->max < 0 || a->min <= b->max) && (a->max < 0 || b->min <= a->max);
+}
+
+static void compare_sizes(const tw_trace *a, const tw_trace *b, double out[TW_ALIKE_FEATURES])
+{
+    for (size_t i = 0; i < a->size_count; i++)
+        for (size_t k = 0; k < b->size_count; k++)
+            if (a->size[i].kind == b->size[k].kind)
+                out[ranges_meet(&a->size[i], &b->size[k]) ? TW_ALIKE_NUMBERS : TW_ALIKE_OTHER_NUMBERS] = 1;
+}
+
+static int32_t between(int32_t first_a, int32_t last_a, int32_t first_b, int32_t last_b)
+{
+    if (first_b > last_a)
+        return first_b - last_a;
+    return first_a > last_b ? first_a - last_b : 0;
+}
+
+static void compare_days(const tw_trace *a, const tw_trace *b, double out[TW_ALIKE_FEATURES])
+{
+    int32_t days = between(a->first, a->last, b->first, b->last);
+    int32_t apart = abs(a->published - b->published);
+    out[days == 0 ? TW_ALIKE_DAY : days == 1 ? TW_ALIKE_NEXT_DAY : TW_ALIKE_FAR_DAY] = 1;
+    out[TW_ALIKE_OTHER_DAY] = a->told && b->told && days > 0;
+    out[TW_ALIKE_PUBLISHED] = (double)(apart < PUBLISHED_DAYS ? apart : PUBLISHED_DAYS) / PUBLISHED_DAYS;
+}
+
+static bool days_meet(const tw_trace *a, const tw_trace *b)
+{
+    return a->group == b->group && between(a->first, a->last, b->first, b->last) < FAR_DAYS;
+}
+
+bool tw_alike_possible(const tw_trace *a, const tw_trace *b)
+{
+    pairing sides = pair_sides(a, b);
+    return days_meet(a, b) && (sides.source != CLASH || sides.target != CLASH);
+}
+
+/* All but words. */
+static void compare_facts(const tw_trace *a, const tw_trace *b, pairing sides, bool same_article,
+                          double out[TW_ALIKE_FEATURES])
+{
+    out[TW_ALIKE_ALWAYS] = 1;
+    out[TW_ALIKE_TYPE] = a->type == b->type;
+    out[TW_ALIKE_MODE] = a->mode && b->mode && a->mode != b->mode;
+    out[feature_of(sides.source)] += 1;
+    out[feature_of(sides.target)] += 1;
+    out[TW_ALIKE_CROSSED] = sides.crossed && !a->reciprocal && !b->reciprocal;
+    compare_sizes(a, b, out);
+    compare_days(a, b, out);
+    bool denied = (a->status == TW_STATUS_DENIED) != (b->status == TW_STATUS_DENIED);
+    out[TW_ALIKE_DENIED] = denied;
+    out[TW_ALIKE_STATUS] = !denied && a->status != b->status;
+    out[TW_ALIKE_PLACE] = a->place && a->place == b->place;
+    out[TW_ALIKE_OTHER_PLACE] = a->place && b->place && a->place != b->place;
+    out[TW_ALIKE_ARTICLE] = same_article;
+    out[TW_ALIKE_SENTENCE] = same_article && a->sentence == b->sentence;
+}
+
+void tw_alike_features(const tw_trace *a, const tw_trace *b, bool same_article, double out[TW_ALIKE_FEATURES])
+{
+    memset(out, 0, TW_ALIKE_FEATURES * sizeof *out);
+    compare_facts(a, b, pair_sides(a, b), same_article, out);
+    compare_near(a, b, out);
+    compare_sentences(a, b, out);
+    compare_titles(a, b, out);
+}
+
+static double weigh(const tw_alike_weights *w, const double features[TW_ALIKE_FEATURES])
+{
+    double sum = -w->threshold;
+    for (size_t i = 0; i < TW_ALIKE_FEATURES; i++)
+        sum += features[i] * w->weight[i];
+    return sum;
+}
+
+/* What words can add at most from one of these comparisons on. */
+static double most_of(const tw_alike_weights *w, bool near, bool sentences)
+{
+    double most = fmax(0, w->weight[TW_ALIKE_TITLE]) + fmax(0, w->weight[TW_ALIKE_ACROSS]);
+    if (sentences)
+        most += fmax(0, w->weight[TW_ALIKE_WORDS]) + fmax(0, w->weight[TW_ALIKE_WITHIN]);
+    if (near)
+        most += fmax(0, w->weight[TW_ALIKE_NEAR]) + fmax(0, w->weight[TW_ALIKE_TRIGGER]);
+    return most;
+}
+
+static const double IMPOSSIBLE = -1000;
+
+/* What costs least is looked at first, and no more where the rest cannot make up for it. */
+double tw_alike(const tw_alike_weights *w, const tw_trace *a, const tw_trace *b, bool same_article)
+{
+    double features[TW_ALIKE_FEATURES] = { 0 }, sum;
+    if (!days_meet(a, b))
+        return IMPOSSIBLE;
+    pairing sides = pair_sides(a, b);
+    if (sides.source == CLASH && sides.target == CLASH)
+        return IMPOSSIBLE;
+    compare_facts(a, b, sides, same_article, features);
+    sum = weigh(w, features);
+    if (sum + most_of(w, true, true) <= 0)
+        return sum;
+    compare_near(a, b, features);
+    sum = weigh(w, features);
+    if (sum + most_of(w, false, true) <= 0)
+        return sum;
+    compare_sentences(a, b, features);
+    sum = weigh(w, features);
+    if (sum + most_of(w, false, false) <= 0)
+        return sum;
+    compare_titles(a, b, features);
+    return weigh(w, features);
+}

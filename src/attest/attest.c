@@ -1,0 +1,213 @@
+/*
+ * One run: articles in the order of their rows, then the stories they touched. See attest.h.
+ */
+#include "attest/attest.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "attest/copies.h"
+#include "attest/events.h"
+#include "attest/forest.h"
+#include "attest/summary.h"
+#include "base/error.h"
+
+extern const unsigned char tw_attest_weights[]; /* weights.txt */
+
+static const size_t MOST_MEMORY = (size_t)256 << 20;
+
+static void stop(void *attest)
+{
+    tw_attest *a = attest;
+    tw_forest_free(a->forest);
+    tw_copies_free(a->copies);
+    tw_rows_free(&a->touched);
+    tw_arena_free(&a->work);
+    tw_arena_free(&a->arena);
+    free(a);
+}
+
+static tw_code make(tw_store *store, tw_attest **out, tw_error *error)
+{
+    tw_attest *a = *out = calloc(1, sizeof *a);
+    if (!a)
+        return tw_fail(error, TW_ERR_MEMORY, "out of memory while joining reports");
+    store->stories = a;
+    store->forget = stop;
+    a->error = error;
+    tw_arena_init(&a->arena, NULL, MOST_MEMORY);
+    tw_arena_init(&a->work, NULL, MOST_MEMORY);
+    a->stems = tw_stem_table_new(&a->arena);
+    a->summary = tw_summary_new(&a->arena);
+    a->copies = tw_copies_new();
+    a->forest = tw_forest_new();
+    if (!a->stems || !a->summary || !a->copies || !a->forest)
+        return tw_attest_no_memory(a);
+    return tw_alike_weights_read((const char *)tw_attest_weights, &a->weights, error);
+}
+
+/* What the last run looked up is still right where nobody else wrote. */
+static tw_code start(tw_store *store, tw_store_counts *counts, tw_attest **out, tw_error *error)
+{
+    int64_t version = 0;
+    tw_code code = tw_store_number(store, "PRAGMA data_version", &version, error);
+    *out = store->stories;
+    if (*out && (*out)->version != version)
+        tw_store_forget_stories(store);
+    *out = store->stories;
+    if (code == TW_OK && !*out)
+        code = make(store, out, error);
+    if (code != TW_OK)
+        return code;
+    (*out)->store = store;
+    (*out)->error = error;
+    (*out)->counts = counts;
+    (*out)->version = version;
+    return TW_OK;
+}
+
+/* ---- one article ---- */
+
+/* An event that hangs in the forest already. */
+typedef struct {
+    int64_t event;
+    const void *trace;
+    size_t size;
+    bool stays;
+} hung;
+
+static tw_code read_hung(tw_attest *a, int64_t article, hung **out, size_t *count)
+{
+    sqlite3_stmt *s;
+    bool row = true;
+    size_t room = 0;
+    *count = 0;
+    tw_code code = tw_store_prepare(a->store, "SELECT event, trace FROM joins WHERE article = ?1", &s, a->error);
+    if (code != TW_OK)
+        return code;
+    sqlite3_bind_int64(s, 1, article);
+    while ((code = tw_store_step(a->store, s, &row, a->error)) == TW_OK && row) {
+        if (*count == room) {
+            room = room ? room * 2 : 16;
+            hung *more = TW_NEW(&a->work, hung, room);
+            if (more && *count)
+                memcpy(more, *out, *count * sizeof *more);
+            *out = more;
+        }
+        size_t size = (size_t)sqlite3_column_bytes(s, 1);
+        const char *trace = *out ? tw_arena_copy(&a->work, sqlite3_column_blob(s, 1), size) : NULL;
+        if (!trace) {
+            code = tw_attest_no_memory(a);
+            break;
+        }
+        (*out)[(*count)++] = (hung){ sqlite3_column_int64(s, 0), trace, size, false };
+    }
+    tw_store_done(a->store, s);
+    return code;
+}
+
+/* Whether the event hangs there as it is now. */
+static bool stays(hung *old, size_t count, const tw_attested *e)
+{
+    unsigned char bytes[TW_TRACE_BYTES];
+    for (size_t i = 0; i < count; i++) {
+        if (old[i].event != e->event)
+            continue;
+        size_t size = tw_trace_pack(&e->trace, bytes);
+        old[i].stays = size == old[i].size && !memcmp(bytes, old[i].trace, size);
+        return old[i].stays;
+    }
+    return false;
+}
+
+static tw_code attest_events(tw_attest *a, const tw_attest_text *text)
+{
+    hung *old = NULL;
+    tw_attested *events = NULL;
+    size_t olds = 0, count = 0;
+    tw_code code = read_hung(a, text->article, &old, &olds);
+    if (code == TW_OK && text->found)
+        code = tw_attest_events_read(a, text, &events, &count);
+    bool *kept = TW_NEW(&a->work, bool, count + 1);
+    if (code == TW_OK && !kept)
+        code = tw_attest_no_memory(a);
+    for (size_t i = 0; code == TW_OK && i < count; i++)
+        kept[i] = stays(old, olds, &events[i]);
+    for (size_t i = 0; code == TW_OK && i < olds; i++)
+        if (!old[i].stays)
+            code = tw_forest_remove(a, old[i].event);
+    for (size_t i = 0; code == TW_OK && i < count; i++)
+        if (!kept[i])
+            code = tw_forest_add(a, events[i].event, text->article, events[i].key, &events[i].trace);
+    return code;
+}
+
+static tw_code attest_article(tw_attest *a, int64_t article)
+{
+    tw_attest_text text;
+    tw_arena_reset(&a->work);
+    tw_code code = tw_attest_text_read(a, article, &text);
+    if (code == TW_OK && text.found)
+        code = tw_copies_add(a, &text);
+    return code == TW_OK ? attest_events(a, &text) : code;
+}
+
+/* ---- the run ---- */
+
+static tw_code count_stories(tw_attest *a, int64_t *count)
+{
+    return tw_store_number(a->store, "SELECT count(*) FROM stories", count, a->error);
+}
+
+static tw_code settle(tw_attest *a)
+{
+    tw_code code = tw_forest_settle(a);
+    for (size_t i = 0; code == TW_OK && i < a->touched.count; i++)
+        code = tw_summary_write(a, a->touched.at[i]);
+    a->touched.count = 0;
+    return code;
+}
+
+static tw_code attest_all(tw_attest *a, int64_t first, int64_t last)
+{
+    int64_t before = 0, after = 0;
+    tw_code code = count_stories(a, &before);
+    for (int64_t article = first; code == TW_OK && article <= last; article++) {
+        code = attest_article(a, article);
+        if (code == TW_OK && tw_forest_full(a))
+            code = settle(a);
+    }
+    if (code == TW_OK)
+        code = settle(a);
+    if (code == TW_OK)
+        code = count_stories(a, &after);
+    a->counts->stories += after > before ? (size_t)(after - before) : 0;
+    return code;
+}
+
+tw_code tw_attest_articles(tw_store *store, int64_t first_article, int64_t last_article, tw_store_counts *counts,
+                           tw_error *error)
+{
+    tw_attest *a = NULL;
+    tw_code code = start(store, counts, &a, error);
+    if (code == TW_OK)
+        code = attest_all(a, first_article, last_article);
+    if (code != TW_OK)
+        tw_store_forget_stories(store);
+    return code;
+}
+
+tw_code tw_attest_event_changed(tw_store *store, int64_t event, tw_error *error)
+{
+    sqlite3_stmt *s;
+    bool row = false;
+    tw_store_counts ignored = { 0 };
+    tw_code code = tw_store_prepare(store, "SELECT article FROM events WHERE id = ?1", &s, error);
+    if (code != TW_OK)
+        return code;
+    sqlite3_bind_int64(s, 1, event);
+    code = tw_store_step(store, s, &row, error);
+    int64_t article = row ? sqlite3_column_int64(s, 0) : 0;
+    tw_store_done(store, s);
+    return code == TW_OK && row ? tw_attest_articles(store, article, article, &ignored, error) : code;
+}

@@ -1,0 +1,681 @@
+/*
+ * The forest in memory: events that were looked up in this run, and lists of them by block and day. What hangs from what is
+ * written through to `joins` and `blocks` at once; stories of events at the end. See forest.h.
+ */
+#include "attest/forest.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    KEY_BYTES = 17,
+    NARROW = 3,        /* days: an act of that many is looked up by its middle */
+    REACH = 3,         /* days between the middles of two acts that may be one */
+    MONTH = 62,        /* days: an act of up to that many is looked up by its month */
+    MONTHS_BACK = 2,   /* months an act of the second kind may begin before another */
+    DAYS_A_MONTH = 31, /* for look-up, months are as long as this */
+    BUCKETS = 1 << 16,
+    FULL = 60000, /* nodes that are remembered */
+    LISTS_FULL = 200000
+};
+
+typedef struct node {
+    struct node *next; /* in its bucket */
+    int64_t event, article, parent, story;
+    double likeness;
+    uint32_t seen;
+    bool gone, moved, old; /* old: was settled before */
+    char key[KEY_BYTES];
+    tw_trace trace;
+} node;
+
+typedef struct list {
+    struct list *next;
+    int64_t block, day;
+    node **at;
+    size_t count, room;
+} list;
+
+struct tw_forest {
+    tw_arena arena;
+    node *nodes[BUCKETS];
+    list *lists[BUCKETS];
+    size_t node_count, list_count;
+    uint32_t look;    /* number of the present look-up */
+    tw_rows moved;    /* events whose stories are to be written */
+    node **candidate; /* of the present look-up */
+    size_t candidates, room;
+    int64_t next_story;
+};
+
+/* Forgets what was looked up. */
+static void forget(tw_forest *f)
+{
+    tw_arena_reset(&f->arena);
+    memset(f->nodes, 0, sizeof f->nodes);
+    memset(f->lists, 0, sizeof f->lists);
+    f->node_count = f->list_count = f->candidates = 0;
+}
+
+tw_forest *tw_forest_new(void)
+{
+    tw_forest *f = calloc(1, sizeof *f);
+    if (!f)
+        return NULL;
+    tw_arena_init(&f->arena, NULL, (size_t)1 << 30);
+    return f;
+}
+
+void tw_forest_free(tw_forest *f)
+{
+    if (!f)
+        return;
+    tw_arena_free(&f->arena);
+    tw_rows_free(&f->moved);
+    free(f->candidate);
+    free(f);
+}
+
+bool tw_forest_full(const tw_attest *a)
+{
+    return a->forest->node_count > FULL || a->forest->list_count > LISTS_FULL;
+}
+
+static size_t bucket(int64_t a, int64_t b)
+{
+    uint64_t h = ((uint64_t)a ^ (uint64_t)b * 0x9E3779B97F4A7C15u) * 0xBF58476D1CE4E5B9u;
+    return (size_t)(h >> 40) % BUCKETS;
+}
+
+/* ---- nodes ---- */
+
+static node *node_in_memory(const tw_forest *f, int64_t event)
+{
+    node *n = f->nodes[bucket(event, 0)];
+    while (n && n->event != event)
+        n = n->next;
+    return n;
+}
+
+static node *node_new(tw_forest *f, int64_t event)
+{
+    node *n = TW_NEW(&f->arena, node, 1);
+    if (!n)
+        return NULL;
+    node **first = &f->nodes[bucket(event, 0)];
+    n->event = event;
+    n->next = *first;
+    *first = n;
+    f->node_count++;
+    return n;
+}
+
+/* The columns of a join and the story of its event, as node_take reads them. */
+#define NODE_COLUMNS "j.event, j.article, j.key, coalesce(j.parent, 0), j.likeness, j.trace, e.story"
+
+static tw_code node_take(tw_attest *a, sqlite3_stmt *s, node **out)
+{
+    int64_t event = sqlite3_column_int64(s, 0);
+    node *n = *out = node_in_memory(a->forest, event);
+    if (n)
+        return TW_OK;
+    n = *out = node_new(a->forest, event);
+    if (!n)
+        return tw_attest_no_memory(a);
+    n->article = sqlite3_column_int64(s, 1);
+    n->parent = sqlite3_column_int64(s, 3);
+    n->likeness = sqlite3_column_double(s, 4);
+    n->story = sqlite3_column_int64(s, 6);
+    n->old = true;
+    strncpy(n->key, tw_store_text(s, 2), KEY_BYTES - 1);
+    const void *trace = sqlite3_column_blob(s, 5);
+    if (!trace || !tw_trace_unpack(trace, (size_t)sqlite3_column_bytes(s, 5), &n->trace))
+        return tw_store_damaged(a->store, a->error, "a trace of an event cannot be read");
+    return TW_OK;
+}
+
+/* The node of an event; NULL where it hangs nowhere. */
+static tw_code node_of(tw_attest *a, int64_t event, node **out)
+{
+    *out = node_in_memory(a->forest, event);
+    if (*out) {
+        *out = (*out)->gone ? NULL : *out;
+        return TW_OK;
+    }
+    sqlite3_stmt *s;
+    bool row = false;
+    tw_code code = tw_store_prepare(
+        a->store, "SELECT " NODE_COLUMNS " FROM joins j LEFT JOIN events e ON e.id = j.event WHERE j.event = ?1", &s,
+        a->error);
+    if (code != TW_OK)
+        return code;
+    sqlite3_bind_int64(s, 1, event);
+    code = tw_store_step(a->store, s, &row, a->error);
+    if (code == TW_OK && row)
+        code = node_take(a, s, out);
+    tw_store_done(a->store, s);
+    return code;
+}
+
+/* By day of publication, then by key: an order of the reports themselves, not of how they came. */
+static bool precedes(const node *a, const node *b)
+{
+    if (a->trace.published != b->trace.published)
+        return a->trace.published < b->trace.published;
+    int order = strcmp(a->key, b->key);
+    return order ? order < 0 : a->event < b->event;
+}
+
+/* ---- lists ---- */
+
+/* Keeps the order of rows: of a long list the last ones are looked at. */
+static tw_code list_add(tw_attest *a, list *l, node *n)
+{
+    size_t at = l->count;
+    if (l->count == l->room) {
+        size_t room = l->room ? l->room * 2 : 4;
+        node **more = TW_NEW(&a->forest->arena, node *, room);
+        if (!more)
+            return tw_attest_no_memory(a);
+        if (l->count)
+            memcpy(more, l->at, l->count * sizeof *more);
+        l->at = more;
+        l->room = room;
+    }
+    for (; at && l->at[at - 1]->event > n->event; at--)
+        l->at[at] = l->at[at - 1];
+    l->at[at] = n;
+    l->count++;
+    return TW_OK;
+}
+
+static tw_code list_fill(tw_attest *a, list *l)
+{
+    sqlite3_stmt *s;
+    bool row = true;
+    tw_code code = tw_store_prepare(a->store,
+                                    "SELECT " NODE_COLUMNS " FROM blocks b JOIN joins j ON j.event = b.event"
+                                    " LEFT JOIN events e ON e.id = b.event"
+                                    " WHERE b.block = ?1 AND b.day = ?2 ORDER BY b.event DESC LIMIT ?3",
+                                    &s, a->error);
+    if (code != TW_OK)
+        return code;
+    sqlite3_bind_int64(s, 1, l->block);
+    sqlite3_bind_int64(s, 2, l->day);
+    sqlite3_bind_int(s, 3, TW_FOREST_CAP);
+    while (code == TW_OK && (code = tw_store_step(a->store, s, &row, a->error)) == TW_OK && row) {
+        node *n = NULL;
+        code = node_take(a, s, &n);
+        if (code == TW_OK)
+            code = list_add(a, l, n);
+    }
+    tw_store_done(a->store, s);
+    return code;
+}
+
+static tw_code list_of(tw_attest *a, int64_t block, int64_t day, list **out)
+{
+    tw_forest *f = a->forest;
+    list **first = &f->lists[bucket(block, day)];
+    for (list *l = *first; l; l = l->next) {
+        if (l->block == block && l->day == day) {
+            *out = l;
+            return TW_OK;
+        }
+    }
+    list *l = *out = TW_NEW(&f->arena, list, 1);
+    if (!l)
+        return tw_attest_no_memory(a);
+    l->block = block;
+    l->day = day;
+    l->next = *first;
+    *first = l;
+    f->list_count++;
+    return list_fill(a, l);
+}
+
+/* ---- blocks ---- */
+
+typedef enum { BY_DAY = 0, BY_MONTH, BY_YEAR } width;
+
+/* How long the act can have lasted, so how it is looked up. */
+static width width_of(const tw_trace *t)
+{
+    int32_t days = t->last - t->first + 1;
+    return days <= NARROW ? BY_DAY : days <= MONTH ? BY_MONTH : BY_YEAR;
+}
+
+static int64_t block_of(const tw_trace *t, uint32_t country, width w)
+{
+    uint64_t h = ((uint64_t)t->group << 32 | country) * 0x9E3779B97F4A7C15u;
+    return (int64_t)((h ^ h >> 29) * 0xBF58476D1CE4E5B9u + (uint64_t)w);
+}
+
+/* Rounds down, before 1970 too. */
+static int64_t month_of(int64_t day)
+{
+    return (day >= 0 ? day : day - DAYS_A_MONTH + 1) / DAYS_A_MONTH;
+}
+
+static int64_t place_in_block(const tw_trace *t, width w)
+{
+    if (w == BY_DAY)
+        return ((int64_t)t->first + t->last) >> 1;
+    return w == BY_MONTH ? month_of(t->first) : t->first;
+}
+
+static tw_code write_block(tw_attest *a, const char *sql, int64_t block, int64_t day, int64_t event)
+{
+    sqlite3_stmt *s;
+    tw_code code = tw_store_prepare(a->store, sql, &s, a->error);
+    if (code != TW_OK)
+        return code;
+    sqlite3_bind_int64(s, 1, block);
+    sqlite3_bind_int64(s, 2, day);
+    sqlite3_bind_int64(s, 3, event);
+    code = tw_store_run(a->store, s, a->error);
+    tw_store_done(a->store, s);
+    return code;
+}
+
+static void list_drop(tw_forest *f, int64_t block, int64_t day, const node *n)
+{
+    for (list *l = f->lists[bucket(block, day)]; l; l = l->next) {
+        size_t kept = 0;
+        if (l->block != block || l->day != day)
+            continue;
+        for (size_t i = 0; i < l->count; i++)
+            if (l->at[i] != n)
+                l->at[kept++] = l->at[i];
+        l->count = kept;
+    }
+}
+
+/* Puts a node into the lists of its blocks, or takes it out of them. */
+static tw_code put_into_blocks(tw_attest *a, node *n, bool in)
+{
+    uint32_t countries[TW_TRACE_COUNTRIES];
+    size_t count = tw_trace_countries(&n->trace, countries);
+    width w = width_of(&n->trace);
+    int64_t day = place_in_block(&n->trace, w);
+    tw_code code = TW_OK;
+    for (size_t i = 0; code == TW_OK && i < count; i++) {
+        int64_t block = block_of(&n->trace, countries[i], w);
+        list *l = NULL;
+        if (!in) {
+            list_drop(a->forest, block, day, n);
+            code =
+                write_block(a, "DELETE FROM blocks WHERE block = ?1 AND day = ?2 AND event = ?3", block, day, n->event);
+            continue;
+        }
+        code = list_of(a, block, day, &l);
+        if (code == TW_OK)
+            code = list_add(a, l, n);
+        if (code == TW_OK)
+            code = write_block(a, "INSERT OR IGNORE INTO blocks VALUES (?1, ?2, ?3)", block, day, n->event);
+    }
+    return code;
+}
+
+static tw_code add_candidates(tw_attest *a, const list *l)
+{
+    tw_forest *f = a->forest;
+    if (f->candidates + l->count > f->room) {
+        size_t room = (f->candidates + l->count) * 2;
+        node **more = realloc(f->candidate, room * sizeof *more);
+        if (!more)
+            return tw_attest_no_memory(a);
+        f->candidate = more;
+        f->room = room;
+    }
+    for (size_t i = l->count > TW_FOREST_CAP ? l->count - TW_FOREST_CAP : 0; i < l->count; i++) {
+        node *n = l->at[i];
+        if (n->seen != f->look && !n->gone)
+            f->candidate[f->candidates++] = n;
+        n->seen = f->look;
+    }
+    return TW_OK;
+}
+
+static tw_code add_range(tw_attest *a, int64_t block, int64_t from, int64_t to)
+{
+    tw_code code = TW_OK;
+    for (int64_t day = from; code == TW_OK && day <= to; day++) {
+        list *l = NULL;
+        code = list_of(a, block, day, &l);
+        if (code == TW_OK)
+            code = add_candidates(a, l);
+    }
+    return code;
+}
+
+/* Days look in days near by and in months; months in months near by and in their days; years in years that begin alike. */
+static tw_code look_up_country(tw_attest *a, const tw_trace *t, uint32_t country)
+{
+    width w = width_of(t);
+    int64_t month = month_of(t->first);
+    if (w == BY_YEAR)
+        return add_range(a, block_of(t, country, BY_YEAR), t->first, t->first);
+    int64_t from = w == BY_DAY ? place_in_block(t, w) - REACH : t->first - REACH;
+    int64_t to = w == BY_DAY ? place_in_block(t, w) + REACH : t->last + REACH;
+    int64_t last_month = w == BY_DAY ? month : month + MONTHS_BACK;
+    tw_code code = add_range(a, block_of(t, country, BY_DAY), from, to);
+    return code == TW_OK ? add_range(a, block_of(t, country, BY_MONTH), month - MONTHS_BACK, last_month) : code;
+}
+
+static tw_code look_up(tw_attest *a, const node *n)
+{
+    uint32_t countries[TW_TRACE_COUNTRIES];
+    size_t count = tw_trace_countries(&n->trace, countries);
+    tw_code code = TW_OK;
+    a->forest->look++;
+    a->forest->candidates = 0;
+    for (size_t i = 0; code == TW_OK && i < count; i++)
+        code = look_up_country(a, &n->trace, countries[i]);
+    return code;
+}
+
+/* ---- hanging ---- */
+
+static tw_code touch(tw_attest *a, int64_t story)
+{
+    return !story || tw_rows_add(&a->touched, story) ? TW_OK : tw_attest_no_memory(a);
+}
+
+static tw_code new_story(tw_attest *a, int64_t *story)
+{
+    tw_forest *f = a->forest;
+    tw_code code = TW_OK;
+    if (!f->next_story) {
+        code = tw_store_number(a->store, "SELECT coalesce(max(id), 0) FROM stories", &f->next_story, a->error);
+        f->next_story++;
+    }
+    *story = f->next_story++;
+    return code;
+}
+
+static tw_code set_story(tw_attest *a, node *n, int64_t story)
+{
+    tw_code code = touch(a, n->story);
+    if (code == TW_OK && n->story != story)
+        code = touch(a, story);
+    if (code == TW_OK && n->story != story && !n->moved)
+        code = tw_rows_add(&a->forest->moved, n->event) ? TW_OK : tw_attest_no_memory(a);
+    n->moved = n->moved || n->story != story;
+    n->story = story;
+    return code;
+}
+
+/* The events that hang from one. */
+static tw_code children_of(tw_attest *a, int64_t event, tw_rows *out)
+{
+    sqlite3_stmt *s;
+    bool row = true;
+    tw_code code = tw_store_prepare(a->store, "SELECT event FROM joins WHERE parent = ?1", &s, a->error);
+    if (code != TW_OK)
+        return code;
+    sqlite3_bind_int64(s, 1, event);
+    while ((code = tw_store_step(a->store, s, &row, a->error)) == TW_OK && row)
+        if (!tw_rows_add(out, sqlite3_column_int64(s, 0)))
+            code = tw_attest_no_memory(a);
+    tw_store_done(a->store, s);
+    return code;
+}
+
+/* The event and all that hangs from it become of this story. */
+static tw_code move_tree(tw_attest *a, node *top, int64_t story)
+{
+    tw_rows below = { .at = NULL };
+    tw_code code = set_story(a, top, story);
+    if (code == TW_OK)
+        code = children_of(a, top->event, &below);
+    for (size_t i = 0; code == TW_OK && i < below.count; i++) {
+        node *n = NULL;
+        code = node_of(a, below.at[i], &n);
+        if (code == TW_OK && n)
+            code = set_story(a, n, story);
+        if (code == TW_OK)
+            code = children_of(a, below.at[i], &below);
+    }
+    tw_rows_free(&below);
+    return code;
+}
+
+static tw_code write_parent(tw_attest *a, const node *n)
+{
+    sqlite3_stmt *s;
+    tw_code code = tw_store_prepare(a->store, "UPDATE joins SET parent = nullif(?2, 0), likeness = ?3 WHERE event = ?1",
+                                    &s, a->error);
+    if (code != TW_OK)
+        return code;
+    sqlite3_bind_int64(s, 1, n->event);
+    sqlite3_bind_int64(s, 2, n->parent);
+    sqlite3_bind_double(s, 3, n->likeness);
+    code = tw_store_run(a->store, s, a->error);
+    tw_store_done(a->store, s);
+    return code;
+}
+
+/* Whether `n` would rather hang from `other`, so alike, than from where it hangs now. */
+static tw_code rather(tw_attest *a, const node *n, const node *other, double likeness, bool *yes)
+{
+    *yes = !n->parent || likeness > n->likeness;
+    if (*yes || likeness < n->likeness)
+        return TW_OK;
+    node *parent = NULL;
+    tw_code code = node_of(a, n->parent, &parent);
+    *yes = !parent || precedes(other, parent);
+    return code;
+}
+
+/* What a look-up finds for an event: the best earlier one, and the later ones that would rather hang from it. */
+typedef struct {
+    node *parent;
+    double likeness;
+    tw_rows later; /* events */
+} findings;
+
+/* Of those that are surely the same the first is the one to hang from, so that trees stay flat and few. */
+static const double SURE = 0.8;
+
+static tw_code consider(tw_attest *a, node *n, node *other, bool with_later, findings *found)
+{
+    if (other == n)
+        return TW_OK;
+    double likeness = tw_alike(&a->weights, &n->trace, &other->trace, n->article == other->article);
+    if (likeness <= 0)
+        return TW_OK;
+    likeness = likeness < SURE ? likeness : SURE;
+    if (precedes(other, n)) {
+        if (!found->parent || likeness > found->likeness ||
+            (!(likeness < found->likeness) && precedes(other, found->parent))) {
+            found->parent = other;
+            found->likeness = likeness;
+        }
+        return TW_OK;
+    }
+    bool yes = false;
+    tw_code code = with_later ? rather(a, other, n, likeness, &yes) : TW_OK;
+    if (code != TW_OK || !yes)
+        return code;
+    other->likeness = likeness;
+    return tw_rows_add(&found->later, other->event) ? TW_OK : tw_attest_no_memory(a);
+}
+
+static tw_code look_for(tw_attest *a, node *n, bool with_later, findings *found)
+{
+    tw_code code = look_up(a, n);
+    for (size_t i = 0; code == TW_OK && i < a->forest->candidates; i++)
+        code = consider(a, n, a->forest->candidate[i], with_later, found);
+    n->parent = found->parent ? found->parent->event : 0;
+    n->likeness = found->likeness;
+    return code;
+}
+
+static tw_code write_join(tw_attest *a, const node *n)
+{
+    sqlite3_stmt *s;
+    unsigned char bytes[TW_TRACE_BYTES];
+    tw_code code =
+        tw_store_prepare(a->store, "INSERT INTO joins VALUES (?1, ?2, ?3, nullif(?4, 0), ?5, ?6)", &s, a->error);
+    if (code != TW_OK)
+        return code;
+    sqlite3_bind_int64(s, 1, n->event);
+    sqlite3_bind_int64(s, 2, n->article);
+    tw_store_bind(s, 3, n->key);
+    sqlite3_bind_int64(s, 4, n->parent);
+    sqlite3_bind_double(s, 5, n->likeness);
+    sqlite3_bind_blob64(s, 6, bytes, tw_trace_pack(&n->trace, bytes), SQLITE_STATIC);
+    code = tw_store_run(a->store, s, a->error);
+    tw_store_done(a->store, s);
+    return code;
+}
+
+/* The story of an event that was hung: its parent's; else that of a later first report that will hang from it; else a new one. */
+static tw_code choose_story(tw_attest *a, node *n, const findings *found)
+{
+    int64_t story = found->parent ? found->parent->story : 0;
+    tw_code code = TW_OK;
+    for (size_t i = 0; !story && i < found->later.count; i++) {
+        const node *later = node_in_memory(a->forest, found->later.at[i]);
+        story = later->parent ? 0 : later->story;
+    }
+    if (!story)
+        code = new_story(a, &story);
+    return code == TW_OK ? set_story(a, n, story) : code;
+}
+
+static tw_code take_over(tw_attest *a, const node *n, const findings *found)
+{
+    tw_code code = TW_OK;
+    for (size_t i = 0; code == TW_OK && i < found->later.count; i++) {
+        node *later = node_in_memory(a->forest, found->later.at[i]);
+        later->parent = n->event;
+        code = write_parent(a, later);
+        if (code == TW_OK && later->story != n->story)
+            code = move_tree(a, later, n->story);
+    }
+    return code;
+}
+
+tw_code tw_forest_add(tw_attest *a, int64_t event, int64_t article, const char *key, const tw_trace *trace)
+{
+    findings found = { .parent = NULL };
+    node *n = node_in_memory(a->forest, event); /* one that went before it came again */
+    if (!n)
+        n = node_new(a->forest, event);
+    if (!n)
+        return tw_attest_no_memory(a);
+    n->article = article;
+    n->gone = false;
+    n->story = 0;
+    n->trace = *trace;
+    strncpy(n->key, key, KEY_BYTES - 1);
+    tw_code code = look_for(a, n, true, &found);
+    if (code == TW_OK)
+        code = choose_story(a, n, &found);
+    if (code == TW_OK)
+        code = write_join(a, n);
+    if (code == TW_OK)
+        code = put_into_blocks(a, n, true);
+    if (code == TW_OK)
+        code = take_over(a, n, &found);
+    tw_rows_free(&found.later);
+    return code;
+}
+
+/* ---- taking out ---- */
+
+static tw_code delete_join(tw_attest *a, int64_t event)
+{
+    sqlite3_stmt *s;
+    tw_code code = tw_store_prepare(a->store, "DELETE FROM joins WHERE event = ?1", &s, a->error);
+    if (code != TW_OK)
+        return code;
+    sqlite3_bind_int64(s, 1, event);
+    code = tw_store_run(a->store, s, a->error);
+    tw_store_done(a->store, s);
+    return code;
+}
+
+/* An event whose parent went looks for another, and becomes a first report where there is none. */
+static tw_code hang_again(tw_attest *a, int64_t event)
+{
+    node *n = NULL;
+    int64_t story = 0;
+    findings found = { .parent = NULL };
+    tw_code code = node_of(a, event, &n);
+    if (code != TW_OK || !n)
+        return code;
+    code = look_for(a, n, false, &found);
+    if (code == TW_OK)
+        code = write_parent(a, n);
+    if (code == TW_OK && found.parent)
+        story = found.parent->story;
+    else if (code == TW_OK)
+        code = new_story(a, &story);
+    return code == TW_OK ? move_tree(a, n, story) : code;
+}
+
+tw_code tw_forest_remove(tw_attest *a, int64_t event)
+{
+    node *n = NULL;
+    tw_rows below = { .at = NULL };
+    tw_code code = node_of(a, event, &n);
+    if (code != TW_OK || !n)
+        return code;
+    code = children_of(a, event, &below);
+    if (code == TW_OK)
+        code = delete_join(a, event);
+    if (code == TW_OK)
+        code = put_into_blocks(a, n, false);
+    if (code == TW_OK)
+        code = set_story(a, n, 0);
+    n->gone = true;
+    for (size_t i = 0; code == TW_OK && i < below.count; i++)
+        code = hang_again(a, below.at[i]);
+    tw_rows_free(&below);
+    return code;
+}
+
+/* ---- the end of a run ---- */
+
+static tw_code write_number(tw_attest *a, const char *sql, int64_t first, int64_t second)
+{
+    sqlite3_stmt *s;
+    tw_code code = tw_store_prepare(a->store, sql, &s, a->error);
+    if (code != TW_OK)
+        return code;
+    sqlite3_bind_int64(s, 1, first);
+    sqlite3_bind_int64(s, 2, second);
+    code = tw_store_run(a->store, s, a->error);
+    tw_store_done(a->store, s);
+    return code;
+}
+
+static tw_code settle_node(tw_attest *a, node *n)
+{
+    tw_code code = write_number(a, "UPDATE events SET story = nullif(?2, 0) WHERE id = ?1", n->event, n->story);
+    if (code == TW_OK && n->old)
+        code = write_number(a, "UPDATE pairs SET story = nullif(?2, 0) WHERE event = ?1", n->event, n->story);
+    n->moved = false;
+    n->old = true;
+    return code;
+}
+
+tw_code tw_forest_settle(tw_attest *a)
+{
+    static const char new_story_row[] =
+        "INSERT OR IGNORE INTO stories VALUES (?1, '', '', '', '', '', NULL, NULL, 0, 0, 0, 0, '{}', nullif(?2, 0))";
+    tw_forest *f = a->forest;
+    tw_code code = TW_OK;
+    tw_rows_set(&a->touched);
+    for (size_t i = 0; code == TW_OK && i < a->touched.count; i++)
+        code = write_number(a, new_story_row, a->touched.at[i], 0);
+    for (size_t i = 0; code == TW_OK && i < f->moved.count; i++)
+        code = settle_node(a, node_in_memory(f, f->moved.at[i]));
+    f->moved.count = 0;
+    if (code == TW_OK && tw_forest_full(a))
+        forget(f);
+    return code;
+}

@@ -1,0 +1,205 @@
+/*
+ * Light stemming after Larkey, Ballesteros and Connell, "Light stemming for Arabic information retrieval" (2007): the article
+ * with what is written to it, the conjunction waw, and ten endings come off as long as two letters are left. What the lexicon knows
+ * of clitics is not asked: two spellings of one word need the same number here, not the right reading. See stems.h.
+ */
+#include "attest/stems.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <unicode/uchar.h>
+
+#include "base/utf8.h"
+#include "text/normalize.h"
+
+extern const unsigned char tw_attest_words[]; /* words.txt */
+
+enum {
+    ALEF = 0x0627,
+    BEH = 0x0628,
+    TEH_MARBUTA = 0x0629,
+    TEH = 0x062A,
+    FEH = 0x0641,
+    KAF = 0x0643,
+    LAM = 0x0644,
+    NOON = 0x0646,
+    HEH = 0x0647,
+    WAW = 0x0648,
+    YEH = 0x064A
+};
+
+enum { LONGEST = 32, LEAST = 2, UNKNOWN_WEIGHT = 15 };
+
+static const uint16_t prefixes[][4] = { { WAW, ALEF, LAM }, { FEH, ALEF, LAM }, { BEH, ALEF, LAM },
+                                        { KAF, ALEF, LAM }, { LAM, LAM },       { ALEF, LAM } };
+static const uint16_t suffixes[][4] = { { HEH, ALEF },   { ALEF, NOON }, { ALEF, TEH }, { WAW, NOON },
+                                        { YEH, NOON },   { YEH, HEH },   { HEH },       { YEH, TEH_MARBUTA },
+                                        { TEH_MARBUTA }, { YEH } };
+
+typedef struct {
+    uint32_t point[LONGEST];
+    size_t start, end;
+} letters;
+
+static size_t affix_length(const uint16_t affix[4])
+{
+    size_t n = 0;
+    while (affix[n])
+        n++;
+    return n;
+}
+
+static bool letters_are(const uint32_t *points, const uint16_t *affix, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (points[i] != affix[i])
+            return false;
+    return true;
+}
+
+static void strip(letters *w)
+{
+    size_t before = w->start;
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes && w->start == before; i++) {
+        size_t n = affix_length(prefixes[i]);
+        if (w->end - w->start >= n + LEAST && letters_are(w->point + w->start, prefixes[i], n))
+            w->start += n;
+    }
+    if (w->start == before && w->end - w->start > LEAST + 1 && w->point[w->start] == WAW)
+        w->start++;
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
+        size_t n = affix_length(suffixes[i]);
+        if (w->end - w->start >= n + LEAST && letters_are(w->point + w->end - n, suffixes[i], n)) {
+            w->end -= n;
+            return;
+        }
+    }
+}
+
+/* FNV-1a over code points, mixed so that the high bits are as good as the low ones. */
+static uint32_t hash_points(const uint32_t *points, size_t count)
+{
+    uint64_t h = 0xCBF29CE484222325u;
+    for (size_t i = 0; i < count; i++)
+        h = (h ^ points[i]) * 0x100000001B3u;
+    h = (h ^ h >> 31) * 0xBF58476D1CE4E5B9u;
+    return (uint32_t)(h >> 32) & ~(uint32_t)TW_STEM_WEIGHT;
+}
+
+/* ---- weights ---- */
+
+enum { SLOTS = 1 << 13 };
+
+struct tw_stem_table {
+    tw_stem slot[SLOTS]; /* 0: empty */
+};
+
+static tw_stem *slot_of(tw_stem_table *t, uint32_t hash)
+{
+    size_t i = (hash >> 4) % SLOTS;
+    while (t->slot[i] && (t->slot[i] & ~(uint32_t)TW_STEM_WEIGHT) != hash)
+        i = (i + 1) % SLOTS;
+    return &t->slot[i];
+}
+
+/* A line is a stem and its weight. */
+static void add_line(tw_stem_table *t, const char *line, size_t length)
+{
+    uint32_t points[LONGEST];
+    size_t n = 0, i = 0;
+    while (i < length && line[i] != ' ' && n < LONGEST)
+        i += tw_utf8_get(line + i, length - i, &points[n++]);
+    if (i + 1 >= length)
+        return;
+    uint32_t hash = hash_points(points, n);
+    *slot_of(t, hash) = hash | (uint32_t)(strtoul(line + i + 1, NULL, 10) & TW_STEM_WEIGHT);
+}
+
+const tw_stem_table *tw_stem_table_new(tw_arena *arena)
+{
+    tw_stem_table *t = TW_NEW(arena, tw_stem_table, 1);
+    if (!t)
+        return NULL;
+    size_t lines = 0;
+    for (const char *line = (const char *)tw_attest_words; *line;) {
+        size_t length = strcspn(line, "\n");
+        if (*line != '#' && ++lines < SLOTS / 2)
+            add_line(t, line, length);
+        line += length + (line[length] == '\n');
+    }
+    return t;
+}
+
+static tw_stem weighed(const tw_stem_table *t, uint32_t hash)
+{
+    for (size_t i = (hash >> 4) % SLOTS; t && t->slot[i]; i = (i + 1) % SLOTS)
+        if ((t->slot[i] & ~(uint32_t)TW_STEM_WEIGHT) == hash)
+            return t->slot[i];
+    return hash | UNKNOWN_WEIGHT;
+}
+
+/* ---- words ---- */
+
+static tw_stem finish(const tw_stem_table *table, letters *w)
+{
+    strip(w);
+    tw_stem stem = weighed(table, hash_points(w->point + w->start, w->end - w->start));
+    w->start = w->end = 0;
+    return stem;
+}
+
+size_t tw_stems(const tw_stem_table *table, const char *text, size_t length, tw_stem *out, size_t room)
+{
+    letters w = { .end = 0 };
+    size_t count = 0;
+    for (size_t i = 0; i < length && count < room;) {
+        uint32_t p, folded[4];
+        i += tw_utf8_get(text + i, length - i, &p);
+        size_t n = tw_fold_point(p, folded);
+        for (size_t k = 0; k < n; k++) {
+            if (u_isalnum((UChar32)folded[k])) {
+                if (w.end < LONGEST)
+                    w.point[w.end++] = folded[k];
+            } else if (w.end && count < room) {
+                out[count++] = finish(table, &w);
+            }
+        }
+    }
+    if (w.end && count < room)
+        out[count++] = finish(table, &w);
+    return count;
+}
+
+size_t tw_stem_text(const char *word, size_t length, char *out)
+{
+    letters w = { .end = 0 };
+    for (size_t i = 0; i < length;) {
+        uint32_t p, folded[4];
+        i += tw_utf8_get(word + i, length - i, &p);
+        size_t n = tw_fold_point(p, folded);
+        for (size_t k = 0; k < n && w.end < LONGEST; k++)
+            w.point[w.end++] = folded[k];
+    }
+    strip(&w);
+    size_t used = 0;
+    for (size_t i = w.start; i < w.end; i++)
+        used += tw_utf8_put(out + used, w.point[i]);
+    return used;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    tw_stem x = *(const tw_stem *)a, y = *(const tw_stem *)b;
+    return (x > y) - (x < y);
+}
+
+size_t tw_stems_set(tw_stem *stems, size_t count)
+{
+    qsort(stems, count, sizeof *stems, by_number);
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!i || stems[i] != stems[i - 1])
+            stems[kept++] = stems[i];
+    return kept;
+}

@@ -1,0 +1,249 @@
+/*
+ * Who did it and to whom, decided together: of the likeliest choices for either side, and nobody, the pair that is
+ * likeliest. Each choice was weighed by itself before (side_features.c); here it is weighed against its rivals and with the
+ * other side: acts of some types always have a doer, two states meet, nobody acts on his own part.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "code/choose.h"
+
+enum { LIKELY = 3, OPTIONS = LIKELY + 1 };
+
+/* A choice for one side, or nobody. */
+typedef struct {
+    int choice; /* its place, -1: nobody */
+    const tw_ref *who;
+    const char *sum; /* how likely it is by itself; «none» */
+    const char *gap; /* how much likelier its best rival is */
+    const char *kind, *sector, *rule, *cased;
+    char relation[TW_RELATION];
+    uint16_t unit;
+    double weight; /* what speaks for it without the other side */
+} option;
+
+typedef struct {
+    option list[OPTIONS];
+    size_t count;
+} options;
+
+static const tw_ref nobody = { .kind = TW_REF_NONE, .phrase = TW_NONE, .unit = TW_NONE, .entity = UINT32_MAX };
+
+/* Halves from -4 to 4, as a feature. */
+static const char *halves(double sum)
+{
+    double bounded = sum < -4 ? -4 : sum > 4 ? 4 : sum;
+    return tw_digits((long)((bounded + 4) * 2));
+}
+
+static const char *case_of(const tw_tree *t, const tw_ref *who)
+{
+    static const char *const cases[] = { "unknown", "nominative", "oblique", "accusative", "bare" };
+    return who->kind == TW_REF_PHRASE ? cases[t->phrases[who->phrase].cased] : "none";
+}
+
+static option make_option(const tw_coding *c, const tw_draft *d, const tw_ref *who, int place, double sum, double gap)
+{
+    static const char *const kinds[] = { "none", "phrase", "pronoun", "unsaid", "adjective", "clause" };
+    option o = { .choice = place, .who = who, .sum = halves(sum), .gap = halves(gap), .kind = kinds[who->kind] };
+    o.sector = tw_sector_of(c->tree, who);
+    o.rule = tw_rule_side(d, who);
+    o.cased = case_of(c->tree, who);
+    o.unit = tw_ref_unit(c->tree, who);
+    tw_relation_of(c, d, who, o.relation);
+    return o;
+}
+
+/* The likeliest few of a side, and nobody. `top`: how likely the first of them is by itself. */
+static void find_options(const tw_coding *c, const tw_draft *d, const tw_ref *choices, const double *sums, size_t count,
+                         options *out, double *top)
+{
+    static const double hopeless = -4.5, far = 4.5;
+    size_t best[LIKELY], n = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t at = n;
+        while (at > 0 && sums[best[at - 1]] < sums[i])
+            at--;
+        if (at >= LIKELY)
+            continue;
+        n = n < LIKELY ? n + 1 : n;
+        for (size_t k = n - 1; k > at; k--)
+            best[k] = best[k - 1];
+        best[at] = i;
+    }
+    *top = n ? sums[best[0]] : -10;
+    double second = n > 1 ? sums[best[1]] : -10;
+    out->count = 0;
+    for (size_t k = 0; k < n && sums[best[k]] > hopeless && sums[best[k]] + far > *top; k++) {
+        double rival = k ? *top : second;
+        out->list[out->count++] =
+            make_option(c, d, &choices[best[k]], (int)best[k], sums[best[k]], sums[best[k]] - rival);
+    }
+    out->list[out->count++] = (option){ .choice = -1,
+                                        .who = &nobody,
+                                        .sum = "none",
+                                        .gap = halves(*top),
+                                        .kind = "none",
+                                        .sector = "none",
+                                        .rule = "-",
+                                        .cased = "none",
+                                        .relation = "none" };
+}
+
+/* ---- features ---- */
+
+static void say_likelihood(const option *s, const option *t, tw_atoms *a)
+{
+    if (s) {
+        TW_ATOM(a, "s", s->sum);
+        TW_ATOM(a, "s kind", s->kind);
+    }
+    if (t) {
+        TW_ATOM(a, "t", t->sum);
+        TW_ATOM(a, "t kind", t->kind);
+    }
+}
+
+static void say_rivals(const option *s, const option *t, tw_atoms *a)
+{
+    if (s) {
+        TW_ATOM(a, "s gap", s->gap, s->kind);
+        TW_ATOM(a, "s sum+gap", s->sum, s->gap);
+    }
+    if (t) {
+        TW_ATOM(a, "t gap", t->gap, t->kind);
+        TW_ATOM(a, "t sum+gap", t->sum, t->gap);
+    }
+}
+
+static uint32_t state_of(const tw_tree *t, const tw_ref *who)
+{
+    if (who->kind == TW_REF_NISBA)
+        return who->entity;
+    if (who->kind != TW_REF_PHRASE)
+        return UINT32_MAX;
+    const tw_phrase *p = &t->phrases[who->phrase];
+    return p->state != UINT32_MAX ? p->state : p->nisba != UINT32_MAX ? p->nisba : p->org;
+}
+
+static const char *state_pair(const tw_tree *t, const option *s, const option *o)
+{
+    uint32_t a = state_of(t, s->who), b = state_of(t, o->who);
+    return a == UINT32_MAX && b == UINT32_MAX ? "unknown"
+           : a == UINT32_MAX                  ? "target told"
+           : b == UINT32_MAX                  ? "source told"
+           : a == b                           ? "same"
+                                              : "two";
+}
+
+static bool same_group(const tw_tree *t, const tw_ref *a, const tw_ref *b)
+{
+    if (a->kind != TW_REF_PHRASE || b->kind != TW_REF_PHRASE)
+        return false;
+    int16_t first = t->phrases[a->phrase].coord_of, second = t->phrases[b->phrase].coord_of;
+    return first == b->phrase || second == a->phrase || (first >= 0 && first == second);
+}
+
+/* What stands where, seen from the trigger: «STx» is source, target, trigger. */
+static const char *order(const tw_draft *d, const option *s, const option *t)
+{
+    if (s->choice < 0 || t->choice < 0)
+        return s->choice >= 0         ? s->unit < d->trigger ? "Sx" : "xS"
+               : t->choice < 0        ? "x"
+               : t->unit < d->trigger ? "Tx"
+                                      : "xT";
+    if (s->unit < d->trigger && t->unit < d->trigger)
+        return s->unit < t->unit ? "STx" : "TSx";
+    if (s->unit >= d->trigger && t->unit >= d->trigger)
+        return s->unit < t->unit ? "xST" : "xTS";
+    return s->unit < t->unit ? "SxT" : "TxS";
+}
+
+static void say_pair(const tw_coding *c, const tw_draft *d, const option *s, const option *t, tw_atoms *a)
+{
+    const tw_tree *tree = c->tree;
+    const char *filled = s->choice >= 0 ? t->choice >= 0 ? "ST" : "S" : t->choice >= 0 ? "T" : "none";
+    TW_ATOM(a, "filled", filled);
+    TW_ATOM(a, "filled+status", filled, tw_digits(d->status));
+    TW_ATOM(a, "filled+passive", filled, tree->clauses[d->clause].passive ? "yes" : "no");
+    TW_ATOM(a, "filled+reason", filled, tw_digits(d->reason));
+    TW_ATOM(a, "filled+rules", filled, tw_digits(d->rule_source_count), tw_digits(d->rule_target_count),
+            d->reciprocal ? "both" : "one");
+    TW_ATOM(a, "order", order(d, s, t));
+    TW_ATOM(a, "rules", s->rule, t->rule);
+    if (s->choice < 0 || t->choice < 0)
+        return;
+    TW_ATOM(a, "sums", s->sum, t->sum);
+    TW_ATOM(a, "relations", s->relation, t->relation);
+    TW_ATOM(a, "sectors", s->sector, t->sector);
+    TW_ATOM(a, "cases", s->cased, t->cased);
+    TW_ATOM(a, "states", state_pair(tree, s, t));
+    TW_ATOM(a, "group", same_group(tree, s->who, t->who) ? "yes" : "no");
+}
+
+/* ---- the decision ---- */
+
+static double weigh(const tw_coding *c, tw_atoms *a, const tw_context *context)
+{
+    return tw_weigh(c->tree->lexicon, a, "pair", context);
+}
+
+static void weigh_alone(tw_coding *c, const tw_context *context, options *side, bool source)
+{
+    for (size_t i = 0; i < side->count; i++) {
+        const option *s = source ? &side->list[i] : NULL, *t = source ? NULL : &side->list[i];
+        tw_atoms_start(&c->atoms, false);
+        say_likelihood(s, t, &c->atoms);
+        tw_atoms_lexical(&c->atoms);
+        say_rivals(s, t, &c->atoms);
+        side->list[i].weight = weigh(c, &c->atoms, context);
+    }
+}
+
+/* For a watcher the features of both sides and of the pair are told together. */
+static void tell(tw_coding *c, const tw_draft *d, const tw_context *context, const option *s, const option *t,
+                 double sum)
+{
+    tw_atoms *a = &c->atoms;
+    tw_atoms_start(a, true);
+    say_likelihood(s, t, a);
+    tw_atoms_lexical(a);
+    say_rivals(s, t, a);
+    say_pair(c, d, s, t, a);
+    tw_decided told = { "pair", (size_t)(d - c->drafts), s->who, t->who, a, context, sum };
+    c->watch(c->trace_user, c->tree, &told);
+}
+
+tw_pair tw_choose_pair(tw_coding *c, const tw_draft *d, const tw_context *context, const tw_ref *choices,
+                       const double *source, const double *target, size_t count)
+{
+    options s, t;
+    double top_source, top_target, best = 0, all = 0;
+    tw_pair chosen = { -1, -1, 0 };
+    const tw_unit *u = &c->tree->units[d->trigger];
+    tw_context here = *context;
+    here.form = u->kind == TW_SENSE_VERB ? "verb" : u->kind == TW_SENSE_PART ? "participle" : "noun";
+    find_options(c, d, choices, source, count, &s, &top_source);
+    find_options(c, d, choices, target, count, &t, &top_target);
+    weigh_alone(c, &here, &s, true);
+    weigh_alone(c, &here, &t, false);
+    for (size_t i = 0; i < s.count; i++)
+        for (size_t j = 0; j < t.count; j++) {
+            if (s.list[i].choice >= 0 && s.list[i].choice == t.list[j].choice)
+                continue;
+            tw_atoms_start(&c->atoms, false);
+            say_pair(c, d, &s.list[i], &t.list[j], &c->atoms);
+            double sum = s.list[i].weight + t.list[j].weight + weigh(c, &c->atoms, &here);
+            if (c->watch)
+                tell(c, d, &here, &s.list[i], &t.list[j], sum);
+            double share = exp(sum);
+            all += share;
+            if (share > best) {
+                best = share;
+                chosen.source = s.list[i].choice;
+                chosen.target = t.list[j].choice;
+            }
+        }
+    chosen.chance = all > 0 ? best / all : 0;
+    return chosen;
+}

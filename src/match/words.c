@@ -1,0 +1,62 @@
+/*
+ * The table of words read lately. See words.h.
+ */
+#include "match/words.h"
+
+#include <string.h>
+
+#include "lexicon/format.h"
+
+_Static_assert(sizeof(tw_kept_word) == 128, "a kept word fills two lines of a cache");
+
+static void open_readings(const tw_lexicon *lexicon, const tw_reading *readings, size_t count, tw_opening *openings)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t senses;
+        tw_opening *o = &openings[i];
+        o->node = tw_lexicon_step(lexicon, 0, readings[i].form);
+        o->senses = o->node ? tw_lexicon_senses(lexicon, o->node, &senses) : NULL;
+        o->sense_count = o->senses ? (uint16_t)senses : 0;
+        o->longer = o->node && tw_lexicon_longer(lexicon, o->node);
+    }
+}
+
+static void keep(tw_kept_word *kept, const tw_token *token, uint64_t hash, const tw_reading *readings,
+                 const tw_opening *openings, size_t count)
+{
+    kept->hash = hash;
+    kept->length = (uint8_t)token->form_length;
+    kept->count = (uint8_t)count;
+    memcpy(kept->form, token->form, token->form_length);
+    memcpy(kept->readings, readings, count * sizeof *readings);
+    memcpy(kept->openings, openings, count * sizeof *openings);
+}
+
+void tw_words_foresee(const tw_words *words, const tw_token *token)
+{
+    const tw_kept_word *kept = &words->kept[tw_format_hash(token->form, token->form_length) % TW_WORDS_KEPT];
+    __builtin_prefetch(kept);
+    __builtin_prefetch(kept->readings);
+}
+
+size_t tw_read_word_again(tw_words *words, const tw_lexicon *lexicon, const tw_token *token,
+                     tw_reading readings[TW_READINGS], tw_opening openings[TW_READINGS])
+{
+    size_t length = token->form_length;
+    if (words->lexicon != lexicon) {
+        memset(words, 0, sizeof *words);
+        words->lexicon = lexicon;
+    }
+    uint64_t hash = tw_format_hash(token->form, length);
+    tw_kept_word *kept = &words->kept[hash % TW_WORDS_KEPT];
+    if (kept->hash == hash && kept->length == length && memcmp(kept->form, token->form, length) == 0) {
+        memcpy(readings, kept->readings, kept->count * sizeof *readings);
+        memcpy(openings, kept->openings, kept->count * sizeof *openings);
+        return kept->count;
+    }
+    size_t count = tw_readings(lexicon, token, readings);
+    open_readings(lexicon, readings, count, openings);
+    if (length <= TW_WORD_BYTES && count <= TW_KEPT_READINGS)
+        keep(kept, token, hash, readings, openings, count);
+    return count;
+}
