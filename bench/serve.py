@@ -36,6 +36,8 @@ def batches(corpus, size):
         for file in sorted(corpus.glob("*.jsonl.gz")):
             with gzip.open(file, "rt", encoding="utf-8") as rows:
                 for row in map(json.loads, rows):
+                    if not row["text"].strip():
+                        continue
                     if turn:
                         row["id"] = f"{turn}/{row['id']}"
                     lines.append(json.dumps(row, ensure_ascii=False))
@@ -78,7 +80,7 @@ class Client(threading.Thread):
         connection.request("GET", target, headers={"Accept-Encoding": "gzip"})
         response = connection.getresponse()
         body = response.read()
-        self.times.setdefault(target.split("?")[0].split("/stories/")[0], []).append(time.monotonic() - began)
+        self.times.setdefault(re.sub("(?<=/stories/).*", "KEY", target.split("?")[0]), []).append(time.monotonic() - began)
         if response.status != 200:
             self.errors.append(f"{target}: {response.status} {body[:200]}")
         elif target.startswith("/api/v1/stories?"):
@@ -175,6 +177,7 @@ def main():
                 ingested["ingest_failures"] += 1
         for thread in [memory, *clients]:
             thread.join()
+        ingested["database_mb"], ingested["wal_mb"] = (os.path.getsize(database + end) >> 20 for end in ("", "-wal"))
         failed = report(clients, memory, options.seconds, ingested)
         server.send_signal(signal.SIGTERM)
         status = server.wait(60)

@@ -498,7 +498,8 @@ typedef struct tw_report {
     bool denies; /* this report denies the act */
 } tw_report;
 
-/* The story, then its reports: originals by date, each followed by its copies. TW_ERR_ARGUMENT: there is none. */
+/* The story, then its reports: originals by date, each followed by its copies. The key may also be that of any of its events, so that
+ * a key stays good when stories grow together. TW_ERR_ARGUMENT: there is none. */
 TW_API tw_code tw_store_story(tw_store *store, const char *key, int (*story)(void *user, const tw_story *story),
                               int (*report)(void *user, const tw_report *report), void *user, tw_error *error);
 

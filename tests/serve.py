@@ -246,6 +246,8 @@ def test_a_story_with_its_evidence(server):
             check_excerpt(server, report)
         paged = walk(server, "/api/v1/stories/" + story["key"], "reports", limit=1)
         assert len(paged) == len(reports)
+    for found in server.ask("/api/v1/events?limit=500").json["events"]:  # any event's key leads to its story
+        assert not found["story"] or server.ask("/api/v1/stories/" + found["event"]["id"]).json["story"]["key"] == found["story"]
     copied = [one for s in twice for one in server.ask("/api/v1/stories/" + s["key"]).json["reports"] if one["copies"]]
     assert copied and all(c["copy_of"]["doc"] == one["article"]["doc"] for one in copied for c in one["copies"])
 

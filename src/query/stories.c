@@ -273,11 +273,16 @@ static tw_code tell_reports(tw_store *store, int64_t id, int (*take)(void *user,
     return code;
 }
 
+/* The story of this key, else the one that the event of this key has joined since: a key stays good when stories grow together. */
+#define FIND                                                                                                           \
+    "SELECT COALESCE((SELECT id FROM stories WHERE key = ?1 ORDER BY id LIMIT 1),"                                     \
+    " (SELECT story FROM events WHERE key = ?1 AND story IS NOT NULL ORDER BY id LIMIT 1), 0)"
+
 static tw_code find_story(tw_store *store, const char *key, int64_t *id, tw_error *error)
 {
     sqlite3_stmt *s;
     bool row = false;
-    tw_code code = tw_store_prepare(store, "SELECT id FROM stories WHERE key = ?1 ORDER BY id LIMIT 1", &s, error);
+    tw_code code = tw_store_prepare(store, FIND, &s, error);
     if (code != TW_OK)
         return code;
     tw_store_bind(s, 1, key);
@@ -285,7 +290,7 @@ static tw_code find_story(tw_store *store, const char *key, int64_t *id, tw_erro
     if (row)
         *id = sqlite3_column_int64(s, 0);
     tw_store_done(store, s);
-    return code == TW_OK && !row ? tw_fail(error, TW_ERR_ARGUMENT, "there is no story of this key") : code;
+    return code == TW_OK && !*id ? tw_fail(error, TW_ERR_ARGUMENT, "there is no story of this key") : code;
 }
 
 tw_code tw_store_story(tw_store *store, const char *key, int (*take)(void *user, const tw_story *story),

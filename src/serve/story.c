@@ -18,6 +18,7 @@ typedef struct whole {
     bool original_open; /* an original's object and its array of copies are open */
     char document[1024];
     size_t number; /* of the open original */
+    char key[17];  /* of the story now: it may have been asked for by an older one */
     char keys[EVENTS][17];
     size_t key_count; /* events of this answer, for their reviews */
     size_t reports;   /* that were written */
@@ -28,6 +29,7 @@ static int take_story(void *user, const tw_story *story)
 {
     whole *w = user;
     cli_buffer *out = &w->ask->answer->body;
+    snprintf(w->key, sizeof w->key, "%s", story->key);
     serve_json_open(out, NULL, '{');
     serve_write_story(out, "story", story);
     serve_write_origins(out, "origin", story);
@@ -139,11 +141,11 @@ static int take_review(void *user, const tw_review *review)
     return out->failed;
 }
 
-static tw_code write_reviews(whole *w, const char *key, tw_error *error)
+static tw_code write_reviews(whole *w, tw_error *error)
 {
     cli_buffer *out = &w->ask->answer->body;
     serve_json_open(out, "reviews", '[');
-    tw_code code = tw_store_reviews(w->ask->store, "story", key, take_review, out, error);
+    tw_code code = tw_store_reviews(w->ask->store, "story", w->key, take_review, out, error);
     for (size_t i = 0; i < w->key_count && code == TW_OK; i++)
         code = tw_store_reviews(w->ask->store, "event", w->keys[i], take_review, out, error);
     serve_json_close(out, ']');
@@ -175,7 +177,7 @@ static void tell(serve_ask *ask, whole *w, const char *key, size_t skip)
         return;
     close_original(w);
     serve_json_close(&ask->answer->body, ']');
-    code = write_reviews(w, key, &error);
+    code = write_reviews(w, &error);
     if (!serve_asked(ask, false, code, &error))
         return;
     write_next(w, skip);

@@ -147,10 +147,12 @@ static tw_code connect_to(tw_store *store, int flags, tw_error *error)
         return store->db ? tw_store_fail(store, error) : tw_fail(error, TW_ERR_MEMORY, "out of memory");
     sqlite3_busy_timeout(store->db, TW_STORE_WAIT);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    return tw_store_execute(store,
-                            "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
-                            "PRAGMA cache_size = -65536",
-                            error);
+    tw_code code = tw_store_execute(
+        store, "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY", error);
+    /* Of readers there may be many, and the system keeps the file's pages for all of them. */
+    bool writing = flags & SQLITE_OPEN_READWRITE;
+    const char *cache = writing ? "PRAGMA cache_size = -65536" : "PRAGMA cache_size = -16384";
+    return code == TW_OK ? tw_store_execute(store, cache, error) : code;
 }
 
 static void disconnect(tw_store *store)
