@@ -232,6 +232,8 @@ static tw_code open_for_writing(tw_store *store, bool exists, tw_error *error)
         code = tw_store_migrate(store, version, error);
     if (code == TW_OK)
         code = tw_store_execute(store, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL", error);
+    if (code == TW_OK)
+        tw_store_keep_log_short(store);
     return code;
 }
 

@@ -91,6 +91,9 @@ void tw_store_forget_stories(tw_store *store);
 
 /* ---- inside src/store ---- */
 
+/* Of a handle that writes. */
+void tw_store_keep_log_short(tw_store *store);
+
 tw_code tw_store_migrate(tw_store *store, int64_t version, tw_error *error);
 void tw_actor_cache_free(tw_actor_cache *cache);
 void tw_text_cache_free(tw_text_cache *cache);
