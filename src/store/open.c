@@ -145,7 +145,7 @@ static tw_code connect_to(tw_store *store, int flags, tw_error *error)
     if (sqlite3_open_v2(store->path, &store->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL) !=
         SQLITE_OK)
         return store->db ? tw_store_fail(store, error) : tw_fail(error, TW_ERR_MEMORY, "out of memory");
-    sqlite3_busy_timeout(store->db, TW_STORE_WAIT);
+    sqlite3_busy_timeout(store->db, store->mode == TW_STORE_CREATE ? TW_STORE_INGEST_WAIT : TW_STORE_WAIT);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     return tw_store_execute(store,
                             "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
@@ -229,7 +229,7 @@ static tw_code open_for_writing(tw_store *store, bool exists, tw_error *error)
     if (code == TW_OK)
         code = tw_store_migrate(store, version, error);
     if (code == TW_OK)
-        code = tw_store_execute(store, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL", error);
+        code = tw_store_execute(store, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000", error);
     return code;
 }
 
