@@ -172,12 +172,18 @@ static void take_event(tw_attest *a, sqlite3_stmt *s, const tw_attest_text *arti
     tw_trace_sum(t);
 }
 
+/* They are in the order of their rows. */
 static tw_attested *of_event(tw_attested *events, size_t count, int64_t event)
 {
-    for (size_t i = 0; i < count; i++)
-        if (events[i].event == event)
-            return &events[i];
-    return NULL;
+    size_t first = 0, end = count;
+    while (first < end) {
+        size_t middle = first + (end - first) / 2;
+        if (events[middle].event < event)
+            first = middle + 1;
+        else
+            end = middle;
+    }
+    return first < count && events[first].event == event ? &events[first] : NULL;
 }
 
 static void take_side(tw_attest *a, sqlite3_stmt *s, tw_trace *t)
