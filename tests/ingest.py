@@ -226,9 +226,11 @@ def main(program):
     with tempfile.TemporaryDirectory() as folder:
         tests = Tests(os.path.abspath(program), folder)
         for name in sorted(n for n in dir(tests) if n.startswith("test_")):
+            began = time.monotonic()
             try:
                 getattr(tests, name)()
                 passed += 1
+                print(f"{name}: {time.monotonic() - began:.1f} s", flush=True)
             except (AssertionError, subprocess.CalledProcessError) as trouble:
                 failed += 1
                 print(f"{name}: {trouble}")
