@@ -229,7 +229,8 @@ static tw_code open_for_writing(tw_store *store, bool exists, tw_error *error)
     if (code == TW_OK)
         code = tw_store_migrate(store, version, error);
     if (code == TW_OK)
-        code = tw_store_execute(store, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000", error);
+        code = tw_store_execute(
+            store, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000", error);
     return code;
 }
 
