@@ -59,8 +59,9 @@ typedef struct {
 
 static size_t walk_to(walker *w, uint32_t point)
 {
-    if (point < w->point)
-        w->byte = w->point = 0;
+    for (; w->point > point && w->byte; w->point--) /* spans of one event lie beside each other */
+        for (w->byte--; w->byte && ((unsigned char)w->text[w->byte] & 0xC0) == 0x80;)
+            w->byte--;
     while (w->point < point && w->byte < w->length) {
         w->byte++;
         while (w->byte < w->length && ((unsigned char)w->text[w->byte] & 0xC0) == 0x80)
