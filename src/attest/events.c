@@ -59,8 +59,9 @@ typedef struct {
 
 static size_t walk_to(walker *w, uint32_t point)
 {
-    if (point < w->point)
-        w->byte = w->point = 0;
+    for (; w->point > point && w->byte; w->point--) /* spans of one event lie beside each other */
+        for (w->byte--; w->byte && ((unsigned char)w->text[w->byte] & 0xC0) == 0x80;)
+            w->byte--;
     while (w->point < point && w->byte < w->length) {
         w->byte++;
         while (w->byte < w->length && ((unsigned char)w->text[w->byte] & 0xC0) == 0x80)
@@ -172,12 +173,18 @@ static void take_event(tw_attest *a, sqlite3_stmt *s, const tw_attest_text *arti
     tw_trace_sum(t);
 }
 
+/* They are in the order of their rows. */
 static tw_attested *of_event(tw_attested *events, size_t count, int64_t event)
 {
-    for (size_t i = 0; i < count; i++)
-        if (events[i].event == event)
-            return &events[i];
-    return NULL;
+    size_t first = 0, end = count;
+    while (first < end) {
+        size_t middle = first + (end - first) / 2;
+        if (events[middle].event < event)
+            first = middle + 1;
+        else
+            end = middle;
+    }
+    return first < count && events[first].event == event ? &events[first] : NULL;
 }
 
 static void take_side(tw_attest *a, sqlite3_stmt *s, tw_trace *t)

@@ -212,6 +212,13 @@ static tw_code write_story(tw_attest *a, int64_t story, const row *r, const char
     return code;
 }
 
+/* Of a story without reports nothing stays. */
+static tw_code remove_story(tw_attest *a, int64_t story)
+{
+    tw_code code = delete_where(a, "DELETE FROM origins WHERE story = ?1", story);
+    return code == TW_OK ? delete_where(a, "DELETE FROM stories WHERE id = ?1", story) : code;
+}
+
 tw_code tw_summary_write(tw_attest *a, int64_t story)
 {
     tw_reports reports;
@@ -219,7 +226,7 @@ tw_code tw_summary_write(tw_attest *a, int64_t story)
     tw_arena_reset(&a->work);
     tw_code code = tw_reports_read(a, story, &reports);
     if (code == TW_OK && !reports.count)
-        return delete_where(a, "DELETE FROM stories WHERE id = ?1", story);
+        return remove_story(a, story);
     if (code == TW_OK)
         code = write_origins(a, story, &reports, &r);
     if (code != TW_OK)

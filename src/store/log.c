@@ -5,18 +5,33 @@
  */
 #include "store/store.h"
 
-enum { SHORT = 1000, LONG = 4000 }; /* pages of 8 KB */
+enum {
+    SHORT = 4000, /* pages of 8 KB: written back as far as readers let it */
+    LONG = 8000,  /* readers are waited for */
+    WAIT = 6000   /* milliseconds; a server's questions end sooner */
+};
+
+/* One who reads for hours is not waited for at every commit: only when the log has grown as much again. */
+static void wait_for_readers(tw_store *store, int pages)
+{
+    sqlite3_busy_timeout(store->db, WAIT);
+    int result = sqlite3_wal_checkpoint_v2(store->db, "main", SQLITE_CHECKPOINT_RESTART, NULL, NULL);
+    sqlite3_busy_timeout(store->db, tw_store_patience(store));
+    store->log_long = result == SQLITE_OK ? LONG : pages + LONG;
+}
 
 static int after_commit(void *user, sqlite3 *db, const char *name, int pages)
 {
-    (void)user;
-    if (pages >= SHORT) /* what cannot be done now is tried at the next commit */
-        sqlite3_wal_checkpoint_v2(db, name, pages < LONG ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_RESTART, NULL,
-                                  NULL);
+    tw_store *store = user;
+    if (pages >= store->log_long)
+        wait_for_readers(store, pages);
+    else if (pages >= SHORT)
+        sqlite3_wal_checkpoint_v2(db, name, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
     return SQLITE_OK;
 }
 
 void tw_store_keep_log_short(tw_store *store)
 {
-    sqlite3_wal_hook(store->db, after_commit, NULL);
+    store->log_long = LONG;
+    sqlite3_wal_hook(store->db, after_commit, store);
 }

@@ -140,12 +140,17 @@ static tw_code refuse(tw_store *store, owner whose, int64_t version, tw_error *e
                       (long long)version, TW_STORE_VERSION);
 }
 
+int tw_store_patience(const tw_store *store)
+{
+    return store->mode == TW_STORE_CREATE ? TW_STORE_INGEST_WAIT : TW_STORE_WAIT;
+}
+
 static tw_code connect_to(tw_store *store, int flags, tw_error *error)
 {
     if (sqlite3_open_v2(store->path, &store->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL) !=
         SQLITE_OK)
         return store->db ? tw_store_fail(store, error) : tw_fail(error, TW_ERR_MEMORY, "out of memory");
-    sqlite3_busy_timeout(store->db, TW_STORE_WAIT);
+    sqlite3_busy_timeout(store->db, tw_store_patience(store));
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     tw_code code = tw_store_execute(
         store, "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY", error);

@@ -13,7 +13,8 @@
 enum {
     TW_STORE_APPLICATION = 0x54775472, /* "TwTr", PRAGMA application_id */
     TW_STORE_VERSION = 2,              /* PRAGMA user_version */
-    TW_STORE_WAIT = 10000              /* milliseconds to wait for another writer */
+    TW_STORE_WAIT = 10000,             /* milliseconds to wait for another writer */
+    TW_STORE_INGEST_WAIT = 60000       /* the same for one who brings much: the other may write for long */
 };
 
 /* A prepared statement, kept for the next who asks for the same text. */
@@ -38,6 +39,7 @@ struct tw_store {
     uint64_t clock;
     bool functions;         /* those of src/query are registered */
     int64_t deadline;       /* milliseconds, of a clock that only goes on; where there is one (deadline.c) */
+    int log_long;           /* pages at which the log is waited for next (log.c) */
     int64_t recoded;        /* documents up to this one are known to be coded ... */
     char recoded_by[64];    /* ... by this coder */
     tw_actor_cache *actors; /* NULL until something is written */
@@ -90,6 +92,9 @@ void tw_store_rollback(tw_store *store);
 void tw_store_forget_stories(tw_store *store);
 
 /* ---- inside src/store ---- */
+
+/* Milliseconds to wait for another writer. */
+int tw_store_patience(const tw_store *store);
 
 /* Of a handle that writes. */
 void tw_store_keep_log_short(tw_store *store);
