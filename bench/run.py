@@ -11,6 +11,7 @@ import gzip
 import json
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -78,6 +79,21 @@ def main():
         measure(program, plain, stream, opts.runs)
 
 
+def ingested(program, stream, row):
+    """The articles into a database, two threads: texts, search index and stories; one run."""
+    database = stream.with_name("bench.db")
+    seconds, memory = timed([program, "ingest", "--quiet", "--jobs", "2", "--db", str(database), str(stream)], 1)
+    with open(stream, "rb") as lines:
+        articles = sum(1 for _ in lines)
+    store = sqlite3.connect(database)
+    events = store.execute("SELECT count(*) FROM events").fetchone()[0]
+    store.close()
+    row("ingest, two cores", f"{articles / seconds:.0f} articles/s", "3,000 articles/s, or")
+    row("  events", f"{events / seconds:.0f} events/s", "20,000 events/s")
+    row("  memory", f"{memory:.0f} MB")
+    row("  database to the text in it", f"{database.stat().st_size / stream.stat().st_size:.1f} x")
+
+
 def measure(program, plain, stream, runs):
     size, stream_size = plain.stat().st_size / 1e6, stream.stat().st_size / 1e6
     lexicon = plain.with_name("bench.lexicon")
@@ -100,6 +116,7 @@ def measure(program, plain, stream, runs):
     row("  memory", f"{first_memory:.0f} MB", "64 MB and the lexicon and 4 MB")
     row("JSON lines, two cores to one", f"{first / second:.2f} x", "1.8 x")
     row("  memory", f"{second_memory:.0f} MB", "64 MB and the lexicon and 8 MB")
+    ingested(program, stream, row)
     empty, _ = timed([*code(), "-"], max(runs, 20), stdin=subprocess.DEVNULL)
     row("start-up, lexicon mapped, nothing to code", f"{empty * 1000:.1f} ms", "5 ms")
     build, build_memory = timed([program, "lexicon", "build", str(ROOT / "lexicon"), "-o", str(lexicon)], 1)

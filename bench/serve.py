@@ -170,7 +170,9 @@ def main():
         while time.monotonic() < until:
             done = ingest(options.program, database, next(source), folder)
             ingested["ingests"] += 1
-            ingested["ingest_failures"] += done.returncode != 0
+            if done.returncode:
+                print(f"ingest: status {done.returncode}: {done.stderr.decode()[-500:]}", flush=True)
+                ingested["ingest_failures"] += 1
         for thread in [memory, *clients]:
             thread.join()
         failed = report(clients, memory, options.seconds, ingested)

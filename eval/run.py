@@ -12,12 +12,15 @@ import datetime
 import gzip
 import json
 import re
+import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 import own
+import stories
 
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = ("detect", "type", "dyad", "dyad+", "strict", "chain", "date")
@@ -145,6 +148,35 @@ class Bench:
             figures["dates_right"], figures["dates"] = map(int, dated.groups())
         return figures
 
+    def database(self):
+        """The corpus, ingested; None where it is not there."""
+        files = sorted(self.corpus.glob("*.jsonl.gz"))
+        if not files:
+            return None
+        plain, out = self.folder / "corpus.jsonl", self.folder / "corpus.db"
+        with open(plain, "wb") as file:
+            for path in files:
+                with gzip.open(path) as lines:
+                    shutil.copyfileobj(lines, file)
+        # some records have no text, which gives status 1
+        subprocess.run([self.program, "ingest", "--quiet", "--jobs", "0", "--db", out, plain], stderr=subprocess.DEVNULL, check=False)
+        return out
+
+    def joined(self):
+        """{set: figures} of reports joined into stories and of copies told."""
+        path = self.database()
+        if not path:
+            return {}
+        database, found = sqlite3.connect(path), {}
+        for name, outcomes in (("stories", stories.story_outcomes), ("copies", stories.copy_outcomes)):
+            pairs = outcomes(database, stories.load(stories.GOLD / ("story_pairs.jsonl" if name == "stories" else "copy_pairs.jsonl")))
+            for part in ("tune", "test"):
+                judged = stories.in_set(pairs, part)
+                precision, recall, f1 = stories.figures(judged)
+                found[f"{name} {part}"] = {"precision": precision, "recall": recall, "f1": f1, "pairs": len(judged)}
+        database.close()
+        return found
+
 
 def figures_of(scores):
     figures = {name: scores[name]["f1"] for name in NAMES}
@@ -186,7 +218,7 @@ def show(results):
                   f'{figures["predicted"]:7}{figures["gold"]:6}{false:7}')
     for name, figures in results.items():
         if "dyad" not in figures:
-            print(f"{name:12}" + "  ".join(f"{key} {value}" if isinstance(value, int) else f"{key} {value:.3f}"
+            print(f"{name:14}" + "  ".join(f"{key} {value}" if isinstance(value, int) else f"{key} {value:.3f}"
                                            for key, value in figures.items()))
 
 
@@ -207,6 +239,7 @@ def measure(program, shared):
         }
         results.update({f"pages-{name}": bench.pages(name) for name in PAGES
                         if (shared / "pages" / name / "ground-truth.json").is_file()})
+        results.update(bench.joined())
     return {name: figures for name, figures in results.items() if figures}
 
 

@@ -388,6 +388,57 @@ static void reviews_are_listed(void **state)
     assert_int_equal(none, 0);
 }
 
+/* ---- stories follow ---- */
+
+/* Stories whose counts are not those of their events, events without a story that should have one, and the other way round. */
+static void stories_are_up_to_date(world *w)
+{
+    assert_int_equal(ask(w, "SELECT count(*) FROM stories WHERE id NOT IN (SELECT story FROM events WHERE story > 0)"),
+                     0);
+    assert_int_equal(ask(w, "SELECT count(*) FROM joins WHERE event NOT IN (SELECT id FROM events)"), 0);
+    assert_int_equal(ask(w, "SELECT count(*) FROM blocks WHERE event NOT IN (SELECT event FROM joins)"), 0);
+    assert_int_equal(ask(w, "SELECT count(*) FROM stories WHERE mentions <> (SELECT count(DISTINCT article) FROM events"
+                            " WHERE story = stories.id)"),
+                     0);
+    assert_int_equal(
+        ask(w, "SELECT count(*) FROM pairs p JOIN events e ON e.id = p.event WHERE p.story IS NOT e.story"), 0);
+}
+
+static void another_coding_brings_stories_up_to_date(void **state)
+{
+    world *w = *state;
+    tw_store_counts counts = { 0 };
+    write_page(w, page);
+    write_page(w, other_page);
+    int64_t all = ask(w, "SELECT count(*) FROM stories");
+    int64_t attacks = ask(w, "SELECT sum(id) FROM stories WHERE type = 'ASSAULT'");
+    assert_true(ask(w, "SELECT count(*) FROM stories WHERE type = 'CONSULT'") > 0);
+    recode(w, ONTOLOGY ATTACK, &counts);
+    stories_are_up_to_date(w);
+    assert_int_equal(ask(w, "SELECT count(*) FROM stories WHERE type = 'CONSULT'"), 0);
+    assert_int_equal(ask(w, "SELECT sum(id) FROM stories"), attacks);
+    recode(w, ONTOLOGY ATTACK VISIT, &counts);
+    stories_are_up_to_date(w);
+    assert_int_equal(ask(w, "SELECT count(*) FROM stories"), all);
+    assert_int_equal(ask(w, "SELECT count(*) FROM events WHERE story IS NULL"), 0);
+}
+
+static void a_rejected_event_leaves_its_story(void **state)
+{
+    world *w = *state;
+    char key[17];
+    write_page(w, page);
+    int64_t all = ask(w, "SELECT count(*) FROM stories");
+    key_of(w, "SELECT key FROM events WHERE type = 'CONSULT'", key);
+    assert_int_equal(review(w, key, "reject", "", NULL), TW_OK);
+    stories_are_up_to_date(w);
+    assert_int_equal(ask(w, "SELECT count(*) FROM stories"), all - 1);
+    assert_int_equal(ask(w, "SELECT count(*) FROM events WHERE type = 'CONSULT' AND story IS NULL"), 1);
+    assert_int_equal(review(w, key, "undo", NULL, NULL), TW_OK);
+    stories_are_up_to_date(w);
+    assert_int_equal(ask(w, "SELECT count(*) FROM stories"), all);
+}
+
 /* ---- files ---- */
 
 static void must_fail(world *w, tw_store_mode mode, tw_code code, const char *words)
@@ -504,6 +555,62 @@ static uint64_t sum_of(const char *path)
         h = (h ^ (uint64_t)c) * 1099511628211u;
     fclose(file);
     return h;
+}
+
+/* Opened in every way: it fails with these words, and the file stays as it is. */
+static void is_refused(world *w, tw_code code, const char *words)
+{
+    uint64_t sum = sum_of(w->path);
+    must_fail(w, TW_STORE_READ, code, words);
+    must_fail(w, TW_STORE_WRITE, code, words);
+    assert_int_equal(sum_of(w->path), sum);
+}
+
+static void a_cut_or_empty_file_is_refused(void **state)
+{
+    world *w = *state;
+    struct stat status;
+    write_page(w, page);
+    close_store(w);
+    assert_int_equal(stat(w->path, &status), 0);
+    assert_int_equal(truncate(w->path, status.st_size / 2 + 100), 0);
+    is_refused(w, TW_ERR_CHECKSUM, "damaged");
+    assert_int_equal(truncate(w->path, 50), 0);
+    is_refused(w, TW_ERR_CHECKSUM, "damaged");
+    assert_int_equal(truncate(w->path, 0), 0);
+    is_refused(w, TW_ERR_VERSION, "empty file");
+}
+
+static void a_database_that_is_being_written_is_read(void **state)
+{
+    world *w = *state;
+    tw_store *reader;
+    write_page(w, page);
+    int64_t documents = -1;
+    assert_int_equal(tw_store_begin(w->store, NULL), TW_OK);
+    assert_int_equal(tw_store_execute(w->store, "DELETE FROM documents", NULL), TW_OK);
+    assert_int_equal(tw_store_open(&reader, w->path, TW_STORE_READ, NULL), TW_OK);
+    assert_int_equal(tw_store_number(reader, "SELECT count(*) FROM documents", &documents, NULL), TW_OK);
+    assert_int_equal(documents, 1);
+    tw_store_close(reader);
+    tw_store_rollback(w->store);
+}
+
+static void who_cannot_write_is_told_why(void **state)
+{
+    world *w = *state;
+    tw_error error;
+    tw_store *second;
+    assert_int_equal(tw_store_open(&second, w->path, TW_STORE_WRITE, NULL), TW_OK);
+    sqlite3_busy_timeout(second->db, 1);
+    assert_int_equal(tw_store_begin(w->store, NULL), TW_OK);
+    assert_int_equal(tw_store_begin(second, &error), TW_ERR_IO);
+    assert_string_equal(error.file, w->path);
+    assert_non_null(strstr(error.message, "written by another program"));
+    tw_store_rollback(w->store);
+    assert_int_equal(tw_store_begin(second, NULL), TW_OK);
+    tw_store_rollback(second);
+    tw_store_close(second);
 }
 
 static void files_of_others_are_left_alone(void **state)
@@ -626,10 +733,15 @@ int main(void)
         WITH_STORE(a_correction_is_read_back_and_survives),
         WITH_STORE(what_cannot_be_reviewed_is_refused),
         WITH_STORE(reviews_are_listed),
+        WITH_STORE(another_coding_brings_stories_up_to_date),
+        WITH_STORE(a_rejected_event_leaves_its_story),
         WITH_STORE(an_older_database_is_migrated),
         WITH_STORE(a_migration_that_fails_changes_nothing),
         WITH_STORE(a_newer_database_is_refused),
         WITH_STORE(files_of_others_are_left_alone),
+        WITH_STORE(a_cut_or_empty_file_is_refused),
+        WITH_STORE(a_database_that_is_being_written_is_read),
+        WITH_STORE(who_cannot_write_is_told_why),
         WITH_STORE(damage_is_reported_and_nothing_is_written),
         WITH_STORE(a_missing_file_is_made_only_when_asked),
         WITH_STORE(a_statement_in_use_is_not_handed_out_again),

@@ -38,6 +38,6 @@ void tw_words_foresee(const tw_words *words, const tw_token *token);
 
 /* tw_readings, and what the lexicon has for each of them. */
 size_t tw_read_word_again(tw_words *words, const tw_lexicon *lexicon, const tw_token *token,
-                     tw_reading readings[TW_READINGS], tw_opening openings[TW_READINGS]);
+                          tw_reading readings[TW_READINGS], tw_opening openings[TW_READINGS]);
 
 #endif
