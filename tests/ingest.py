@@ -118,6 +118,21 @@ class Tests:
         message = process.stderr.read().decode()
         assert process.wait() == 1 and "goes on from here" in message, message
 
+    def test_progress(self):
+        """On a terminal: how many, how fast, how long to go."""
+        terminal, its_end = os.openpty()
+        process = subprocess.Popen([self.program, "ingest", "--db", self.database(), self.lines], stderr=its_end)
+        os.close(its_end)
+        told = b""
+        try:
+            while part := os.read(terminal, 4096):
+                told += part
+        except OSError:
+            pass  # the other end was closed
+        assert process.wait() == 0
+        assert re.search(rb"\d+ articles, \d+/s, \d+%, \d+:\d\d left", told), told
+        assert b"1200 documents, 0 known before; 1200 articles" in told, told
+
     def test_another_order_of_threads(self):
         database = self.database()
         run(self.program, database, "--jobs", "5", self.lines)

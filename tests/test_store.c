@@ -177,6 +177,7 @@ static void an_article_comes_out_as_it_was_read(void **state)
     assert_true(a.part_count >= 3);
     assert_int_equal(a.parts[0].kind, TW_PART_HEADLINE);
     assert_int_equal(tw_store_load_article(w->store, 99, &a, NULL, NULL), TW_ERR_ARGUMENT);
+    assert_int_equal(tw_store_load_article(w->store, 0, &a, NULL, NULL), TW_ERR_ARGUMENT);
 }
 
 static void a_document_is_written_once(void **state)

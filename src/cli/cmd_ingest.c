@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "commands.h"
 #include "inputs.h"
@@ -22,6 +23,7 @@ typedef struct ingest {
     tw_batch *pending; /* likewise: read and not yet written */
     double written;    /* when it was written last */
     tw_store_counts counts;
+    cli_progress *progress;
     bool failed;
     pthread_mutex_t lock; /* of what follows */
     tw_store *reader;     /* tells what is known */
@@ -176,6 +178,7 @@ static void deliver(void *user, cli_task *task)
     }
     bool enough = tw_batch_documents(in->pending) >= ENOUGH_DOCUMENTS || tw_batch_size(in->pending) >= ENOUGH_BYTES ||
                   now() - in->written >= ENOUGH_SECONDS;
+    in->progress->articles = in->counts.articles;
     if ((enough && !write_pending(in)) || interrupted)
         cli_jobs_stop(cli_task_jobs(task));
 }
@@ -221,7 +224,9 @@ static cli_status run_jobs(ingest *in)
     cli_progress progress;
     double begun = in->written = now();
     cli_output_init(&output);
-    cli_progress_begin(&progress, in->options->quiet);
+    bool shown = !in->options->quiet && isatty(STDERR_FILENO);
+    cli_progress_begin_articles(&progress, in->options->quiet, shown ? cli_inputs_size(in->options) : 0);
+    in->progress = &progress;
     cli_jobs *jobs = cli_jobs_new(in->options->jobs, in->lexicon, ingest_block, in, &output, &progress);
     if (!jobs)
         return CLI_UNREADABLE;

@@ -55,6 +55,12 @@ void cli_input_close(cli_input *input)
         close(input->file);
 }
 
+double cli_input_reached(const cli_input *input)
+{
+    off_t at = lseek(input->file, 0, SEEK_CUR);
+    return at > 0 ? (double)at : 0;
+}
+
 /* A page of an archive is a document by its address; a later chunk of a text by the text's name and its place. */
 static bool name_block(const cli_input *input, const tw_piece *piece, cli_block *block)
 {

@@ -29,6 +29,9 @@ typedef struct cli_input {
 tw_code cli_input_open(cli_input *input, const char *path, tw_input kind, tw_error *error);
 void cli_input_close(cli_input *input);
 
+/* Bytes of the file that were read, as it lies on the disk; 0 for what is no file. */
+double cli_input_reached(const cli_input *input);
+
 /* TW_OK with a block (length 0: the end), which the caller frees. */
 tw_code cli_input_next(cli_input *input, cli_block *block, tw_error *error);
 void cli_block_free(cli_block *block);

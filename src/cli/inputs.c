@@ -4,6 +4,8 @@
 #include "inputs.h"
 
 #include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
 
 #include "message.h"
 #include "walk.h"
@@ -18,13 +20,14 @@ static void say_counts(const char *path, const cli_input *input, bool quiet)
             n->passed, n->truncated, n->broken);
 }
 
-/* Reads one input and hands its blocks over. False when the results can no longer be written. */
-static bool read_input(cli_jobs *jobs, const char *path, tw_input kind, bool quiet)
+/* Reads one input and hands its blocks over; `*before` are the bytes of those before it, and it is added. False when the
+ * results can no longer be written. */
+static bool read_input(cli_jobs *jobs, const char *path, const cli_options *options, double *before)
 {
     cli_input input;
     cli_block block;
     tw_error error;
-    if (cli_input_open(&input, path, kind, &error) != TW_OK) {
+    if (cli_input_open(&input, path, options->input, &error) != TW_OK) {
         cli_jobs_report(jobs, path, &error);
         return true;
     }
@@ -38,29 +41,55 @@ static bool read_input(cli_jobs *jobs, const char *path, tw_input kind, bool qui
         if (code != TW_OK || !block.length)
             break;
         going = cli_jobs_submit(jobs, path, &block);
+        cli_jobs_reached(jobs, *before + cli_input_reached(&input));
     }
-    say_counts(path, &input, quiet);
+    *before += cli_input_reached(&input);
+    say_counts(path, &input, options->quiet);
     cli_input_close(&input);
     return going;
 }
 
-void cli_read_all(cli_jobs *jobs, const cli_options *options)
+static cli_walk *walk_inputs(const cli_options *options)
 {
     static const char *const standard_input[] = { "-" };
     size_t count = options->argument_count;
-    cli_walk *walk = cli_walk_new(count ? options->arguments : standard_input, count ? count : 1);
+    return cli_walk_new(count ? options->arguments : standard_input, count ? count : 1);
+}
+
+void cli_read_all(cli_jobs *jobs, const cli_options *options)
+{
+    cli_walk *walk = walk_inputs(options);
     tw_error error = { .code = TW_ERR_MEMORY };
     if (!walk) {
         cli_jobs_report(jobs, "", &error);
         return;
     }
     const char *path;
+    double before = 0;
     bool going = true;
     while (going && (path = cli_walk_next(walk, &error))) {
         if (error.code != TW_OK)
             cli_jobs_report(jobs, path, &error);
         else
-            going = read_input(jobs, path, options->input, options->quiet);
+            going = read_input(jobs, path, options, &before);
     }
     cli_walk_free(walk);
+}
+
+double cli_inputs_size(const cli_options *options)
+{
+    cli_walk *walk = walk_inputs(options);
+    tw_error error;
+    struct stat status;
+    const char *path;
+    double size = 0;
+    bool known = walk != NULL;
+    while (known && (path = cli_walk_next(walk, &error))) {
+        if (error.code != TW_OK)
+            continue;
+        known = strcmp(path, "-") != 0 && stat(path, &status) == 0 && S_ISREG(status.st_mode);
+        size += known ? (double)status.st_size : 0;
+    }
+    cli_walk_free(walk);
+    return known ? size : 0;
 }

@@ -308,6 +308,13 @@ void cli_jobs_stop(cli_jobs *jobs)
     pthread_mutex_unlock(&jobs->lock);
 }
 
+void cli_jobs_reached(cli_jobs *jobs, double bytes)
+{
+    pthread_mutex_lock(&jobs->lock);
+    jobs->progress->reached = bytes;
+    pthread_mutex_unlock(&jobs->lock);
+}
+
 void cli_jobs_report(cli_jobs *jobs, const char *path, const tw_error *error)
 {
     pthread_mutex_lock(&jobs->lock);

@@ -36,6 +36,9 @@ bool cli_jobs_submit(cli_jobs *jobs, const char *path, cli_block *block);
 /* No more is taken: cli_jobs_submit returns false. From the work or the delivery. */
 void cli_jobs_stop(cli_jobs *jobs);
 
+/* How far the inputs are read, in bytes on the disk, for the progress line. */
+void cli_jobs_reached(cli_jobs *jobs, double bytes);
+
 /* Reports an input, or a part of it, that could not be read, in its place in the order. */
 void cli_jobs_report(cli_jobs *jobs, const char *path, const tw_error *error);
 

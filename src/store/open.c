@@ -64,6 +64,9 @@ tw_code tw_store_fail(tw_store *store, tw_error *error)
     int result = sqlite3_errcode(store->db);
     tw_code code = code_of(result);
     const char *words = words_of(result);
+    int reason = (result & 0xFF) == SQLITE_CANTOPEN ? sqlite3_system_errno(store->db) : 0;
+    if (reason)
+        return tw_fail_at(error, code, store->path, 0, 0, "%s: %s", words, strerror(reason));
     if (words)
         return tw_fail_at(error, code, store->path, 0, 0, "%s", words);
     bool damage = code == TW_ERR_CHECKSUM;

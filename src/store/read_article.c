@@ -155,7 +155,7 @@ tw_code tw_store_load_article(tw_store *store, int64_t article, tw_article *out,
         tw_arena_init(&store->texts->arena, NULL, (size_t)512 * 1024 * 1024);
     if (!store->texts)
         return tw_fail(error, TW_ERR_MEMORY, "There is no memory for an article.");
-    tw_code code = store->texts->row == article ? TW_OK : load_row(store, article, error);
+    tw_code code = article && store->texts->row == article ? TW_OK : load_row(store, article, error);
     if (code != TW_OK)
         return code;
     *out = store->texts->article;
