@@ -25,6 +25,8 @@ typedef struct ingest {
     tw_store_counts counts;
     cli_progress *progress;
     bool failed;
+    bool
+        cut; /* a block was left unread: what comes behind it is not written, so that the order stays that of the input */
     pthread_mutex_t lock; /* of what follows */
     tw_store *reader;     /* tells what is known */
     size_t known;
@@ -134,8 +136,10 @@ static tw_code ingest_block(void *user, tw_coder *coder, cli_task *task, tw_erro
     ingest *in = user;
     const cli_block *block = cli_task_block(task);
     tw_batch *batch;
-    if (interrupted)
+    if (interrupted) {
+        cli_task_leave(task, in);
         return TW_OK;
+    }
     tw_code code = take_batch(in, &batch, error);
     if (code != TW_OK)
         return code;
@@ -151,6 +155,11 @@ static tw_code ingest_block(void *user, tw_coder *coder, cli_task *task, tw_erro
         code = add_lines(in, coder, batch, task, &options, error);
     else
         code = add_document(in, coder, batch, block->bytes, block->length, &options, &at, error);
+    if (interrupted) { /* perhaps in the middle */
+        tw_batch_free(batch);
+        cli_task_leave(task, in);
+        return code;
+    }
     cli_task_leave(task, batch);
     return code;
 }
@@ -171,8 +180,12 @@ static bool write_pending(ingest *in)
 static void deliver(void *user, cli_task *task)
 {
     ingest *in = user;
-    tw_batch *batch = cli_task_left(task);
-    if (batch) {
+    void *left = cli_task_left(task);
+    in->cut |= left == in; /* in place of a batch */
+    tw_batch *batch = left == in ? NULL : left;
+    if (batch && in->cut) {
+        tw_batch_free(batch);
+    } else if (batch) {
         tw_batch_move(in->pending, batch);
         give_batch(in, batch);
     }
