@@ -8,7 +8,7 @@
 #include "attest/trace.h"
 
 extern const unsigned char tw_attest_media[];   /* lexicon/ar/media.txt */
-extern const unsigned char tw_attest_sources[]; /* sources.txt */
+extern const unsigned char tw_attest_sources[]; /* lexicon/ar/sources.list */
 
 enum { SLOTS = 1 << 12, FIRST_WORDS = 3, NAME_STEMS = 16, BARE = TW_ORIGIN_DOCUMENT + 1, SELF };
 

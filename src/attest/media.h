@@ -9,7 +9,7 @@
 
 typedef struct tw_media tw_media;
 
-/* From lexicon/ar/media.txt and sources.txt; NULL when memory is at its end. */
+/* From lexicon/ar/media.txt and sources.list; NULL when memory is at its end. */
 const tw_media *tw_media_new(tw_arena *arena);
 
 /* A link of a chain: an actor of the store. */

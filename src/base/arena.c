@@ -83,6 +83,12 @@ char *tw_arena_copy(tw_arena *arena, const char *bytes, size_t length)
     return copy;
 }
 
+const char *tw_arena_text(tw_arena *arena, const char *text)
+{
+    const char *copy = text && *text ? tw_arena_copy(arena, text, strlen(text)) : NULL;
+    return copy ? copy : "";
+}
+
 char *tw_arena_printf(tw_arena *arena, const char *format, ...)
 {
     va_list args;

@@ -28,6 +28,9 @@ void *tw_arena_alloc(tw_arena *arena, size_t size);
 /* A NUL-terminated copy of `length` bytes, or NULL. */
 char *tw_arena_copy(tw_arena *arena, const char *bytes, size_t length);
 
+/* A copy of a text; "" where that is empty or NULL, or memory is at its end. */
+const char *tw_arena_text(tw_arena *arena, const char *text);
+
 /* printf into the arena; NULL when memory is at its end. */
 char *tw_arena_printf(tw_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -4,6 +4,7 @@
 #ifndef TW_UTF8_H
 #define TW_UTF8_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -39,6 +40,13 @@ static inline size_t tw_utf8_get(const char *s, size_t length, uint32_t *point)
     }
     *point = TW_REPLACEMENT;
     return 1;
+}
+
+/* Marks that are neither seen nor read: zero-width, of direction, soft hyphen, byte order mark. */
+static inline bool tw_utf8_invisible(uint32_t p)
+{
+    return (p >= 0x200B && p <= 0x200F) || (p >= 0x202A && p <= 0x202E) || (p >= 0x2060 && p <= 0x2069) ||
+           p == 0xFEFF || p == 0x061C || p == 0xAD;
 }
 
 /* Writes one code point (valid, at most 4 bytes) and returns the number of bytes. */

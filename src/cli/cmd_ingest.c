@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "commands.h"
@@ -40,13 +39,6 @@ static void on_signal(int number)
 {
     (void)number;
     interrupted = 1;
-}
-
-static double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
 /* ---- batches that are used again ---- */
@@ -169,7 +161,7 @@ static tw_code ingest_block(void *user, tw_coder *coder, cli_task *task, tw_erro
 static bool write_pending(ingest *in)
 {
     tw_error error;
-    in->written = now();
+    in->written = cli_now();
     if (in->failed || tw_store_write(in->store, in->pending, &in->counts, &error) == TW_OK)
         return !in->failed;
     cli_say_error(&error, in->options->db);
@@ -190,7 +182,7 @@ static void deliver(void *user, cli_task *task)
         give_batch(in, batch);
     }
     bool enough = tw_batch_documents(in->pending) >= ENOUGH_DOCUMENTS || tw_batch_size(in->pending) >= ENOUGH_BYTES ||
-                  now() - in->written >= ENOUGH_SECONDS;
+                  cli_now() - in->written >= ENOUGH_SECONDS;
     in->progress->articles = in->counts.articles;
     if ((enough && !write_pending(in)) || interrupted)
         cli_jobs_stop(cli_task_jobs(task));
@@ -235,7 +227,7 @@ static cli_status run_jobs(ingest *in)
 {
     cli_output output;
     cli_progress progress;
-    double begun = in->written = now();
+    double begun = in->written = cli_now();
     cli_output_init(&output);
     bool shown = !in->options->quiet && isatty(STDERR_FILENO);
     cli_progress_begin_articles(&progress, in->options->quiet, shown ? cli_inputs_size(in->options) : 0);
@@ -248,7 +240,7 @@ static cli_status run_jobs(ingest *in)
     cli_status status = cli_jobs_finish(jobs);
     write_pending(in);
     if (!in->options->quiet)
-        say_summary(in, now() - begun);
+        say_summary(in, cli_now() - begun);
     if (interrupted)
         cli_say("stopped; the same command goes on from here");
     return in->failed || interrupted ? CLI_UNREADABLE : status;
@@ -263,7 +255,7 @@ static cli_status recode_all(ingest *in)
     tw_coder *coder;
     tw_error error;
     size_t left = 1;
-    double begun = now();
+    double begun = cli_now();
     tw_code code = tw_coder_new(&coder, in->lexicon, NULL, &error);
     while (code == TW_OK && left && !interrupted)
         code = tw_store_recode(in->store, coder, AGAIN, &left, &in->counts, &error);
@@ -273,7 +265,7 @@ static cli_status recode_all(ingest *in)
     const tw_store_counts *n = &in->counts;
     if (!in->options->quiet)
         cli_say("%zu documents, %zu articles coded again; events: %zu new, %zu changed, %zu gone; %.1f s", n->documents,
-                n->articles, n->events, n->changed, n->removed, now() - begun);
+                n->articles, n->events, n->changed, n->removed, cli_now() - begun);
     if (interrupted)
         cli_say("stopped; the same command goes on from here");
     return code == TW_OK && !interrupted ? CLI_DONE : CLI_UNREADABLE;

@@ -7,7 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
-static double now(void)
+double cli_now(void)
 {
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
@@ -17,13 +17,13 @@ static double now(void)
 void cli_progress_begin(cli_progress *progress, bool quiet)
 {
     *progress = (cli_progress){ .on = !quiet && isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO) };
-    progress->begun = progress->last = now();
+    progress->begun = progress->last = cli_now();
 }
 
 void cli_progress_begin_articles(cli_progress *progress, bool quiet, double total)
 {
     *progress = (cli_progress){ .on = !quiet && isatty(STDERR_FILENO), .tells_articles = true, .total = total };
-    progress->begun = progress->last = now();
+    progress->begun = progress->last = cli_now();
 }
 
 /* The time left is what the rest takes at the pace so far. */
@@ -49,7 +49,7 @@ void cli_progress_add(cli_progress *progress, size_t bytes)
     progress->bytes += (double)bytes;
     if (!progress->on)
         return;
-    double time = now();
+    double time = cli_now();
     if (time - progress->last < 0.2)
         return;
     progress->last = time;

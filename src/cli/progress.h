@@ -24,6 +24,9 @@ void cli_progress_begin(cli_progress *progress, bool quiet);
 void cli_progress_begin_articles(cli_progress *progress, bool quiet, double total);
 void cli_progress_add(cli_progress *progress, size_t bytes);
 
+/* Seconds of a clock that only goes on. */
+double cli_now(void);
+
 /* Takes the line away, so that a message or result can be written. */
 void cli_progress_clear(cli_progress *progress);
 

@@ -125,16 +125,6 @@ static void put_counts(tw_rows *rows, const tw_event *event)
     }
 }
 
-static void put_joined(tw_rows *rows, const char *const *list, size_t count)
-{
-    tw_rows_open(rows);
-    for (size_t i = 0; i < count; i++) {
-        tw_rows_more(rows, i ? " " : "");
-        tw_rows_more(rows, list[i]);
-    }
-    tw_rows_close(rows);
-}
-
 /* «مسؤول < رويترز»: nearest to the fact first; parallel links are joined by +. */
 static void put_chain(tw_rows *rows, const tw_event *event)
 {
@@ -156,7 +146,7 @@ static void put_act(tw_rows *rows, const tw_event *event)
     tw_rows_text(rows, event->date.from);
     tw_rows_text(rows, event->type);
     tw_rows_text(rows, event->mode);
-    put_joined(rows, event->contexts, event->context_count);
+    tw_rows_joined(rows, event->contexts, event->context_count, " ");
     tw_rows_text(rows, event->cameo);
     tw_rows_integer(rows, event->quad);
     tw_rows_decimal(rows, event->goldstein, 1);
@@ -168,13 +158,7 @@ static void put_place(tw_rows *rows, const tw_where *place)
 {
     tw_rows_text(rows, place->text);
     tw_rows_text(rows, place->country);
-    if (place->located) {
-        tw_rows_decimal(rows, place->lat, 4);
-        tw_rows_decimal(rows, place->lon, 4);
-    } else {
-        tw_rows_text(rows, "");
-        tw_rows_text(rows, "");
-    }
+    tw_rows_position(rows, place);
 }
 
 tw_code tw_export_csv(tw_exporter *e, const tw_found *found)

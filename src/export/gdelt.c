@@ -138,12 +138,7 @@ static void put_place(tw_exporter *e, const tw_where *place)
     tw_rows_text(&e->rows, fips);
     if (with_second)
         empty(&e->rows, 1);
-    if (place->located) {
-        tw_rows_decimal(&e->rows, place->lat, 4);
-        tw_rows_decimal(&e->rows, place->lon, 4);
-    } else {
-        empty(&e->rows, 2);
-    }
+    tw_rows_position(&e->rows, place);
     empty(&e->rows, 1);
 }
 

@@ -58,16 +58,6 @@ tw_code tw_export_polecat_header(tw_exporter *e)
     return tw_export_names(e, columns, COUNT(columns));
 }
 
-static void put_joined(tw_rows *rows, const char *const *list, size_t count)
-{
-    tw_rows_open(rows);
-    for (size_t i = 0; i < count; i++) {
-        tw_rows_more(rows, i ? ";" : "");
-        tw_rows_more(rows, list[i]);
-    }
-    tw_rows_close(rows);
-}
-
 static void put_number_or_nothing(tw_rows *rows, int number)
 {
     if (number)
@@ -101,13 +91,7 @@ static void put_place(tw_exporter *e, const tw_where *place)
     tw_rows_text(&e->rows, ""); /* district */
     tw_rows_text(&e->rows, ""); /* province */
     tw_rows_text(&e->rows, *english ? english : place->country);
-    if (place->located) {
-        tw_rows_decimal(&e->rows, place->lat, 4);
-        tw_rows_decimal(&e->rows, place->lon, 4);
-    } else {
-        tw_rows_text(&e->rows, "");
-        tw_rows_text(&e->rows, "");
-    }
+    tw_rows_position(&e->rows, place);
     tw_rows_text(&e->rows, ""); /* GeoNames */
     tw_rows_text(&e->rows, place->text);
     tw_rows_text(&e->rows, !*place->text && !*place->country ? "" : state ? "PCLI" : "PPL");
@@ -129,7 +113,7 @@ tw_code tw_export_polecat(tw_exporter *e, const tw_found *found)
         tw_rows_text(&e->rows, event->mode);
         tw_rows_decimal(&e->rows, event->goldstein, 1);
         tw_rows_text(&e->rows, event->quad < COUNT(quads) ? quads[event->quad] : "");
-        put_joined(&e->rows, event->contexts, event->context_count);
+        tw_rows_joined(&e->rows, event->contexts, event->context_count, ";");
         put_actor(e, couple.source);
         put_actor(e, couple.target);
         put_place(e, &event->place);

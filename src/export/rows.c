@@ -96,6 +96,27 @@ void tw_rows_decimal(tw_rows *r, double value, unsigned places)
     put_number(r, digits, tw_decimal(digits, value, places));
 }
 
+void tw_rows_joined(tw_rows *r, const char *const *list, size_t count, const char *between)
+{
+    tw_rows_open(r);
+    for (size_t i = 0; i < count; i++) {
+        tw_rows_more(r, i ? between : "");
+        tw_rows_more(r, list[i]);
+    }
+    tw_rows_close(r);
+}
+
+void tw_rows_position(tw_rows *r, const tw_where *place)
+{
+    if (place->located) {
+        tw_rows_decimal(r, place->lat, 4);
+        tw_rows_decimal(r, place->lon, 4);
+    } else {
+        tw_rows_text(r, "");
+        tw_rows_text(r, "");
+    }
+}
+
 tw_code tw_rows_end(tw_rows *r)
 {
     put(r, r->separator == ',' ? "\r\n" : "\n", r->separator == ',' ? 2 : 1);

@@ -32,6 +32,12 @@ void tw_rows_open(tw_rows *rows);
 void tw_rows_more(tw_rows *rows, const char *text);
 void tw_rows_close(tw_rows *rows);
 
+/* Texts with `between` between them in one field. */
+void tw_rows_joined(tw_rows *rows, const char *const *list, size_t count, const char *between);
+
+/* Latitude and longitude, two empty fields where they are not known. */
+void tw_rows_position(tw_rows *rows, const tw_where *place);
+
 /* Ends the row. TW_OK, or TW_STOPPED if the receiver asked to stop. */
 tw_code tw_rows_end(tw_rows *rows);
 

@@ -55,13 +55,6 @@ static bool is_blank(uint32_t p)
     return p <= ' ' || (p >= 0x7F && p <= NO_BREAK_SPACE) || (p >= 0x1680 && u_isUWhiteSpace((UChar32)p));
 }
 
-/* Marks that are neither seen nor read. */
-static bool is_invisible(uint32_t p)
-{
-    return (p >= 0x200B && p <= 0x200F) || (p >= 0x202A && p <= 0x202E) || (p >= 0x2060 && p <= 0x2069) ||
-           p == 0xFEFF || p == 0x061C || p == 0xAD;
-}
-
 /* Any code point that is neither ASCII nor one of the letters above. */
 static void take_other(reading *r, uint32_t p)
 {
@@ -181,14 +174,14 @@ tw_slice tw_trim(tw_slice text)
     while (s < end) {
         uint32_t p;
         size_t n = tw_utf8_get(s, (size_t)(end - s), &p);
-        if (!is_blank(p) && !is_invisible(p))
+        if (!is_blank(p) && !tw_utf8_invisible(p))
             break;
         s += n;
     }
     while (end > s) {
         const char *at = end;
         uint32_t p = point_before(s, &at);
-        if (!is_blank(p) && !is_invisible(p))
+        if (!is_blank(p) && !tw_utf8_invisible(p))
             break;
         end = at;
     }
@@ -197,7 +190,7 @@ tw_slice tw_trim(tw_slice text)
 
 static bool closes_quote(uint32_t p)
 {
-    return p == 0xBB || p == 0x201D || p == 0x2019 || p == 0x201C || p == '"' || p == '\'' || is_invisible(p) ||
+    return p == 0xBB || p == 0x201D || p == 0x2019 || p == 0x201C || p == '"' || p == '\'' || tw_utf8_invisible(p) ||
            is_blank(p);
 }
 

@@ -6,7 +6,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "query/plan.h"
-#include "resolve/calendar.h"
+#include "store/text.h"
 
 enum { TEXT_MAX = 2000 };
 
@@ -55,25 +55,9 @@ static tw_code check_text(const char *field, const char *text, tw_error *error)
     return TW_OK;
 }
 
-static bool read_digits(const char *text, size_t count, int *value)
-{
-    *value = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (text[i] < '0' || text[i] > '9')
-            return false;
-        *value = *value * 10 + (text[i] - '0');
-    }
-    return true;
-}
-
 bool tw_filter_day(const char *text, int64_t *day)
 {
-    tw_day d;
-    if (strlen(text) != 10 || text[4] != '-' || text[7] != '-' || !read_digits(text, 4, &d.year) ||
-        !read_digits(text + 5, 2, &d.month) || !read_digits(text + 8, 2, &d.day) || !tw_day_valid(d))
-        return false;
-    *day = tw_day_number(d);
-    return true;
+    return strlen(text) == 10 && tw_store_day(text, day);
 }
 
 static tw_code check_days(const tw_filter *f, tw_error *error)

@@ -11,12 +11,6 @@
 
 enum { ARENA = 64 << 20 };
 
-static const char *keep(tw_arena *arena, sqlite3_stmt *s, int column)
-{
-    const char *text = tw_store_text(s, column), *copy = tw_arena_copy(arena, text, strlen(text));
-    return copy ? copy : "";
-}
-
 static const char *keep_day(tw_arena *arena, sqlite3_stmt *s, int column)
 {
     char *day = tw_arena_alloc(arena, 16);
@@ -41,20 +35,20 @@ static const char story_sql[] =
 
 static void read_row(tw_story *story, sqlite3_stmt *s, tw_arena *arena)
 {
-    *story = (tw_story){ .key = keep(arena, s, 0),
-                         .type = keep(arena, s, 1),
-                         .status = keep(arena, s, 2),
+    *story = (tw_story){ .key = tw_store_keep(s, 0, arena),
+                         .type = tw_store_keep(s, 1, arena),
+                         .status = tw_store_keep(s, 2, arena),
                          .day = keep_day(arena, s, 3),
                          .last = keep_day(arena, s, 4),
                          .mentions = (unsigned)sqlite3_column_int(s, 5),
                          .copies = (unsigned)sqlite3_column_int(s, 6),
                          .origins = (unsigned)sqlite3_column_int(s, 7),
                          .denials = (unsigned)sqlite3_column_int(s, 8),
-                         .disagreement = keep(arena, s, 9),
-                         .title = keep(arena, s, 10),
-                         .first_publisher = keep(arena, s, 11),
+                         .disagreement = tw_store_keep(s, 9, arena),
+                         .title = tw_store_keep(s, 10, arena),
+                         .first_publisher = tw_store_keep(s, 11, arena),
                          .first = keep_day(arena, s, 12),
-                         .verdict = keep(arena, s, 14),
+                         .verdict = tw_store_keep(s, 14, arena),
                          .sentence = "",
                          .cursor = "" };
     story->place.text = story->place.id = story->place.country = "";
@@ -229,8 +223,9 @@ static tw_code load_origins(tw_store *store, int64_t id, tw_arena *arena, tw_sto
             room *= 2;
         }
         if (origins)
-            origins[story->origin_count++] = (tw_origin){ keep(arena, s, 0), keep(arena, s, 1), keep(arena, s, 2),
-                                                          keep(arena, s, 3), sqlite3_column_int(s, 4) != 0 };
+            origins[story->origin_count++] =
+                (tw_origin){ tw_store_keep(s, 0, arena), tw_store_keep(s, 1, arena), tw_store_keep(s, 2, arena),
+                             tw_store_keep(s, 3, arena), sqlite3_column_int(s, 4) != 0 };
     }
     story->origin = origins;
     tw_store_done(store, s);

@@ -46,17 +46,11 @@ struct tw_terms {
 
 /* ---- words ---- */
 
-static bool is_silent(uint32_t p)
-{
-    return (p >= 0x200B && p <= 0x200F) || (p >= 0x202A && p <= 0x202E) || (p >= 0x2060 && p <= 0x2069) ||
-           p == 0xFEFF || p == 0x061C || p == 0xAD;
-}
-
 static bool is_letter(uint32_t p)
 {
     if (p < 0x80)
         return (p >= '0' && p <= '9') || ((p | 32) >= 'a' && (p | 32) <= 'z');
-    return is_silent(p) || p == 0x0640 || u_isalnum((UChar32)p) || u_getCombiningClass((UChar32)p);
+    return tw_utf8_invisible(p) || p == 0x0640 || u_isalnum((UChar32)p) || u_getCombiningClass((UChar32)p);
 }
 
 /* Bytes of the letter at `at`, 0 if there is none. */

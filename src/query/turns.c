@@ -1,5 +1,5 @@
 /*
- * Reading turns.txt, which is compiled in. Words are compared by their terms, so that a line gives one form of each.
+ * Reading lexicon/ar/turns.list, which is compiled in. Words are compared by their terms, so that a line gives one form of each.
  */
 #include "query/turns.h"
 

@@ -1,5 +1,5 @@
 /*
- * What an event is for the relation of two states: the table turns.txt, ready to be asked.
+ * What an event is for the relation of two states: the table lexicon/ar/turns.list, ready to be asked.
  */
 #ifndef TW_TURNS_H
 #define TW_TURNS_H

@@ -10,19 +10,13 @@
 
 enum { COUNTS = 4, CONTEXTS = 8, SIDE_ACTORS = 12 };
 
-static const char *keep(tw_arena *a, const char *s)
-{
-    const char *copy = tw_arena_copy(a, s, strlen(s));
-    return copy ? copy : "";
-}
-
 static tw_actor to_actor(const tw_scene *s, const tw_known *k)
 {
     tw_arena *a = s->memory->arena;
     return (tw_actor){ .name = k->name ? k->name : "",
                        .id = k->id ? k->id : "",
-                       .country = keep(a, k->country),
-                       .sector = keep(a, k->sector),
+                       .country = tw_arena_text(a, k->country),
+                       .sector = tw_arena_text(a, k->sector),
                        .role = k->role ? k->role : "",
                        .span = k->span };
 }
@@ -161,7 +155,7 @@ static const char *country_of_target(const tw_scene *s, const tw_draft *d, int32
             continue;
         tw_known who = tw_resolve_phrase(s, ref->phrase, date);
         if (who.country[0])
-            return keep(s->memory->arena, who.country);
+            return tw_arena_text(s->memory->arena, who.country);
     }
     return "";
 }

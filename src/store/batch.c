@@ -53,22 +53,14 @@ size_t tw_batch_size(const tw_batch *batch)
 
 /* ---- copies; when memory is at its end, arena.failed tells ---- */
 
-static const char *keep(tw_arena *arena, const char *text)
-{
-    if (!text || !*text)
-        return "";
-    const char *copy = tw_arena_copy(arena, text, strlen(text));
-    return copy ? copy : "";
-}
-
 static tw_actor keep_actor(tw_arena *arena, const tw_actor *from)
 {
     tw_actor a = *from;
-    a.name = keep(arena, a.name);
-    a.id = keep(arena, a.id);
-    a.country = keep(arena, a.country);
-    a.sector = keep(arena, a.sector);
-    a.role = keep(arena, a.role);
+    a.name = tw_arena_text(arena, a.name);
+    a.id = tw_arena_text(arena, a.id);
+    a.country = tw_arena_text(arena, a.country);
+    a.sector = tw_arena_text(arena, a.sector);
+    a.role = tw_arena_text(arena, a.role);
     return a;
 }
 
@@ -84,7 +76,7 @@ static const tw_link *keep_links(tw_arena *arena, const tw_link *from, size_t co
 {
     tw_link *links = TW_NEW(arena, tw_link, count + 1);
     for (size_t i = 0; links && i < count; i++)
-        links[i] = (tw_link){ keep_actor(arena, &from[i].who), keep(arena, from[i].cue), from[i].step };
+        links[i] = (tw_link){ keep_actor(arena, &from[i].who), tw_arena_text(arena, from[i].cue), from[i].step };
     return links;
 }
 
@@ -93,8 +85,8 @@ static const tw_count *keep_counts(tw_arena *arena, const tw_count *from, size_t
     tw_count *counts = TW_NEW(arena, tw_count, count + 1);
     for (size_t i = 0; counts && i < count; i++) {
         counts[i] = from[i];
-        counts[i].kind = keep(arena, from[i].kind);
-        counts[i].text = keep(arena, from[i].text);
+        counts[i].kind = tw_arena_text(arena, from[i].kind);
+        counts[i].text = tw_arena_text(arena, from[i].text);
     }
     return counts;
 }
@@ -103,18 +95,18 @@ static const char *const *keep_contexts(tw_arena *arena, const char *const *from
 {
     const char **contexts = TW_NEW(arena, const char *, count + 1);
     for (size_t i = 0; contexts && i < count; i++)
-        contexts[i] = keep(arena, from[i]);
+        contexts[i] = tw_arena_text(arena, from[i]);
     return contexts;
 }
 
 static tw_when keep_when(tw_arena *arena, const tw_when *from)
 {
     tw_when w = *from;
-    w.text = keep(arena, w.text);
-    w.iso = keep(arena, w.iso);
-    w.end = keep(arena, w.end);
-    w.precision = keep(arena, w.precision);
-    w.from = keep(arena, w.from);
+    w.text = tw_arena_text(arena, w.text);
+    w.iso = tw_arena_text(arena, w.iso);
+    w.end = tw_arena_text(arena, w.end);
+    w.precision = tw_arena_text(arena, w.precision);
+    w.from = tw_arena_text(arena, w.from);
     return w;
 }
 
@@ -125,8 +117,8 @@ tw_batch_document *tw_batch_document_new(tw_batch *batch, const char *name, size
     tw_batch_document *d = TW_NEW(&batch->arena, tw_batch_document, 1);
     if (!d)
         return NULL;
-    d->name = keep(&batch->arena, name);
-    d->coder = keep(&batch->arena, coder);
+    d->name = tw_arena_text(&batch->arena, name);
+    d->coder = tw_arena_text(&batch->arena, coder);
     d->bytes = bytes;
     d->last_article = &d->articles;
     return batch->arena.failed ? NULL : d;
@@ -142,17 +134,17 @@ void tw_batch_keep(tw_batch *batch, tw_batch_document *document)
 static void keep_strings(tw_arena *arena, tw_article *a, const tw_article *from)
 {
     *a = *from;
-    a->doc = keep(arena, from->doc);
-    a->title = keep(arena, from->title);
-    a->subtitle = keep(arena, from->subtitle);
-    a->byline = keep(arena, from->byline);
-    a->agency = keep(arena, from->agency);
-    a->dateline = keep(arena, from->dateline);
-    a->published = keep(arena, from->published);
-    a->modified = keep(arena, from->modified);
-    a->publisher = keep(arena, from->publisher);
-    a->lang = keep(arena, from->lang);
-    a->url = keep(arena, from->url);
+    a->doc = tw_arena_text(arena, from->doc);
+    a->title = tw_arena_text(arena, from->title);
+    a->subtitle = tw_arena_text(arena, from->subtitle);
+    a->byline = tw_arena_text(arena, from->byline);
+    a->agency = tw_arena_text(arena, from->agency);
+    a->dateline = tw_arena_text(arena, from->dateline);
+    a->published = tw_arena_text(arena, from->published);
+    a->modified = tw_arena_text(arena, from->modified);
+    a->publisher = tw_arena_text(arena, from->publisher);
+    a->lang = tw_arena_text(arena, from->lang);
+    a->url = tw_arena_text(arena, from->url);
 }
 
 tw_batch_article *tw_batch_article_new(tw_batch *batch, tw_batch_document *document, const tw_article *article,
@@ -165,7 +157,7 @@ tw_batch_article *tw_batch_article_new(tw_batch *batch, tw_batch_document *docum
     keep_strings(arena, &a->article, article);
     a->last_event = &a->events;
     a->last_statement = &a->statements;
-    a->terms = keep(arena, terms);
+    a->terms = tw_arena_text(arena, terms);
     bool packed =
         tw_text_pack(batch->packer, arena, article->text, article->text_length, &a->text) &&
         tw_pack_parts(arena, article->parts, article->part_count, &a->parts) &&
@@ -185,19 +177,19 @@ tw_batch_event *tw_batch_event_new(tw_batch *batch, tw_batch_article *article, c
         return NULL;
     tw_event *e = &kept->event;
     *e = *event;
-    e->id = keep(arena, event->id);
-    e->type = keep(arena, event->type);
-    e->mode = keep(arena, event->mode);
+    e->id = tw_arena_text(arena, event->id);
+    e->type = tw_arena_text(arena, event->type);
+    e->mode = tw_arena_text(arena, event->mode);
     e->contexts = keep_contexts(arena, event->contexts, event->context_count);
-    e->cameo = keep(arena, event->cameo);
-    e->status = keep(arena, event->status);
+    e->cameo = tw_arena_text(arena, event->cameo);
+    e->status = tw_arena_text(arena, event->status);
     e->source = keep_side(arena, event->source, event->source_count);
     e->target = keep_side(arena, event->target, event->target_count);
-    e->trigger = keep(arena, event->trigger);
+    e->trigger = tw_arena_text(arena, event->trigger);
     e->date = keep_when(arena, &event->date);
-    e->place.text = keep(arena, event->place.text);
-    e->place.id = keep(arena, event->place.id);
-    e->place.country = keep(arena, event->place.country);
+    e->place.text = tw_arena_text(arena, event->place.text);
+    e->place.id = tw_arena_text(arena, event->place.id);
+    e->place.country = tw_arena_text(arena, event->place.country);
     e->counts = keep_counts(arena, event->counts, event->count_count);
     e->attribution = keep_links(arena, event->attribution, event->attribution_count);
     if (arena->failed)

@@ -135,12 +135,6 @@ tw_code tw_review_fields_check(const char *fields, tw_error *error)
 
 /* ---- applying ---- */
 
-static const char *keep(tw_arena *arena, const char *text)
-{
-    const char *copy = *text ? tw_arena_copy(arena, text, strlen(text)) : "";
-    return copy ? copy : "";
-}
-
 /* The actor that the coder saw keeps its place in the text where the correction leaves its name. */
 static void correct_side(tw_arena *arena, const json_t *value, const tw_actor **side, size_t *count)
 {
@@ -156,17 +150,17 @@ static void correct_side(tw_arena *arena, const json_t *value, const tw_actor **
         if (old && !named)
             a = *old;
         if (named)
-            a.name = keep(arena, text_of(actor, "name"));
+            a.name = tw_arena_text(arena, text_of(actor, "name"));
         if (json_object_get(actor, "country") || json_object_get(actor, "sector"))
             a.id = ""; /* it is not the entry that the coder took it for */
         if (json_object_get(actor, "id"))
-            a.id = keep(arena, text_of(actor, "id"));
+            a.id = tw_arena_text(arena, text_of(actor, "id"));
         if (json_object_get(actor, "country"))
-            a.country = keep(arena, text_of(actor, "country"));
+            a.country = tw_arena_text(arena, text_of(actor, "country"));
         if (json_object_get(actor, "sector"))
-            a.sector = keep(arena, text_of(actor, "sector"));
+            a.sector = tw_arena_text(arena, text_of(actor, "sector"));
         if (json_object_get(actor, "role"))
-            a.role = keep(arena, text_of(actor, "role"));
+            a.role = tw_arena_text(arena, text_of(actor, "role"));
         actors[i] = a;
     }
     *side = actors;
@@ -178,7 +172,7 @@ static void correct_type(tw_arena *arena, const char *type, tw_event *e)
     const type_facts *facts = facts_of(type);
     if (!facts || !strcmp(type, e->type))
         return;
-    e->type = keep(arena, type);
+    e->type = tw_arena_text(arena, type);
     e->mode = "";
     e->quad = facts->quad;
     e->cameo = facts->cameo;
@@ -188,7 +182,7 @@ static void correct_type(tw_arena *arena, const char *type, tw_event *e)
 static void correct_date(tw_arena *arena, const char *iso, tw_event *e)
 {
     size_t length = strlen(iso);
-    e->date.iso = keep(arena, iso);
+    e->date.iso = tw_arena_text(arena, iso);
     e->date.end = "";
     e->date.precision = length == 4 ? "year" : length == 7 ? "month" : "day";
     e->date.from = "text";
@@ -197,10 +191,11 @@ static void correct_date(tw_arena *arena, const char *iso, tw_event *e)
 static void correct_place(tw_arena *arena, const json_t *value, tw_event *e)
 {
     if (json_object_get(value, "text")) {
-        e->place = (tw_where){ .text = keep(arena, text_of(value, "text")), .id = "", .country = e->place.country };
+        e->place =
+            (tw_where){ .text = tw_arena_text(arena, text_of(value, "text")), .id = "", .country = e->place.country };
     }
     if (json_object_get(value, "country"))
-        e->place.country = keep(arena, text_of(value, "country"));
+        e->place.country = tw_arena_text(arena, text_of(value, "country"));
 }
 
 void tw_review_correct(const char *fields, tw_arena *arena, tw_event *e)
@@ -209,9 +204,9 @@ void tw_review_correct(const char *fields, tw_arena *arena, tw_event *e)
     if (json_is_string(value = json_object_get(object, "type")))
         correct_type(arena, json_string_value(value), e);
     if (json_is_string(value = json_object_get(object, "mode")))
-        e->mode = keep(arena, json_string_value(value));
+        e->mode = tw_arena_text(arena, json_string_value(value));
     if (json_is_string(value = json_object_get(object, "status")))
-        e->status = keep(arena, json_string_value(value));
+        e->status = tw_arena_text(arena, json_string_value(value));
     if (json_is_string(value = json_object_get(object, "date")))
         correct_date(arena, json_string_value(value), e);
     if (json_is_array(value = json_object_get(object, "source")))

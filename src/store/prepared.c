@@ -152,3 +152,8 @@ const char *tw_store_text(sqlite3_stmt *statement, int column)
     const char *text = (const char *)sqlite3_column_text(statement, column);
     return text ? text : "";
 }
+
+const char *tw_store_keep(sqlite3_stmt *statement, int column, tw_arena *arena)
+{
+    return tw_arena_text(arena, tw_store_text(statement, column));
+}

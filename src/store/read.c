@@ -8,12 +8,6 @@
 #include "base/error.h"
 #include "store/reviews.h"
 
-static const char *keep(tw_arena *arena, sqlite3_stmt *s, int column)
-{
-    const char *text = tw_store_text(s, column);
-    return *text ? tw_arena_copy(arena, text, strlen(text)) : "";
-}
-
 static uint32_t point(sqlite3_stmt *s, int column)
 {
     int64_t value = sqlite3_column_int64(s, column);
@@ -75,11 +69,11 @@ static tw_code read_rows(tw_store *store, sqlite3_stmt *s, row_reader read, tw_a
 /* Columns: name, entry, country, sector, role, start, end */
 static tw_actor actor_of(sqlite3_stmt *s, tw_arena *arena)
 {
-    return (tw_actor){ .name = keep(arena, s, 0),
-                       .id = keep(arena, s, 1),
-                       .country = keep(arena, s, 2),
-                       .sector = keep(arena, s, 3),
-                       .role = keep(arena, s, 4),
+    return (tw_actor){ .name = tw_store_keep(s, 0, arena),
+                       .id = tw_store_keep(s, 1, arena),
+                       .country = tw_store_keep(s, 2, arena),
+                       .sector = tw_store_keep(s, 3, arena),
+                       .role = tw_store_keep(s, 4, arena),
                        .span = span_of(s, 5) };
 }
 
@@ -90,16 +84,16 @@ static void read_actor(sqlite3_stmt *s, tw_arena *arena, void *element)
 
 static void read_link(sqlite3_stmt *s, tw_arena *arena, void *element)
 {
-    *(tw_link *)element = (tw_link){ actor_of(s, arena), keep(arena, s, 7), point(s, 8) };
+    *(tw_link *)element = (tw_link){ actor_of(s, arena), tw_store_keep(s, 7, arena), point(s, 8) };
 }
 
 static void read_size(sqlite3_stmt *s, tw_arena *arena, void *element)
 {
-    *(tw_count *)element = (tw_count){ .kind = keep(arena, s, 0),
+    *(tw_count *)element = (tw_count){ .kind = tw_store_keep(s, 0, arena),
                                        .min = sqlite3_column_int64(s, 1),
                                        .max = sqlite3_column_int64(s, 2),
                                        .about = sqlite3_column_int(s, 3) != 0,
-                                       .text = keep(arena, s, 4),
+                                       .text = tw_store_keep(s, 4, arena),
                                        .span = span_of(s, 5) };
 }
 
@@ -180,33 +174,33 @@ static const char *const *split(tw_arena *arena, const char *words, size_t *coun
 static void fill_what(tw_event *e, sqlite3_stmt *s, tw_arena *arena)
 {
     int64_t part = sqlite3_column_int64(s, 3);
-    e->id = keep(arena, s, 0);
+    e->id = tw_store_keep(s, 0, arena);
     e->sentence = point(s, 2);
     e->part = part >= 0 && part <= TW_PART_BODY ? (tw_part_kind)part : TW_PART_BODY;
-    e->type = keep(arena, s, 4);
-    e->mode = keep(arena, s, 5);
+    e->type = tw_store_keep(s, 4, arena);
+    e->mode = tw_store_keep(s, 5, arena);
     e->contexts = split(arena, tw_store_text(s, 6), &e->context_count);
-    e->cameo = keep(arena, s, 7);
+    e->cameo = tw_store_keep(s, 7, arena);
     e->quad = point(s, 8);
     e->goldstein = sqlite3_column_double(s, 9);
-    e->status = keep(arena, s, 10);
+    e->status = tw_store_keep(s, 10, arena);
     e->reciprocal = sqlite3_column_int(s, 11) != 0;
-    e->trigger = keep(arena, s, 12);
+    e->trigger = tw_store_keep(s, 12, arena);
     e->trigger_span = span_of(s, 13);
     e->span = span_of(s, 15);
 }
 
 static void fill_when_and_where(tw_event *e, sqlite3_stmt *s, tw_arena *arena)
 {
-    e->date = (tw_when){ .text = keep(arena, s, 17),
-                         .iso = keep(arena, s, 18),
-                         .end = keep(arena, s, 19),
-                         .precision = keep(arena, s, 20),
-                         .from = keep(arena, s, 21),
+    e->date = (tw_when){ .text = tw_store_keep(s, 17, arena),
+                         .iso = tw_store_keep(s, 18, arena),
+                         .end = tw_store_keep(s, 19, arena),
+                         .precision = tw_store_keep(s, 20, arena),
+                         .from = tw_store_keep(s, 21, arena),
                          .span = span_of(s, 22) };
-    e->place = (tw_where){ .text = keep(arena, s, 24),
-                           .id = keep(arena, s, 25),
-                           .country = keep(arena, s, 26),
+    e->place = (tw_where){ .text = tw_store_keep(s, 24, arena),
+                           .id = tw_store_keep(s, 25, arena),
+                           .country = tw_store_keep(s, 26, arena),
                            .lat = sqlite3_column_double(s, 27),
                            .lon = sqlite3_column_double(s, 28),
                            .located = sqlite3_column_type(s, 27) != SQLITE_NULL,
@@ -241,7 +235,7 @@ static tw_code load_row(tw_store *store, int64_t event, tw_arena *arena, tw_even
         fill_what(e, s, arena);
         fill_when_and_where(e, s, arena);
         *article = sqlite3_column_int64(s, 1);
-        found->story = keep(arena, s, 32);
+        found->story = tw_store_keep(s, 32, arena);
         found->origins = point(s, 33);
         found->mentions = point(s, 34);
         found->leads = point(s, 35) != 0;

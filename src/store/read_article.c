@@ -68,12 +68,6 @@ char *tw_store_cut(tw_store *store, tw_span span, tw_arena *arena)
     return end > start ? tw_arena_copy(arena, c->article.text + start, end - start) : tw_arena_copy(arena, "", 0);
 }
 
-static const char *keep(tw_arena *arena, sqlite3_stmt *s, int column)
-{
-    const char *text = tw_store_text(s, column);
-    return *text ? tw_arena_copy(arena, text, strlen(text)) : "";
-}
-
 static size_t positive(sqlite3_stmt *s, int column)
 {
     int64_t value = sqlite3_column_int64(s, column);
@@ -84,21 +78,21 @@ static size_t positive(sqlite3_stmt *s, int column)
 static void fill(tw_text_cache *c, sqlite3_stmt *s)
 {
     tw_arena *arena = &c->arena;
-    c->article = (tw_article){ .doc = keep(arena, s, 0),
+    c->article = (tw_article){ .doc = tw_store_keep(s, 0, arena),
                                .index = positive(s, 2),
-                               .title = keep(arena, s, 3),
-                               .subtitle = keep(arena, s, 4),
-                               .byline = keep(arena, s, 5),
-                               .agency = keep(arena, s, 6),
-                               .dateline = keep(arena, s, 7),
-                               .published = keep(arena, s, 8),
-                               .modified = keep(arena, s, 9),
-                               .publisher = keep(arena, s, 10),
-                               .lang = keep(arena, s, 11),
-                               .url = keep(arena, s, 12),
+                               .title = tw_store_keep(s, 3, arena),
+                               .subtitle = tw_store_keep(s, 4, arena),
+                               .byline = tw_store_keep(s, 5, arena),
+                               .agency = tw_store_keep(s, 6, arena),
+                               .dateline = tw_store_keep(s, 7, arena),
+                               .published = tw_store_keep(s, 8, arena),
+                               .modified = tw_store_keep(s, 9, arena),
+                               .publisher = tw_store_keep(s, 10, arena),
+                               .lang = tw_store_keep(s, 11, arena),
+                               .url = tw_store_keep(s, 12, arena),
                                .text_length = positive(s, 14),
                                .replaced = positive(s, 16) };
-    c->coder = keep(arena, s, 1);
+    c->coder = tw_store_keep(s, 1, arena);
 }
 
 static tw_code unpack(tw_store *store, tw_text_cache *c, sqlite3_stmt *s, tw_error *error)

@@ -9,12 +9,6 @@
 #include "store/read.h"
 #include "store/text.h"
 
-static const char *keep(tw_arena *arena, const char *text)
-{
-    const char *copy = *text ? tw_arena_copy(arena, text, strlen(text)) : "";
-    return copy ? copy : "";
-}
-
 /* ---- reading ---- */
 
 /* The latest review of a key; an undone one is none. `*fields` "" where nothing is corrected. */
@@ -34,8 +28,8 @@ static tw_code latest(tw_store *store, tw_arena *arena, const char *kind, const 
     tw_store_bind(s, 2, key);
     code = tw_store_step(store, s, &row, error);
     if (row && strcmp(tw_store_text(s, 0), "undo") != 0) {
-        *verdict = keep(arena, tw_store_text(s, 0));
-        *fields = keep(arena, tw_store_text(s, 1));
+        *verdict = tw_arena_text(arena, tw_store_text(s, 0));
+        *fields = tw_arena_text(arena, tw_store_text(s, 1));
     }
     tw_store_done(store, s);
     return code;

@@ -73,6 +73,9 @@ void tw_store_bind(sqlite3_stmt *statement, int at, const char *text);
 /* A column as text, "" for NULL; until the next step. */
 const char *tw_store_text(sqlite3_stmt *statement, int column);
 
+/* The same for as long as the arena lives. */
+const char *tw_store_keep(sqlite3_stmt *statement, int column, tw_arena *arena);
+
 /* ---- errors ---- */
 
 /* What SQLite says went wrong, as an error that names the file. */

@@ -8,6 +8,8 @@
 #include <string.h>
 #include <zstd.h>
 
+#include "resolve/calendar.h"
+
 enum { LEVEL = 1, TEXT_LIMIT = 64 * 1024 * 1024 };
 
 struct tw_packer {
@@ -99,15 +101,7 @@ tw_part *tw_unpack_parts(const void *bytes, size_t size, tw_arena *arena, size_t
     return parts;
 }
 
-/* ---- days (Howard Hinnant's days_from_civil) ---- */
-
-static int64_t days_from(int64_t y, int m, int d)
-{
-    y -= m <= 2;
-    int64_t era = (y >= 0 ? y : y - 399) / 400, of_era = y - era * 400;
-    int64_t of_year = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
-    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
-}
+/* ---- days ---- */
 
 static bool digits(const char *text, int count, int *value)
 {
@@ -122,29 +116,25 @@ static bool digits(const char *text, int count, int *value)
 
 bool tw_store_day(const char *iso, int64_t *day)
 {
-    int y, m = 1, d = 1;
-    if (!digits(iso, 4, &y) || (iso[4] && iso[4] != '-'))
+    tw_day d = { .month = 1, .day = 1 };
+    if (!digits(iso, 4, &d.year) || (iso[4] && iso[4] != '-'))
         return false;
-    if (iso[4] && (!digits(iso + 5, 2, &m) || (iso[7] && iso[7] != '-')))
+    if (iso[4] && (!digits(iso + 5, 2, &d.month) || (iso[7] && iso[7] != '-')))
         return false;
-    if (iso[4] && iso[7] && (!digits(iso + 8, 2, &d) || (iso[10] >= '0' && iso[10] <= '9')))
+    if (iso[4] && iso[7] && (!digits(iso + 8, 2, &d.day) || (iso[10] >= '0' && iso[10] <= '9')))
         return false;
-    if (m < 1 || m > 12 || d < 1 || d > 31)
+    if (!tw_day_valid(d))
         return false;
-    *day = days_from(y, m, d);
+    *day = tw_day_number(d);
     return true;
 }
 
 void tw_store_day_text(int64_t day, char *out)
 {
+    static const int64_t first = -719162, last = 2932896; /* 0001-01-01 and 9999-12-31 */
     out[0] = '\0';
-    if (day < -719528 || day > 2932896)
+    if (day < first || day > last)
         return;
-    int64_t z = day + 719468, era = z / 146097, of_era = z - era * 146097;
-    int64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-    int64_t of_year = of_era - (365 * year + year / 4 - year / 100), mp = (5 * of_year + 2) / 153;
-    int64_t m = mp < 10 ? mp + 3 : mp - 9;
-    unsigned y = (unsigned)(year + era * 400 + (m <= 2));
-    snprintf(out, 11, "%04u-%02u-%02u", y % 10000, (unsigned)m % 100,
-             (unsigned)(of_year - (153 * mp + 2) / 5 + 1) % 100);
+    tw_day d = tw_day_of((int32_t)day);
+    snprintf(out, 11, "%04u-%02u-%02u", (unsigned)d.year % 10000, (unsigned)d.month % 100, (unsigned)d.day % 100);
 }
