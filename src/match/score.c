@@ -297,7 +297,7 @@ static int word_score(const place *p)
     case TW_WORD_RELATIVE:
         return w->value == 1 ? (w->class == TW_WORD_RELATIVE ? 56 : 50) : 57;
     case TW_WORD_PAIR:
-        return 66;
+        return 66 + (p->after_prep ? 14 : 0); /* «بين الطرفين»: before the ordinary noun */
     case TW_WORD_THAT:
         return p->c->enclitic ? 56 : 58;
     default:
