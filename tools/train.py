@@ -260,7 +260,8 @@ class Labelled:
 
 def features(told):
     out = list(told["features"])
-    contexts = [("*", out), (told["type"], out), (told["form"], out), (told["lemma"], out[:told["lexical"]])]
+    bound = out[:told["bound"]]
+    contexts = [("*", out), (told["type"], bound), (told["form"], bound), (told["lemma"], out[:told["lexical"]])]
     return [f"{c} {f}" for c, fs in contexts if c for f in fs]
 
 

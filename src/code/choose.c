@@ -32,6 +32,17 @@ static double decide(const tw_coding *c, const tw_draft *d, const char *decision
     return sum;
 }
 
+/* A decision in which the words of the sentence have their say. */
+static double decide_by_topic(tw_coding *c, const tw_draft *d, unsigned topic, const char *decision)
+{
+    tw_context context = context_of(c, d);
+    double sum = tw_weigh(c->tree->lexicon, &c->atoms, decision, &context) + tw_topic_sum(c, topic, d);
+    if (c->watch)
+        tw_topic_atoms(c, &c->atoms);
+    tell(c, d, decision, &context, NULL, sum);
+    return sum;
+}
+
 /* ---- sides ---- */
 
 static void add_choice(tw_ref *choices, size_t *count, tw_ref who)
@@ -156,10 +167,9 @@ void tw_choose_sides(tw_coding *c, tw_draft *d)
 bool tw_worth_a_look(tw_coding *c, const tw_draft *d)
 {
     static const double hopeless = -1.3; /* one in five */
-    tw_context context = context_of(c, d);
     tw_atoms_start(&c->atoms, c->watch != NULL);
     tw_draft_atoms(c, d, &c->atoms);
-    return decide(c, d, "draft", &context, NULL) > hopeless;
+    return decide_by_topic(c, d, TW_TOPIC_DRAFT, "draft") > hopeless;
 }
 
 void tw_choose_status(tw_coding *c, tw_draft *d)
@@ -180,10 +190,9 @@ void tw_choose_status(tw_coding *c, tw_draft *d)
 
 void tw_choose_event(tw_coding *c, tw_draft *d)
 {
-    tw_context context = context_of(c, d);
     tw_atoms_start(&c->atoms, c->watch != NULL);
     tw_event_atoms(c, d, &c->atoms);
-    double sum = decide(c, d, "event", &context, NULL);
+    double sum = decide_by_topic(c, d, TW_TOPIC_EVENT, "event");
     d->chance = tw_chance(sum);
     d->dropped = sum > 0 ? TW_KEPT : TW_DROP_UNLIKELY;
 }

@@ -301,6 +301,7 @@ static void choose(tw_coding *c)
     enum { MOST = 24 }; /* drafts that are looked at closely, so that the cost of a sentence is bounded */
     size_t looked = 0;
     survey(c);
+    tw_survey_topic(c);
     for (size_t i = 0; i < c->draft_count; i++) {
         tw_draft *d = &c->drafts[i];
         memcpy(d->rule_source, d->source, sizeof d->source);

@@ -9,6 +9,7 @@
 void tw_atoms_start(tw_atoms *a, bool spell)
 {
     a->count = a->lexical = a->used = 0;
+    a->bound = TW_ATOMS;
     a->spell = spell;
 }
 
@@ -76,18 +77,24 @@ void tw_atoms_lexical(tw_atoms *a)
     a->lexical = a->count;
 }
 
+void tw_atoms_unbound(tw_atoms *a)
+{
+    a->bound = a->count;
+}
+
 /* Adds up both values of all features in all contexts. */
 static void add_up(const tw_lexicon *x, const tw_atoms *a, const char *decision, const tw_context *c,
                    double sums[TW_WEIGHT_VALUES])
 {
     const char *const contexts[] = { c->type, c->form, c->lemma };
     enum { LEMMA = sizeof contexts / sizeof *contexts - 1 };
+    size_t bound = a->bound < a->count ? a->bound : a->count;
     tw_weighing w = { .decision = tw_hash_text(TW_HASH_START, decision), .features = a->hash, .count = a->count };
     for (size_t k = 0; k <= LEMMA; k++) {
         if (!contexts[k])
             continue;
         w.contexts[w.context_count] = tw_hash_text(TW_HASH_START, contexts[k]);
-        w.counts[w.context_count++] = k == LEMMA ? a->lexical : a->count;
+        w.counts[w.context_count++] = k == LEMMA ? a->lexical : bound;
     }
     tw_lexicon_add_weights(x, &w, sums);
 }

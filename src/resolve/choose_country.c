@@ -201,9 +201,10 @@ void tw_choose_country(const tw_scene *s, const tw_question *q, char out[4])
         c->other_side = q->other[0] && strcmp(q->other, c->code) == 0;
         c->same_side = q->same[0] && strcmp(q->same, c->code) == 0;
         tw_atoms_start(&atoms, s->watch != NULL);
+        TW_ATOM(&atoms, "code", c->code);
+        TW_ATOM(&atoms, "code+word", c->code, q->word);
         if (c->union_) {
-            TW_ATOM(&atoms, "union", c->code);
-            TW_ATOM(&atoms, "union+word", c->code, q->word);
+            TW_ATOM(&atoms, "union", "yes");
         } else {
             TW_ATOM(&atoms, "ruled", yes(strcmp(ruled, c->code) == 0));
             TW_ATOM(&atoms, "state", "yes");
@@ -211,6 +212,8 @@ void tw_choose_country(const tw_scene *s, const tw_question *q, char out[4])
             say_candidate(s, &all, c, &atoms);
         }
         tw_atoms_lexical(&atoms);
+        tw_atoms_unbound(&atoms);
+        tw_topic_atoms_of(s->coding, c->code, &atoms);
         double sum = tw_weigh(s->memory->lexicon, &atoms, "country", &context);
         if (s->watch)
             s->watch(s->watch_user, s, q, c->code, &atoms, &context, sum);
