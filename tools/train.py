@@ -40,6 +40,8 @@ CLEAR = 3  # how often each clear case of tests/corpus counts
 # An event counts when both sides are right, so that half a chance is not the best place to cut: shifts that did best on
 # the tuning part (event: of all drafts; country: of every state).
 SHIFTS = {"event": ("* is=draft", 0.6), "country": ("* state=yes", 2.0)}
+# Decisions in which every word of the sentence is a feature need a stronger penalty.
+WORDY = {"draft": 2, "event": 1.5}
 HEADER = "# Made by tools/train.py from eval/gold; do not edit. CONTEXT FEATURE VALUE: see src/code/decide.h.\n"
 
 
@@ -465,7 +467,8 @@ def learn(decisions, data, penalty, tell=True):
     """Fits and writes the weights of some decisions from all parts but "tune"."""
     for decision in decisions:
         examples = [e for key in data if key != "tune" for e in data[key][decision]]
-        weights = fit_pairs(examples, penalty) if decision in PAIRS else fit(examples, penalty)
+        strong = penalty * WORDY.get(decision, 1)
+        weights = fit_pairs(examples, strong) if decision in PAIRS else fit(examples, strong)
         if decision in SHIFTS:
             feature, shift = SHIFTS[decision]
             weights[feature] = weights.get(feature, 0.0) + shift

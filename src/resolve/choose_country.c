@@ -6,7 +6,7 @@
 
 #include "resolve/resolve.h"
 
-enum { COUNTRIES = 24 };
+enum { UNIONS = 3, COUNTRIES = 24 + UNIONS };
 
 /* What speaks for one country. */
 typedef struct {
@@ -42,7 +42,7 @@ static candidate *candidate_of(candidates *all, const char *code)
         if (strcmp(all->list[i].code, code) == 0)
             return &all->list[i];
     if (all->count >= COUNTRIES || !is_country(code))
-        return NULL;
+        return NULL; /* unions were there from the beginning */
     candidate *c = &all->list[all->count++];
     *c = (candidate){ .near = UINT16_MAX, .kind = "article", .name = "" };
     tw_copy_code(c->code, code);
@@ -90,8 +90,8 @@ static bool names_place(const tw_scene *s, size_t unit)
 /* What is of no state: organisations of states, of citizens, and bands of many countries. */
 static void add_unions(candidates *all)
 {
-    static const char *const codes[] = { "IGO", "NGO", "IMG" };
-    for (size_t i = 0; i < sizeof codes / sizeof *codes && all->count < COUNTRIES; i++) {
+    static const char *const codes[UNIONS] = { "IGO", "NGO", "IMG" };
+    for (size_t i = 0; i < UNIONS; i++) {
         candidate *c = &all->list[all->count++];
         *c = (candidate){ .near = UINT16_MAX, .kind = codes[i], .name = "", .union_ = true };
         tw_copy_code(c->code, codes[i]);
@@ -114,13 +114,14 @@ static void gather_from_article(const tw_memory *m, candidates *all)
 static void gather(const tw_scene *s, int16_t clause, uint16_t at, candidates *all)
 {
     const tw_tree *t = s->tree;
+    add_unions(all);
     for (size_t i = 0; i < t->unit_count; i++) {
         const char *kind = "", *code = country_of(s, &t->units[i], &kind);
         candidate *c = candidate_of(all, code);
         if (!c)
             continue;
         uint16_t far = (uint16_t)(i < at ? at - i : i - at);
-        c->first |= c == &all->list[0];
+        c->first |= c == &all->list[UNIONS];
         c->count++;
         c->same_clause |= t->unit_clause[i] == clause;
         c->place |= names_place(s, i);
@@ -135,7 +136,6 @@ static void gather(const tw_scene *s, int16_t clause, uint16_t at, candidates *a
         }
     }
     gather_from_article(s->memory, all);
-    add_unions(all);
 }
 
 static const char *yes(bool holds)
@@ -163,7 +163,7 @@ static void say_candidate(const tw_scene *s, const candidates *all, const candid
     }
     size_t here = 0;
     for (size_t i = 0; i < all->count; i++)
-        here += all->list[i].count > 0;
+        here += all->list[i].count > 0 && !all->list[i].union_;
     TW_ATOM(a, "kind", c->kind);
     TW_ATOM(a, "near", c->before ? "before" : "after", c->count ? tw_bucket(c->near) : "-1");
     TW_ATOM(a, "place,clause,first", yes(c->place), yes(c->same_clause), yes(c->first));
@@ -180,6 +180,25 @@ static void say_candidate(const tw_scene *s, const candidates *all, const candid
     say_article(c, a);
     if (*c->name)
         TW_ATOM(a, "medium", c->name);
+}
+
+/* An organisation or band of no state: whether one of its kind was named, how near («التنظيم», «المتشددون»). */
+static void say_union(const tw_scene *s, const candidate *c, tw_atoms *a)
+{
+    const tw_memory *m = s->memory;
+    uint32_t last = UINT32_MAX;
+    size_t count = 0;
+    for (size_t i = 0; i < m->named_count && i < TW_MEMORY; i++) {
+        const tw_known *k = &m->named[(m->named_count - 1 - i) % TW_MEMORY];
+        if (strcmp(k->country, c->code) != 0)
+            continue;
+        last = last == UINT32_MAX ? m->sentence - k->sentence : last;
+        count++;
+    }
+    TW_ATOM(a, "union", c->code);
+    TW_ATOM(a, "union here", c->code, c->count ? tw_bucket(c->near) : "no", yes(c->before));
+    TW_ATOM(a, "union before", c->code, last == UINT32_MAX ? "no" : tw_bucket(last), tw_bucket(count));
+    TW_ATOM(a, "union side", c->code, yes(c->same_side), yes(c->other_side));
 }
 
 void tw_choose_country(const tw_scene *s, const tw_question *q, char out[4])
@@ -204,7 +223,7 @@ void tw_choose_country(const tw_scene *s, const tw_question *q, char out[4])
         TW_ATOM(&atoms, "code", c->code);
         TW_ATOM(&atoms, "code+word", c->code, q->word);
         if (c->union_) {
-            TW_ATOM(&atoms, "union", "yes");
+            say_union(s, c, &atoms);
         } else {
             TW_ATOM(&atoms, "ruled", yes(strcmp(ruled, c->code) == 0));
             TW_ATOM(&atoms, "state", "yes");
