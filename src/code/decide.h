@@ -58,11 +58,24 @@ const char *tw_digits(long value);
 /* Those so far also count with the lemma. */
 void tw_atoms_lexical(tw_atoms *atoms);
 
-/* Sum of the weights of all features in all contexts. */
+/* A decision and its contexts with their names hashed, to be asked of many choices. */
+typedef struct tw_asked {
+    uint64_t decision;
+    uint64_t contexts[TW_WEIGHT_CONTEXTS];
+    size_t context_count;
+    bool by_lemma; /* the last of them is a lemma */
+} tw_asked;
+
+tw_asked tw_ask(const char *decision, const tw_context *context);
+
+/* Sums of the weights of all features in all contexts. Exact, so that sums of parts may be added up in any order. */
+double tw_weigh_asked(const tw_lexicon *lexicon, const tw_atoms *atoms, const tw_asked *asked);
+
+/* The same for one choice. */
 double tw_weigh(const tw_lexicon *lexicon, const tw_atoms *atoms, const char *decision, const tw_context *context);
 
-/* The same for "source" and "target" at once. */
-void tw_weigh_sides(const tw_lexicon *lexicon, const tw_atoms *atoms, const tw_context *context, double *source,
+/* The same for "source" and "target" at once; TW_SIDES_DECISION was asked. */
+void tw_weigh_sides(const tw_lexicon *lexicon, const tw_atoms *atoms, const tw_asked *asked, double *source,
                     double *target);
 
 double tw_chance(double sum);
