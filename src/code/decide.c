@@ -36,6 +36,15 @@ static void spell_parts(tw_atoms *a, const char *name, const char *const *parts)
     }
 }
 
+void tw_atom_spelled(tw_atoms *a, tw_atom_name name, uint64_t hash, const char *const *parts)
+{
+    if (a->count >= TW_ATOMS)
+        return;
+    if (a->spell)
+        spell_parts(a, name.text, parts);
+    finish(a, hash);
+}
+
 void tw_atom_parts(tw_atoms *a, tw_atom_name name, const char *const *parts)
 {
     if (a->count >= TW_ATOMS)
@@ -43,9 +52,7 @@ void tw_atom_parts(tw_atoms *a, tw_atom_name name, const char *const *parts)
     uint64_t hash = name.hash;
     for (size_t i = 0; parts[i]; i++)
         hash = tw_hash_text(tw_hash_byte(hash, i ? ',' : '='), parts[i]);
-    if (a->spell)
-        spell_parts(a, name.text, parts);
-    finish(a, hash);
+    tw_atom_spelled(a, name, hash, parts);
 }
 
 void tw_atom_bytes(tw_atoms *a, tw_atom_name name, const char *value, size_t length)
