@@ -135,13 +135,14 @@ void tw_choose_sides(tw_coding *c, tw_draft *d)
     c->speaker = chain.count ? chain.links[0].who : (tw_ref){ .kind = TW_REF_NONE };
     size_t n = gather(c, d, choices);
     tw_context context = context_of(c, d);
+    tw_asked asked = tw_ask(TW_SIDES_DECISION, &context);
     bool pair = d->reciprocal && !d->rule_target_count;
     d->source_count = d->target_count = 0;
     double source[CHOICES], target[CHOICES];
     for (size_t i = 0; i < n; i++) {
         tw_atoms_start(&c->atoms, c->watch != NULL);
         tw_side_atoms(c, d, &choices[i], &c->atoms);
-        tw_weigh_sides(c->tree->lexicon, &c->atoms, &context, &source[i], &target[i]);
+        tw_weigh_sides(c->tree->lexicon, &c->atoms, &asked, &source[i], &target[i]);
         tell(c, d, "source", &context, &choices[i], source[i]);
         tell(c, d, "target", &context, &choices[i], target[i]);
     }
