@@ -458,11 +458,47 @@ static void pass_word(walker *w, size_t i)
     }
 }
 
+/* The verb that follows a cue, or TW_NONE. */
+static int16_t verb_of_cue(const tw_tree *t, size_t i)
+{
+    for (size_t k = i + 1; k < t->unit_count && k < i + 4; k++) {
+        if (t->units[k].kind == TW_SENSE_VERB)
+            return (int16_t)k;
+        if (t->units[k].kind != TW_SENSE_WORD)
+            break;
+    }
+    return TW_NONE;
+}
+
+/* What a verb of saying at `verb` says follows it: «كما أعلن أن …» goes on telling, «…، كما أعلن الجيش» reports. */
+static bool says_something(const tw_tree *t, size_t verb)
+{
+    for (size_t k = verb + 1; k < t->unit_count; k++) {
+        const tw_unit *u = &t->units[k];
+        bool quote = tw_is_punct(u, TW_PUNCT_QUOTE_OPEN) && quote_has_clause(t, k);
+        if (quote || tw_is_word(u, TW_WORD_THAT) || tw_is_punct(u, TW_PUNCT_COLON))
+            return true;
+        if (u->kind == TW_SENSE_VERB || tw_is_punct(u, TW_PUNCT_STOP))
+            break;
+    }
+    return false;
+}
+
+/* «كما» before a verb that says nothing joins another telling, like «و». */
+static bool only_joins(const walker *w, size_t i)
+{
+    const tw_unit *u = &w->t->units[i];
+    if (u->kind != TW_SENSE_CUE || u->class != TW_CUE_LIKE)
+        return false;
+    int16_t verb = verb_of_cue(w->t, i);
+    return !is_say(w->t, verb) || i == 0 || says_something(w->t, (size_t)verb);
+}
+
 static void pass_cue(walker *w, size_t i)
 {
-    if (w->t->units[i].class != TW_CUE_ASVERB)
-        return;
-    w->cur = open_clause(w, TW_CLAUSE_ACCORDING, without_relatives(w, w->cur), i);
+    unsigned class = w->t->units[i].class;
+    if (class == TW_CUE_ASVERB || (class == TW_CUE_LIKE && !only_joins(w, i)))
+        w->cur = open_clause(w, TW_CLAUSE_ACCORDING, without_relatives(w, w->cur), i);
 }
 
 /* A participle may act as a verb («مطالبا إسرائيل», «مشيرا إلى أن»). */
@@ -498,8 +534,9 @@ void tw_parse_clauses(tw_tree *t, bool in_quote)
             if (t->phrases[w.phrase].first == i)
                 t->phrases[w.phrase].clause = w.cur;
         }
-        w.comma = tw_is_punct(u, TW_PUNCT_COMMA) || (w.comma && tw_is_word(u, TW_WORD_ADVERB));
-        w.conj = tw_is_word(u, TW_WORD_CONJ);
+        bool joins = only_joins(&w, i);
+        w.comma = tw_is_punct(u, TW_PUNCT_COMMA) || (w.comma && (joins || tw_is_word(u, TW_WORD_ADVERB)));
+        w.conj = joins || tw_is_word(u, TW_WORD_CONJ);
     }
     t->ends_in_quote = w.mark_count > 0 && w.marks[marks_kept(&w) - 1].quote;
 }
