@@ -19,7 +19,7 @@ static tw_context context_of(const tw_coding *c, const tw_draft *d)
 static void tell(const tw_coding *c, const tw_draft *d, const char *decision, const tw_context *context,
                  const tw_ref *who, double sum)
 {
-    tw_decided told = { decision, (size_t)(d - c->drafts), who, NULL, &c->atoms, context, sum };
+    tw_decided told = { decision, (size_t)(d - c->drafts), who, NULL, &c->atoms, context, sum, NULL };
     if (c->watch)
         c->watch(c->trace_user, c->tree, &told);
 }

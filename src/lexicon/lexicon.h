@@ -177,7 +177,7 @@ typedef struct tw_lemma {
     uint32_t first_light; /* slots (tw_lexicon_slot) with the relation and the subject's role of each */
 } tw_lemma;
 
-typedef enum tw_cue_kind { TW_CUE_ACCORDING = 1, TW_CUE_ASVERB, TW_CUE_PHOTO, TW_CUE_SOURCE } tw_cue_kind;
+typedef enum tw_cue_kind { TW_CUE_ACCORDING = 1, TW_CUE_ASVERB, TW_CUE_PHOTO, TW_CUE_SOURCE, TW_CUE_LIKE } tw_cue_kind;
 
 typedef struct tw_time {
     uint8_t class; /* tw_time_class */
