@@ -190,6 +190,14 @@ static size_t words_of(const char *text, tw_stem out[64])
     return tw_stems(table, text, strlen(text), out, 64);
 }
 
+static tw_sharing share_of(const tw_stem *a, size_t n, const tw_stem *b, size_t m, int64_t days)
+{
+    uint32_t slots[2][256] = { { 0 } };
+    assert_true(tw_run_slots(n) <= 256 && tw_run_slots(m) <= 256);
+    tw_runs x = { a, n, tw_run_set_make(a, n, slots[0]) }, y = { b, m, tw_run_set_make(b, m, slots[1]) };
+    return tw_share_of(&x, &y, days);
+}
+
 static void a_cut_text_is_a_copy(void **state)
 {
     (void)state;
@@ -203,13 +211,13 @@ static void a_cut_text_is_a_copy(void **state)
         "وقع وزير النقل العماني ونظيره الأردني في مسقط اتفاقية لتسيير خط بحري منتظم بين ميناءي صحار والعقبة", cut);
     size_t k = words_of("أعلنت شركة الكهرباء أن التيار سيقطع عن ثلاثة أحياء يوم الجمعة المقبل لأعمال صيانة تستمر ساعات",
                         other);
-    assert_int_equal(tw_share(whole, n, cut, m, 0, &s, NULL), TW_OK);
+    s = share_of(whole, n, cut, m, 0);
     assert_true(s.copies && s.share > 0.99);
-    assert_int_equal(tw_share(cut, m, whole, n, 0, &s, NULL), TW_OK);
+    s = share_of(cut, m, whole, n, 0);
     assert_true(s.copies && s.share > 0.99);
-    assert_int_equal(tw_share(whole, n, other, k, 0, &s, NULL), TW_OK);
+    s = share_of(whole, n, other, k, 0);
     assert_true(!s.copies && s.share < 0.01);
-    assert_int_equal(tw_share(whole, n, whole, 5, 0, &s, NULL), TW_OK); /* too short to tell */
+    s = share_of(whole, n, whole, 5, 0); /* too short to tell */
     assert_false(s.copies);
 }
 
@@ -218,12 +226,9 @@ static void days_between_ask_for_more(void **state)
 {
     (void)state;
     tw_stem a[64], b[64];
-    tw_sharing near, far;
     size_t n = words_of("تكون درجة الحرارة في الساحل أربعين وفي الجبال ثلاثين والرياح شمالية والبحر هادئ", a);
     size_t m = words_of("تكون درجة الحرارة في الساحل أربعين وفي الجبال ثلاثين والرياح جنوبية والموج عال", b);
-    assert_int_equal(tw_share(a, n, b, m, 0, &near, NULL), TW_OK);
-    assert_int_equal(tw_share(a, n, b, m, 5, &far, NULL), TW_OK);
-    assert_true(near.share == far.share);
+    tw_sharing near = share_of(a, n, b, m, 0), far = share_of(a, n, b, m, 5);
     assert_true(near.copies && !far.copies);
 }
 

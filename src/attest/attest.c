@@ -21,6 +21,7 @@ static void stop(void *attest)
     tw_attest *a = attest;
     tw_forest_free(a->forest);
     tw_copies_free(a->copies);
+    tw_gister_free(a->gister);
     tw_rows_free(&a->touched);
     tw_arena_free(&a->work);
     tw_arena_free(&a->arena);
@@ -37,11 +38,11 @@ static tw_code make(tw_store *store, tw_attest **out, tw_error *error)
     a->error = error;
     tw_arena_init(&a->arena, NULL, MOST_MEMORY);
     tw_arena_init(&a->work, NULL, MOST_MEMORY);
-    a->stems = tw_stem_table_new(&a->arena);
+    a->gister = tw_gister_new();
     a->summary = tw_summary_new(&a->arena);
     a->copies = tw_copies_new();
     a->forest = tw_forest_new();
-    if (!a->stems || !a->summary || !a->copies || !a->forest)
+    if (!a->gister || !a->summary || !a->copies || !a->forest)
         return tw_attest_no_memory(a);
     return tw_alike_weights_read((const char *)tw_attest_weights, &a->weights, error);
 }
@@ -82,7 +83,8 @@ static tw_code read_hung(tw_attest *a, int64_t article, hung **out, size_t *coun
     bool row = true;
     size_t room = 0;
     *count = 0;
-    tw_code code = tw_store_prepare(a->store, "SELECT event, trace FROM joins WHERE article = ?1", &s, a->error);
+    tw_code code =
+        tw_store_prepare(a->store, "SELECT event, trace FROM joins WHERE article = ?1 ORDER BY event", &s, a->error);
     if (code != TW_OK)
         return code;
     sqlite3_bind_int64(s, 1, article);
@@ -106,50 +108,51 @@ static tw_code read_hung(tw_attest *a, int64_t article, hung **out, size_t *coun
     return code;
 }
 
-/* Whether the event hangs there as it is now. */
-static bool stays(hung *old, size_t count, const tw_attested *e)
+/* Marks the events that hang there as they are now: in `kept` and in `old`. Both lists are in the order of rows. */
+static void find_kept(hung *old, size_t olds, const tw_attested *events, size_t count, bool *kept)
 {
     unsigned char bytes[TW_TRACE_BYTES];
-    for (size_t i = 0; i < count; i++) {
-        if (old[i].event != e->event)
+    for (size_t i = 0, k = 0; i < count; i++) {
+        while (k < olds && old[k].event < events[i].event)
+            k++;
+        if (k == olds || old[k].event != events[i].event)
             continue;
-        size_t size = tw_trace_pack(&e->trace, bytes);
-        old[i].stays = size == old[i].size && !memcmp(bytes, old[i].trace, size);
-        return old[i].stays;
+        size_t size = tw_trace_pack(events[i].trace, bytes);
+        kept[i] = old[k].stays = size == old[k].size && !memcmp(bytes, old[k].trace, size);
     }
-    return false;
 }
 
-static tw_code attest_events(tw_attest *a, const tw_attest_text *text)
+static tw_code attest_events(tw_attest *a, int64_t article, const tw_attested *events, size_t count)
 {
     hung *old = NULL;
-    tw_attested *events = NULL;
-    size_t olds = 0, count = 0;
-    tw_code code = read_hung(a, text->article, &old, &olds);
-    if (code == TW_OK && text->found)
-        code = tw_attest_events_read(a, text, &events, &count);
+    size_t olds = 0;
+    tw_code code = read_hung(a, article, &old, &olds);
     bool *kept = TW_NEW(&a->work, bool, count + 1);
     if (code == TW_OK && !kept)
         code = tw_attest_no_memory(a);
-    for (size_t i = 0; code == TW_OK && i < count; i++)
-        kept[i] = stays(old, olds, &events[i]);
+    if (code == TW_OK)
+        find_kept(old, olds, events, count, kept);
     for (size_t i = 0; code == TW_OK && i < olds; i++)
         if (!old[i].stays)
             code = tw_forest_remove(a, old[i].event);
     for (size_t i = 0; code == TW_OK && i < count; i++)
         if (!kept[i])
-            code = tw_forest_add(a, events[i].event, text->article, events[i].key, &events[i].trace);
+            code = tw_forest_add(a, events[i].event, article, events[i].key, events[i].trace);
     return code;
 }
 
-static tw_code attest_article(tw_attest *a, int64_t article)
+static tw_code attest_article(tw_attest *a, int64_t row)
 {
-    tw_attest_text text;
+    tw_attest_article article;
+    tw_attested *events = NULL;
+    size_t count = 0;
     tw_arena_reset(&a->work);
-    tw_code code = tw_attest_text_read(a, article, &text);
-    if (code == TW_OK && text.found)
-        code = tw_copies_add(a, &text);
-    return code == TW_OK ? attest_events(a, &text) : code;
+    tw_code code = tw_attest_article_read(a, row, &article);
+    if (code == TW_OK && article.gist)
+        code = tw_attest_events_read(a, row, &events, &count);
+    if (code == TW_OK && article.gist)
+        code = tw_copies_add(a, &article);
+    return code == TW_OK ? attest_events(a, row, events, count) : code;
 }
 
 /* ---- the run ---- */

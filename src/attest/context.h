@@ -5,6 +5,7 @@
 #define TW_ATTEST_CONTEXT_H
 
 #include "attest/alike.h"
+#include "attest/gist.h"
 #include "store/store.h"
 
 /* A growing list of row numbers. */
@@ -21,9 +22,9 @@ typedef struct tw_attest {
     tw_store *store;
     tw_error *error;
     tw_store_counts *counts;
-    tw_arena arena; /* weights, forest: as long as the store */
-    tw_arena work;  /* one article */
-    const tw_stem_table *stems;
+    tw_arena arena;    /* weights, forest: as long as the store */
+    tw_arena work;     /* one article */
+    tw_gister *gister; /* for articles that are read back */
     tw_alike_weights weights;
     tw_forest *forest;
     tw_copies *copies;
