@@ -7,6 +7,7 @@
 
 #include "api/coder.h"
 #include "attest/attest.h"
+#include "attest/gist.h"
 #include "base/error.h"
 #include "query/terms.h"
 #include "store/batch.h"
@@ -21,8 +22,9 @@ tw_code tw_batch_new(tw_batch **batch, const tw_lexicon *lexicon, tw_error *erro
     if (!b)
         return tw_fail(error, TW_ERR_MEMORY, "There is no memory for a batch.");
     b->lexicon = lexicon;
-    tw_code code = tw_batch_begin(b) ? tw_terms_new(&b->terms, lexicon, error)
-                                     : tw_fail(error, TW_ERR_MEMORY, "There is no memory for a batch.");
+    b->gister = tw_gister_new();
+    tw_code code = tw_batch_begin(b) && b->gister ? tw_terms_new(&b->terms, lexicon, error)
+                                                  : tw_fail(error, TW_ERR_MEMORY, "There is no memory for a batch.");
     if (code != TW_OK) {
         tw_batch_free(b);
         *batch = NULL;
@@ -35,6 +37,7 @@ void tw_batch_free(tw_batch *batch)
     if (!batch)
         return;
     tw_terms_free(batch->terms);
+    tw_gister_free(batch->gister);
     tw_batch_end(batch);
     free(batch);
 }
@@ -57,7 +60,9 @@ static bool add_article(gatherer *g, const tw_article *article)
     size_t length;
     const char *terms = tw_search_terms(g->batch->terms, article->text, article->text_length, &length);
     g->article = terms ? tw_batch_article_new(g->batch, g->document, article, terms) : NULL;
-    return g->article != NULL;
+    if (g->article)
+        g->article->gist = tw_gist_article(g->batch->gister, article, &g->batch->arena);
+    return g->article && g->article->gist;
 }
 
 static int take_article(void *user, const tw_article *article)
@@ -73,7 +78,10 @@ static int take_article(void *user, const tw_article *article)
 static int take_event(void *user, const tw_event *event)
 {
     gatherer *g = user;
-    return g->failed = !tw_batch_event_new(g->batch, g->article, event);
+    tw_batch_event *kept = tw_batch_event_new(g->batch, g->article, event);
+    if (kept)
+        kept->trace = tw_gist_event(g->batch->gister, event, &g->batch->arena);
+    return g->failed = !kept || !kept->trace;
 }
 
 static int take_statement(void *user, const tw_statement *statement)
@@ -114,20 +122,28 @@ tw_code tw_batch_add(tw_batch *batch, tw_coder *coder, const char *bytes, size_t
 
 /* ---- into the store ---- */
 
+/* Articles first, then whom their events are of one story with, then the events: so no row of an event is written twice. */
+static tw_code write_all(tw_store *store, tw_batch *batch, tw_store_counts *added, tw_error *error)
+{
+    size_t articles = added->articles;
+    tw_code code = tw_store_insert_articles(store, batch, added, error);
+    if (code != TW_OK || added->articles == articles)
+        return code;
+    code = tw_store_note_terms(store, tw_lexicon_id(batch->lexicon), error);
+    if (code == TW_OK)
+        code = tw_attest_batch(store, batch, added, error);
+    if (code == TW_OK)
+        code = tw_store_insert_records(store, batch, added, error);
+    return code == TW_OK ? tw_attest_batch_end(store, batch, added, error) : code;
+}
+
 tw_code tw_store_write(tw_store *store, tw_batch *batch, tw_store_counts *counts, tw_error *error)
 {
     tw_store_counts added = *counts;
-    int64_t first = 1, last = 0;
     tw_code code = tw_store_begin(store, error);
     if (code != TW_OK)
         return code;
-    code = tw_store_insert(store, batch, &first, &last, &added, error);
-    if (code == TW_OK && last >= first)
-        code = tw_store_note_terms(store, tw_lexicon_id(batch->lexicon), error);
-    if (code == TW_OK && last >= first)
-        code = tw_attest_articles(store, first, last, &added, error);
-    if (code == TW_OK && last >= first)
-        code = tw_store_pair_articles(store, first, last, error);
+    code = write_all(store, batch, &added, error);
     if (code == TW_OK)
         code = tw_store_commit(store, error);
     if (code != TW_OK) {

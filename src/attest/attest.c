@@ -64,6 +64,7 @@ static tw_code start(tw_store *store, tw_store_counts *counts, tw_attest **out, 
     (*out)->error = error;
     (*out)->counts = counts;
     (*out)->version = version;
+    (*out)->opened = 0;
     return TW_OK;
 }
 
@@ -137,9 +138,71 @@ static tw_code attest_events(tw_attest *a, int64_t article, const tw_attested *e
             code = tw_forest_remove(a, old[i].event);
     for (size_t i = 0; code == TW_OK && i < count; i++)
         if (!kept[i])
-            code = tw_forest_add(a, events[i].event, article, events[i].key, events[i].trace);
+            code = tw_forest_add(a, events[i].event, article, events[i].key, events[i].trace, false);
     return code;
 }
+
+/* ---- articles of a batch ---- */
+
+/* Whether the latest review of an event rejects it. */
+static tw_code is_rejected(tw_attest *a, const char *key, bool *rejected)
+{
+    sqlite3_stmt *s;
+    bool row = false;
+    tw_code code = tw_store_prepare(
+        a->store, "SELECT verdict = 'reject' FROM reviews WHERE kind = 'event' AND key = ?1 ORDER BY id DESC LIMIT 1",
+        &s, a->error);
+    if (code != TW_OK)
+        return code;
+    tw_store_bind(s, 1, key);
+    code = tw_store_step(a->store, s, &row, a->error);
+    *rejected = row && sqlite3_column_int(s, 0);
+    tw_store_done(a->store, s);
+    return code;
+}
+
+static tw_code attest_new(tw_attest *a, const tw_batch_document *d, tw_batch_article *b, bool reviewed)
+{
+    int64_t day = 0;
+    tw_store_day(b->article.published, &day);
+    const tw_attest_article article = { .row = b->row,
+                                        .published = b->article.published,
+                                        .name = d->name,
+                                        .number = b->article.index,
+                                        .length = b->article.text_length,
+                                        .day = day,
+                                        .fresh = true,
+                                        .gist = b->gist };
+    tw_arena_reset(&a->work);
+    tw_code code = tw_copies_add(a, &article);
+    for (const tw_batch_event *e = b->events; code == TW_OK && e; e = e->next) {
+        bool rejected = false;
+        if (reviewed)
+            code = is_rejected(a, e->event.id, &rejected);
+        if (code == TW_OK && !rejected)
+            code = tw_forest_add(a, e->row, b->row, e->event.id, e->trace, true);
+    }
+    return code;
+}
+
+static tw_code attest_batch(tw_attest *a, tw_batch *batch)
+{
+    int64_t reviewed = 0;
+    tw_code code = tw_store_number(a->store, "SELECT count(*) FROM (SELECT 1 FROM reviews LIMIT 1)", &reviewed, a->error);
+    for (tw_batch_document *d = batch->first; code == TW_OK && d; d = d->next)
+        for (tw_batch_article *b = d->articles; code == TW_OK && b; b = b->next)
+            if (b->row)
+                code = attest_new(a, d, b, reviewed);
+    if (code == TW_OK)
+        code = tw_forest_settle(a);
+    for (tw_batch_document *d = batch->first; code == TW_OK && d; d = d->next)
+        for (tw_batch_article *b = d->articles; b; b = b->next)
+            for (tw_batch_event *e = b->row ? b->events : NULL; e; e = e->next)
+                e->story = tw_forest_story(a, e->row);
+    return code;
+}
+
+/* ---- articles that are read back ---- */
 
 static tw_code attest_article(tw_attest *a, int64_t row)
 {
@@ -157,35 +220,60 @@ static tw_code attest_article(tw_attest *a, int64_t row)
 
 /* ---- the run ---- */
 
-static tw_code count_stories(tw_attest *a, int64_t *count)
+static tw_code summarise(tw_attest *a)
 {
-    return tw_store_number(a->store, "SELECT count(*) FROM stories", count, a->error);
+    tw_code code = TW_OK;
+    for (size_t i = 0; code == TW_OK && i < a->touched.count; i++)
+        code = tw_summary_write(a, a->touched.at[i]);
+    a->touched.count = 0;
+    tw_forest_rest(a);
+    return code;
 }
 
 static tw_code settle(tw_attest *a)
 {
     tw_code code = tw_forest_settle(a);
-    for (size_t i = 0; code == TW_OK && i < a->touched.count; i++)
-        code = tw_summary_write(a, a->touched.at[i]);
-    a->touched.count = 0;
-    return code;
+    return code == TW_OK ? summarise(a) : code;
 }
 
 static tw_code attest_all(tw_attest *a, int64_t first, int64_t last)
 {
-    int64_t before = 0, after = 0;
-    tw_code code = count_stories(a, &before);
+    tw_code code = TW_OK;
     for (int64_t article = first; code == TW_OK && article <= last; article++) {
         code = attest_article(a, article);
         if (code == TW_OK && tw_forest_full(a))
             code = settle(a);
     }
-    if (code == TW_OK)
-        code = settle(a);
-    if (code == TW_OK)
-        code = count_stories(a, &after);
-    a->counts->stories += after > before ? (size_t)(after - before) : 0;
+    return code == TW_OK ? settle(a) : code;
+}
+
+static tw_code end(tw_store *store, tw_attest *a, tw_code code)
+{
+    if (code == TW_OK && a->opened > 0)
+        a->counts->stories += (size_t)a->opened;
+    if (code != TW_OK)
+        tw_store_forget_stories(store);
     return code;
+}
+
+tw_code tw_attest_batch(tw_store *store, tw_batch *batch, tw_store_counts *counts, tw_error *error)
+{
+    tw_attest *a = NULL;
+    tw_code code = start(store, counts, &a, error);
+    if (code == TW_OK)
+        code = attest_batch(a, batch);
+    if (code != TW_OK)
+        tw_store_forget_stories(store);
+    return code;
+}
+
+tw_code tw_attest_batch_end(tw_store *store, const tw_batch *batch, tw_store_counts *counts, tw_error *error)
+{
+    tw_attest *a = store->stories;
+    (void)batch;
+    a->counts = counts;
+    a->error = error;
+    return end(store, a, summarise(a));
 }
 
 tw_code tw_attest_articles(tw_store *store, int64_t first_article, int64_t last_article, tw_store_counts *counts,
@@ -195,9 +283,7 @@ tw_code tw_attest_articles(tw_store *store, int64_t first_article, int64_t last_
     tw_code code = start(store, counts, &a, error);
     if (code == TW_OK)
         code = attest_all(a, first_article, last_article);
-    if (code != TW_OK)
-        tw_store_forget_stories(store);
-    return code;
+    return end(store, a, code);
 }
 
 tw_code tw_attest_event_changed(tw_store *store, int64_t event, tw_error *error)

@@ -30,6 +30,7 @@ typedef struct tw_attest {
     tw_copies *copies;
     tw_summary *summary;
     tw_rows touched; /* stories */
+    int64_t opened;  /* stories by this run, less those that are gone */
     int64_t version; /* of the file when the last run ended; another one means that others wrote to it */
 } tw_attest;
 

@@ -25,6 +25,7 @@ typedef struct node {
     double likeness;
     uint32_t seen;
     bool gone, moved, old; /* old: was settled before */
+    bool unwritten;        /* its row comes with its story */
     char key[KEY_BYTES];
     tw_trace trace;
 } node;
@@ -558,7 +559,8 @@ static tw_code take_over(tw_attest *a, const node *n, const findings *found)
     return code;
 }
 
-tw_code tw_forest_add(tw_attest *a, int64_t event, int64_t article, const char *key, const tw_trace *trace)
+tw_code tw_forest_add(tw_attest *a, int64_t event, int64_t article, const char *key, const tw_trace *trace,
+                      bool unwritten)
 {
     findings found = { .parent = NULL };
     node *n = node_in_memory(a->forest, event); /* one that went before it came again */
@@ -568,6 +570,7 @@ tw_code tw_forest_add(tw_attest *a, int64_t event, int64_t article, const char *
         return tw_attest_no_memory(a);
     n->article = article;
     n->gone = false;
+    n->unwritten = unwritten;
     n->story = 0;
     n->trace = *trace;
     strncpy(n->key, key, KEY_BYTES - 1);
@@ -655,27 +658,35 @@ static tw_code write_number(tw_attest *a, const char *sql, int64_t first, int64_
 
 static tw_code settle_node(tw_attest *a, node *n)
 {
-    tw_code code = write_number(a, "UPDATE events SET story = nullif(?2, 0) WHERE id = ?1", n->event, n->story);
+    tw_code code = TW_OK;
+    if (!n->unwritten)
+        code = write_number(a, "UPDATE events SET story = nullif(?2, 0) WHERE id = ?1", n->event, n->story);
     if (code == TW_OK && n->old)
         code = write_number(a, "UPDATE pairs SET story = nullif(?2, 0) WHERE event = ?1", n->event, n->story);
-    n->moved = false;
+    n->moved = n->unwritten = false;
     n->old = true;
     return code;
 }
 
 tw_code tw_forest_settle(tw_attest *a)
 {
-    static const char new_story_row[] =
-        "INSERT OR IGNORE INTO stories VALUES (?1, '', '', '', '', '', NULL, NULL, 0, 0, 0, 0, '{}', nullif(?2, 0))";
     tw_forest *f = a->forest;
     tw_code code = TW_OK;
     tw_rows_set(&a->touched);
-    for (size_t i = 0; code == TW_OK && i < a->touched.count; i++)
-        code = write_number(a, new_story_row, a->touched.at[i], 0);
     for (size_t i = 0; code == TW_OK && i < f->moved.count; i++)
         code = settle_node(a, node_in_memory(f, f->moved.at[i]));
     f->moved.count = 0;
-    if (code == TW_OK && tw_forest_full(a))
-        forget(f);
     return code;
+}
+
+int64_t tw_forest_story(const tw_attest *a, int64_t event)
+{
+    const node *n = node_in_memory(a->forest, event);
+    return n && !n->gone ? n->story : 0;
+}
+
+void tw_forest_rest(tw_attest *a)
+{
+    if (tw_forest_full(a))
+        forget(a->forest);
 }

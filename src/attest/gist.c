@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "attest/runs.h"
+#include "attest/trace.h"
 #include "store/text.h"
 
 enum {

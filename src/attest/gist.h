@@ -5,7 +5,8 @@
 #ifndef TW_GIST_H
 #define TW_GIST_H
 
-#include "attest/trace.h"
+#include "attest/stems.h"
+#include "tawatur.h"
 
 /* Of a body's runs one of so many is in its sample. */
 enum { TW_GIST_SAMPLE = 5 };
@@ -29,6 +30,6 @@ void tw_gister_free(tw_gister *gister);
 const tw_gist *tw_gist_article(tw_gister *gister, const tw_article *article, tw_arena *arena);
 
 /* The trace of an event of that article. */
-const tw_trace *tw_gist_event(tw_gister *gister, const tw_event *event, tw_arena *arena);
+const struct tw_trace *tw_gist_event(tw_gister *gister, const tw_event *event, tw_arena *arena);
 
 #endif

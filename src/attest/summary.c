@@ -168,12 +168,12 @@ static tw_code write_origin(tw_attest *a, int64_t story, size_t number, const tw
     return code;
 }
 
-static tw_code write_origins(tw_attest *a, int64_t story, const tw_reports *r, row *out)
+static tw_code write_origins(tw_attest *a, int64_t story, bool there, const tw_reports *r, row *out)
 {
     tw_leaf leaves[TW_ORIGINS];
     tw_chains_lay(a->summary->media, r, a->summary->graph);
     size_t count = tw_origins_leaves(a->summary->graph, leaves);
-    tw_code code = delete_where(a, "DELETE FROM origins WHERE story = ?1", story);
+    tw_code code = there ? delete_where(a, "DELETE FROM origins WHERE story = ?1", story) : TW_OK;
     for (size_t i = 0; code == TW_OK && i < count; i++) {
         out->origins += !leaves[i].denies;
         code = write_origin(a, story, i, &leaves[i]);
@@ -182,15 +182,10 @@ static tw_code write_origins(tw_attest *a, int64_t story, const tw_reports *r, r
     return code;
 }
 
-static tw_code write_story(tw_attest *a, int64_t story, const row *r, const char *disagree)
+static tw_code write_story_with(tw_attest *a, const char *sql, int64_t story, const row *r, const char *disagree)
 {
     sqlite3_stmt *s;
-    tw_code code =
-        tw_store_prepare(a->store,
-                         "UPDATE stories SET key = ?2, type = ?3, status = ?4, source = ?5, target = ?6, day = ?7,"
-                         " last_day = ?8, mentions = ?9, copies = ?10, origins = ?11, denials = ?12,"
-                         " disagree = ?13, first = ?14 WHERE id = ?1",
-                         &s, a->error);
+    tw_code code = tw_store_prepare(a->store, sql, &s, a->error);
     if (code != TW_OK)
         return code;
     sqlite3_bind_int64(s, 1, story);
@@ -212,9 +207,38 @@ static tw_code write_story(tw_attest *a, int64_t story, const row *r, const char
     return code;
 }
 
-/* Of a story without reports nothing stays. */
-static tw_code remove_story(tw_attest *a, int64_t story)
+static tw_code write_story(tw_attest *a, int64_t story, bool there, const row *r, const char *disagree)
 {
+    if (there)
+        return write_story_with(a,
+                                "UPDATE stories SET key = ?2, type = ?3, status = ?4, source = ?5, target = ?6, day = ?7,"
+                                " last_day = ?8, mentions = ?9, copies = ?10, origins = ?11, denials = ?12,"
+                                " disagree = ?13, first = ?14 WHERE id = ?1",
+                                story, r, disagree);
+    a->opened++;
+    return write_story_with(
+        a, "INSERT INTO stories VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)", story, r,
+        disagree);
+}
+
+static tw_code is_there(tw_attest *a, int64_t story, bool *there)
+{
+    sqlite3_stmt *s;
+    tw_code code = tw_store_prepare(a->store, "SELECT 1 FROM stories WHERE id = ?1", &s, a->error);
+    if (code != TW_OK)
+        return code;
+    sqlite3_bind_int64(s, 1, story);
+    code = tw_store_step(a->store, s, there, a->error);
+    tw_store_done(a->store, s);
+    return code;
+}
+
+/* Of a story without reports nothing stays. */
+static tw_code remove_story(tw_attest *a, int64_t story, bool there)
+{
+    if (!there)
+        return TW_OK;
+    a->opened--;
     tw_code code = delete_where(a, "DELETE FROM origins WHERE story = ?1", story);
     return code == TW_OK ? delete_where(a, "DELETE FROM stories WHERE id = ?1", story) : code;
 }
@@ -223,12 +247,15 @@ tw_code tw_summary_write(tw_attest *a, int64_t story)
 {
     tw_reports reports;
     row r = { .key = "" };
+    bool there = false;
     tw_arena_reset(&a->work);
-    tw_code code = tw_reports_read(a, story, &reports);
-    if (code == TW_OK && !reports.count)
-        return remove_story(a, story);
+    tw_code code = is_there(a, story, &there);
     if (code == TW_OK)
-        code = write_origins(a, story, &reports, &r);
+        code = tw_reports_read(a, story, &reports);
+    if (code == TW_OK && !reports.count)
+        return remove_story(a, story, there);
+    if (code == TW_OK)
+        code = write_origins(a, story, there, &reports, &r);
     if (code != TW_OK)
         return code;
     for (size_t i = 0; i < reports.count; i++)
@@ -242,5 +269,5 @@ tw_code tw_summary_write(tw_attest *a, int64_t story)
     choose_day(&reports, &r);
     count_articles(&reports, &r);
     const char *disagree = tw_disagree_json(&reports, r.source, r.target, &a->work);
-    return disagree ? write_story(a, story, &r, disagree) : tw_attest_no_memory(a);
+    return disagree ? write_story(a, story, there, &r, disagree) : tw_attest_no_memory(a);
 }
