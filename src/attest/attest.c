@@ -188,7 +188,8 @@ static tw_code attest_new(tw_attest *a, const tw_batch_document *d, tw_batch_art
 static tw_code attest_batch(tw_attest *a, tw_batch *batch)
 {
     int64_t reviewed = 0;
-    tw_code code = tw_store_number(a->store, "SELECT count(*) FROM (SELECT 1 FROM reviews LIMIT 1)", &reviewed, a->error);
+    tw_code code =
+        tw_store_number(a->store, "SELECT count(*) FROM (SELECT 1 FROM reviews LIMIT 1)", &reviewed, a->error);
     for (tw_batch_document *d = batch->first; code == TW_OK && d; d = d->next)
         for (tw_batch_article *b = d->articles; code == TW_OK && b; b = b->next)
             if (b->row)

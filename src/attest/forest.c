@@ -47,6 +47,7 @@ struct tw_forest {
     node **candidate; /* of the present look-up */
     size_t candidates, room;
     int64_t next_story;
+    tw_alike_one one; /* the event of the present look-up */
 };
 
 /* Forgets what was looked up. */
@@ -483,7 +484,7 @@ static tw_code consider(tw_attest *a, node *n, node *other, bool with_later, fin
 {
     if (other == n)
         return TW_OK;
-    double likeness = tw_alike(&a->weights, &n->trace, &other->trace, n->article == other->article);
+    double likeness = tw_alike(&a->weights, &a->forest->one, &other->trace, n->article == other->article);
     if (likeness <= 0)
         return TW_OK;
     likeness = likeness < SURE ? likeness : SURE;
@@ -506,6 +507,8 @@ static tw_code consider(tw_attest *a, node *n, node *other, bool with_later, fin
 static tw_code look_for(tw_attest *a, node *n, bool with_later, findings *found)
 {
     tw_code code = look_up(a, n);
+    if (a->forest->candidates)
+        tw_alike_begin(&a->forest->one, &n->trace);
     for (size_t i = 0; code == TW_OK && i < a->forest->candidates; i++)
         code = consider(a, n, a->forest->candidate[i], with_later, found);
     n->parent = found->parent ? found->parent->event : 0;

@@ -210,15 +210,16 @@ static tw_code write_story_with(tw_attest *a, const char *sql, int64_t story, co
 static tw_code write_story(tw_attest *a, int64_t story, bool there, const row *r, const char *disagree)
 {
     if (there)
-        return write_story_with(a,
-                                "UPDATE stories SET key = ?2, type = ?3, status = ?4, source = ?5, target = ?6, day = ?7,"
-                                " last_day = ?8, mentions = ?9, copies = ?10, origins = ?11, denials = ?12,"
-                                " disagree = ?13, first = ?14 WHERE id = ?1",
-                                story, r, disagree);
+        return write_story_with(
+            a,
+            "UPDATE stories SET key = ?2, type = ?3, status = ?4, source = ?5, target = ?6, day = ?7,"
+            " last_day = ?8, mentions = ?9, copies = ?10, origins = ?11, denials = ?12,"
+            " disagree = ?13, first = ?14 WHERE id = ?1",
+            story, r, disagree);
     a->opened++;
-    return write_story_with(
-        a, "INSERT INTO stories VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)", story, r,
-        disagree);
+    return write_story_with(a,
+                            "INSERT INTO stories VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+                            story, r, disagree);
 }
 
 static tw_code is_there(tw_attest *a, int64_t story, bool *there)

@@ -394,8 +394,7 @@ static tw_code insert_pair(tw_store *store, const tw_batch_event *event, int64_t
                            const char *target, tw_error *error)
 {
     sqlite3_stmt *s;
-    tw_code code =
-        tw_store_prepare(store, "INSERT INTO pairs VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", &s, error);
+    tw_code code = tw_store_prepare(store, "INSERT INTO pairs VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", &s, error);
     if (code != TW_OK)
         return code;
     tw_store_bind(s, 1, source);
