@@ -8,6 +8,7 @@
 
 #include "attest/copies.h"
 #include "attest/events.h"
+#include "attest/facts.h"
 #include "attest/forest.h"
 #include "attest/summary.h"
 #include "base/error.h"
@@ -21,6 +22,7 @@ static void stop(void *attest)
     tw_attest *a = attest;
     tw_forest_free(a->forest);
     tw_copies_free(a->copies);
+    tw_facts_free(a->facts);
     tw_gister_free(a->gister);
     tw_rows_free(&a->touched);
     tw_arena_free(&a->work);
@@ -39,10 +41,12 @@ static tw_code make(tw_store *store, tw_attest **out, tw_error *error)
     tw_arena_init(&a->arena, NULL, MOST_MEMORY);
     tw_arena_init(&a->work, NULL, MOST_MEMORY);
     a->gister = tw_gister_new();
+    const tw_media *media = tw_media_new(&a->arena);
     a->summary = tw_summary_new(&a->arena);
+    a->facts = tw_facts_new(media);
     a->copies = tw_copies_new();
     a->forest = tw_forest_new();
-    if (!a->gister || !a->summary || !a->copies || !a->forest)
+    if (!a->gister || !media || !a->summary || !a->facts || !a->copies || !a->forest)
         return tw_attest_no_memory(a);
     return tw_alike_weights_read((const char *)tw_attest_weights, &a->weights, error);
 }
@@ -136,6 +140,8 @@ static tw_code attest_events(tw_attest *a, int64_t article, const tw_attested *e
     for (size_t i = 0; code == TW_OK && i < olds; i++)
         if (!old[i].stays)
             code = tw_forest_remove(a, old[i].event);
+    for (size_t i = 0; i < count; i++) /* though it stays, it may tell more than before */
+        tw_forest_tell(a, events[i].event, NULL);
     for (size_t i = 0; code == TW_OK && i < count; i++)
         if (!kept[i])
             code = tw_forest_add(a, events[i].event, article, events[i].key, events[i].trace, false);
@@ -200,6 +206,20 @@ static tw_code attest_batch(tw_attest *a, tw_batch *batch)
         for (tw_batch_article *b = d->articles; b; b = b->next)
             for (tw_batch_event *e = b->row ? b->events : NULL; e; e = e->next)
                 e->story = tw_forest_story(a, e->row);
+    return code;
+}
+
+static tw_code tell(tw_attest *a, const tw_batch *batch)
+{
+    tw_code code = TW_OK;
+    for (const tw_batch_document *d = batch->first; d; d = d->next)
+        for (const tw_batch_article *b = d->articles; b; b = b->next)
+            for (const tw_batch_event *e = b->row ? b->events : NULL; code == TW_OK && e; e = e->next) {
+                tw_event_facts *facts = NULL;
+                if (e->story)
+                    code = tw_facts_of_event(a, b, e, &facts);
+                tw_forest_tell(a, e->row, facts);
+            }
     return code;
 }
 
@@ -271,10 +291,10 @@ tw_code tw_attest_batch(tw_store *store, tw_batch *batch, tw_store_counts *count
 tw_code tw_attest_batch_end(tw_store *store, const tw_batch *batch, tw_store_counts *counts, tw_error *error)
 {
     tw_attest *a = store->stories;
-    (void)batch;
     a->counts = counts;
     a->error = error;
-    return end(store, a, summarise(a));
+    tw_code code = tell(a, batch);
+    return end(store, a, code == TW_OK ? summarise(a) : code);
 }
 
 tw_code tw_attest_articles(tw_store *store, int64_t first_article, int64_t last_article, tw_store_counts *counts,

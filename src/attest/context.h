@@ -17,6 +17,7 @@ typedef struct tw_rows {
 typedef struct tw_forest tw_forest;
 typedef struct tw_copies tw_copies;
 typedef struct tw_summary tw_summary;
+typedef struct tw_facts tw_facts;
 
 typedef struct tw_attest {
     tw_store *store;
@@ -29,6 +30,7 @@ typedef struct tw_attest {
     tw_forest *forest;
     tw_copies *copies;
     tw_summary *summary;
+    tw_facts *facts;
     tw_rows touched; /* stories */
     int64_t opened;  /* stories by this run, less those that are gone */
     int64_t version; /* of the file when the last run ended; another one means that others wrote to it */

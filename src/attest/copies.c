@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "attest/bodies.h"
+#include "attest/facts.h"
 #include "attest/samples.h"
 
 enum {
@@ -78,6 +79,7 @@ static tw_code write_copy(tw_attest *a, int64_t article, standing now)
     sqlite3_bind_int64(s, 4, now.nearest);
     code = tw_store_run(a->store, s, a->error);
     tw_store_done(a->store, s);
+    tw_facts_moved(a->facts, article);
     return code;
 }
 
@@ -98,6 +100,7 @@ static tw_code move_below(tw_attest *a, int64_t article, int64_t original)
     sqlite3_bind_int64(s, 2, original);
     code = tw_store_run(a->store, s, a->error);
     tw_store_done(a->store, s);
+    tw_facts_moved(a->facts, 0);
     return code;
 }
 

@@ -4,6 +4,8 @@
  */
 #include "attest/forest.h"
 
+#include "attest/facts.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,8 +17,9 @@ enum {
     MONTHS_BACK = 2,   /* months an act of the second kind may begin before another */
     DAYS_A_MONTH = 31, /* for look-up, months are as long as this */
     BUCKETS = 1 << 16,
-    FULL = 60000, /* nodes that are remembered */
-    LISTS_FULL = 200000
+    FULL = 40000, /* nodes that are remembered */
+    LISTS_FULL = 200000,
+    MOST_FACTS = 48 << 20 /* bytes */
 };
 
 typedef struct node {
@@ -27,8 +30,17 @@ typedef struct node {
     bool gone, moved, old; /* old: was settled before */
     bool unwritten;        /* its row comes with its story */
     char key[KEY_BYTES];
+    tw_event_facts *facts; /* NULL: not read */
     tw_trace trace;
 } node;
+
+/* All events of a story, and some that were of it. */
+typedef struct members {
+    struct members *next; /* in its bucket */
+    int64_t story;
+    node **at;
+    size_t count, room;
+} members;
 
 typedef struct list {
     struct list *next;
@@ -41,6 +53,7 @@ struct tw_forest {
     tw_arena arena;
     node *nodes[BUCKETS];
     list *lists[BUCKETS];
+    members *stories[BUCKETS];
     size_t node_count, list_count;
     uint32_t look;    /* number of the present look-up */
     tw_rows moved;    /* events whose stories are to be written */
@@ -56,6 +69,7 @@ static void forget(tw_forest *f)
     tw_arena_reset(&f->arena);
     memset(f->nodes, 0, sizeof f->nodes);
     memset(f->lists, 0, sizeof f->lists);
+    memset(f->stories, 0, sizeof f->stories);
     f->node_count = f->list_count = f->candidates = 0;
 }
 
@@ -80,7 +94,7 @@ void tw_forest_free(tw_forest *f)
 
 bool tw_forest_full(const tw_attest *a)
 {
-    return a->forest->node_count > FULL || a->forest->list_count > LISTS_FULL;
+    return a->forest->node_count > FULL || a->forest->list_count > LISTS_FULL || tw_facts_size(a->facts) > MOST_FACTS;
 }
 
 static size_t bucket(int64_t a, int64_t b)
@@ -377,6 +391,94 @@ static tw_code look_up(tw_attest *a, const node *n)
     return code;
 }
 
+/* ---- stories ---- */
+
+static members *members_of(const tw_forest *f, int64_t story)
+{
+    members *m = f->stories[bucket(story, 0)];
+    while (m && m->story != story)
+        m = m->next;
+    return m;
+}
+
+static members *members_new(tw_forest *f, int64_t story)
+{
+    members *m = TW_NEW(&f->arena, members, 1);
+    if (!m)
+        return NULL;
+    members **first = &f->stories[bucket(story, 0)];
+    m->story = story;
+    m->next = *first;
+    *first = m;
+    return m;
+}
+
+static bool members_add(tw_forest *f, members *m, node *n)
+{
+    if (m->count == m->room) {
+        size_t room = m->room ? m->room * 2 : 2;
+        node **more = TW_NEW(&f->arena, node *, room);
+        if (!more)
+            return false;
+        if (m->count)
+            memcpy(more, m->at, m->count * sizeof *more);
+        m->at = more;
+        m->room = room;
+    }
+    m->at[m->count++] = n;
+    return true;
+}
+
+static tw_code members_read(tw_attest *a, int64_t story, members **out)
+{
+    sqlite3_stmt *s;
+    bool row = true;
+    members *m = *out = members_new(a->forest, story);
+    tw_code code = tw_store_prepare(
+        a->store, "SELECT " NODE_COLUMNS " FROM events e JOIN joins j ON j.event = e.id WHERE e.story = ?1", &s,
+        a->error);
+    if (code != TW_OK)
+        return code;
+    if (!m)
+        code = tw_attest_no_memory(a);
+    sqlite3_bind_int64(s, 1, story);
+    while (code == TW_OK && (code = tw_store_step(a->store, s, &row, a->error)) == TW_OK && row) {
+        node *n = NULL;
+        code = node_take(a, s, &n);
+        if (code == TW_OK && !members_add(a->forest, m, n))
+            code = tw_attest_no_memory(a);
+    }
+    tw_store_done(a->store, s);
+    return code;
+}
+
+tw_code tw_forest_members(tw_attest *a, int64_t story, tw_member **out, size_t *count)
+{
+    members *m = members_of(a->forest, story);
+    tw_code code = m ? TW_OK : members_read(a, story, &m);
+    *count = 0;
+    if (code != TW_OK)
+        return code;
+    *out = TW_NEW(&a->work, tw_member, m->count + 1);
+    if (!*out)
+        return tw_attest_no_memory(a);
+    a->forest->look++;
+    for (size_t i = 0; i < m->count; i++) {
+        node *n = m->at[i];
+        if (n->story == story && !n->gone && n->seen != a->forest->look)
+            (*out)[(*count)++] = (tw_member){ n->event, !n->parent, &n->facts };
+        n->seen = a->forest->look;
+    }
+    return TW_OK;
+}
+
+void tw_forest_tell(tw_attest *a, int64_t event, tw_event_facts *facts)
+{
+    node *n = node_in_memory(a->forest, event);
+    if (n)
+        n->facts = facts;
+}
+
 /* ---- hanging ---- */
 
 static tw_code touch(tw_attest *a, int64_t story)
@@ -393,7 +495,7 @@ static tw_code new_story(tw_attest *a, int64_t *story)
         f->next_story++;
     }
     *story = f->next_story++;
-    return code;
+    return code == TW_OK && !members_new(f, *story) ? tw_attest_no_memory(a) : code;
 }
 
 static tw_code set_story(tw_attest *a, node *n, int64_t story)
@@ -403,6 +505,9 @@ static tw_code set_story(tw_attest *a, node *n, int64_t story)
         code = touch(a, story);
     if (code == TW_OK && n->story != story && !n->moved)
         code = tw_rows_add(&a->forest->moved, n->event) ? TW_OK : tw_attest_no_memory(a);
+    members *m = n->story != story && story ? members_of(a->forest, story) : NULL;
+    if (code == TW_OK && m && !members_add(a->forest, m, n))
+        code = tw_attest_no_memory(a);
     n->moved = n->moved || n->story != story;
     n->story = story;
     return code;
@@ -690,6 +795,8 @@ int64_t tw_forest_story(const tw_attest *a, int64_t event)
 
 void tw_forest_rest(tw_attest *a)
 {
-    if (tw_forest_full(a))
-        forget(a->forest);
+    if (!tw_forest_full(a))
+        return;
+    forget(a->forest);
+    tw_facts_forget(a->facts);
 }

@@ -29,6 +29,20 @@ tw_code tw_forest_settle(tw_attest *attest);
 /* The story of an event that was added since the last rest; 0: none. */
 int64_t tw_forest_story(const tw_attest *attest, int64_t event);
 
+/* What an event tells; NULL: it is to be read again. */
+struct tw_event_facts;
+void tw_forest_tell(tw_attest *attest, int64_t event, struct tw_event_facts *facts);
+
+/* An event of a story. */
+typedef struct tw_member {
+    int64_t event;
+    bool root; /* hangs from nothing */
+    struct tw_event_facts **facts;
+} tw_member;
+
+/* All events of a story as they were settled, in `attest->work`. */
+tw_code tw_forest_members(tw_attest *attest, int64_t story, tw_member **out, size_t *count);
+
 /* Whether so much is remembered that the run should be settled before it goes on. */
 bool tw_forest_full(const tw_attest *attest);
 
