@@ -54,8 +54,19 @@ void tw_coder_free(tw_coder *coder)
     if (!coder)
         return;
     tw_allocator a = coder->allocator;
+    tw_terms_free(coder->terms);
+    tw_gister_free(coder->gister);
     tw_arena_free(&coder->arena);
     a.free(a.user, coder, sizeof *coder);
+}
+
+tw_code tw_coder_for_store(tw_coder *coder, tw_error *error)
+{
+    if (!coder->terms && tw_terms_new(&coder->terms, coder->lexicon, error) != TW_OK)
+        return TW_ERR_MEMORY;
+    if (!coder->gister && !(coder->gister = tw_gister_new()))
+        return tw_fail(error, TW_ERR_MEMORY, "no memory for the words of articles");
+    return TW_OK;
 }
 
 static tw_code code_sentence(tw_coder *c, const tw_article *article, const tw_text *text, size_t index,

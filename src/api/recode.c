@@ -186,7 +186,7 @@ static tw_code recode_some(recoding *r, tw_arena *arena, size_t limit, size_t *l
     *left = documents.count == limit;
     if (code != TW_OK || *left)
         return code;
-    return tw_store_index_again(r->store, tw_lexicon_id(r->coder->lexicon), limit * 8, make_terms, r->batch->terms,
+    return tw_store_index_again(r->store, tw_lexicon_id(r->coder->lexicon), limit * 8, make_terms, r->coder->terms,
                                 left, r->error);
 }
 
@@ -199,7 +199,9 @@ tw_code tw_store_recode(tw_store *store, tw_coder *coder, size_t limit, size_t *
     *left = 0;
     if (!limit || limit > 10000)
         return tw_fail(error, TW_ERR_ARGUMENT, "The limit of documents is from 1 to 10000.");
-    tw_code code = tw_batch_new(&r.batch, coder->lexicon, error);
+    tw_code code = tw_coder_for_store(coder, error);
+    if (code == TW_OK)
+        code = tw_batch_new(&r.batch, coder->lexicon, error);
     if (code != TW_OK)
         return code;
     tw_arena_init(&arena, NULL, (size_t)1024 * 1024);

@@ -11,7 +11,7 @@
 
 typedef struct tw_batch_event {
     struct tw_batch_event *next;
-    tw_event event; /* article, text and coder are not set */
+    tw_event event;               /* article, text and coder are not set */
     const struct tw_trace *trace; /* for src/attest, made with the event */
     int64_t row, story;           /* 0 before they are given */
 } tw_batch_event;
@@ -44,8 +44,6 @@ struct tw_batch {
     const tw_lexicon *lexicon;
     tw_arena arena;
     tw_packer *packer;
-    struct tw_terms *terms; /* of the caller, like the next: made and freed where the batch is */
-    struct tw_gister *gister;
     tw_batch_document *first, **last;
     size_t documents;
 };

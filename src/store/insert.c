@@ -239,17 +239,6 @@ tw_code tw_store_insert_statements(tw_store *store, const tw_batch_article *arti
 
 /* ---- articles and documents ---- */
 
-static tw_code insert_terms(tw_store *store, int64_t row, const char *terms, tw_error *error)
-{
-    sqlite3_stmt *s;
-    tw_code code = tw_store_prepare(store, "INSERT INTO search (rowid, terms) VALUES (?1, ?2)", &s, error);
-    if (code != TW_OK)
-        return code;
-    sqlite3_bind_int64(s, 1, row);
-    tw_store_bind(s, 2, terms);
-    return finish(store, s, NULL, error);
-}
-
 static tw_code insert_article(tw_store *store, int64_t document, const tw_batch_article *article, int64_t *row,
                               tw_error *error)
 {
@@ -273,8 +262,7 @@ static tw_code insert_article(tw_store *store, int64_t document, const tw_batch_
     bind_blob(s, 16, article->parts);
     sqlite3_bind_int64(s, 17, (int64_t)a->replaced);
     bind_blob(s, 18, article->fingerprint);
-    code = finish(store, s, row, error);
-    return code == TW_OK ? insert_terms(store, *row, article->terms, error) : code;
+    return finish(store, s, row, error);
 }
 
 /* `*row` 0: it is known. */
@@ -457,5 +445,28 @@ tw_code tw_store_insert_records(tw_store *store, const tw_batch *batch, tw_store
                 code = tw_store_pair_articles(store, a->row, a->row, error);
         }
     }
+    return code;
+}
+
+/* ---- search terms ---- */
+
+static tw_code insert_terms(tw_store *store, int64_t row, const char *terms, tw_error *error)
+{
+    sqlite3_stmt *s;
+    tw_code code = tw_store_prepare(store, "INSERT INTO search (rowid, terms) VALUES (?1, ?2)", &s, error);
+    if (code != TW_OK)
+        return code;
+    sqlite3_bind_int64(s, 1, row);
+    tw_store_bind(s, 2, terms);
+    return finish(store, s, NULL, error);
+}
+
+tw_code tw_store_insert_terms(tw_store *store, const tw_batch *batch, tw_error *error)
+{
+    tw_code code = TW_OK;
+    for (const tw_batch_document *d = batch->first; d && code == TW_OK; d = d->next)
+        for (const tw_batch_article *a = d->articles; a && code == TW_OK; a = a->next)
+            if (a->row)
+                code = insert_terms(store, a->row, a->terms, error);
     return code;
 }

@@ -14,6 +14,9 @@ tw_code tw_store_insert_articles(tw_store *store, tw_batch *batch, tw_store_coun
 /* Then the events and statements of these articles, with stories and pairs. */
 tw_code tw_store_insert_records(tw_store *store, const tw_batch *batch, tw_store_counts *counts, tw_error *error);
 
+/* The search terms of these articles. Last of all: what is written behind them makes the index write them to the disk each time. */
+tw_code tw_store_insert_terms(tw_store *store, const tw_batch *batch, tw_error *error);
+
 /* Where an event goes: its row and story where it was there before, else 0. */
 typedef struct tw_event_place {
     const char *published; /* of its article */
