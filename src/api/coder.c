@@ -31,6 +31,11 @@ static void plain_free(void *user, void *block, size_t size)
     free(block);
 }
 
+void tw_coder_name(const tw_lexicon *lexicon, char name[TW_CODER_NAME])
+{
+    snprintf(name, TW_CODER_NAME, "tawatur %s lexicon %s", TW_VERSION, tw_lexicon_id(lexicon));
+}
+
 tw_code tw_coder_new(tw_coder **coder, const tw_lexicon *lexicon, const tw_allocator *allocator, tw_error *error)
 {
     *coder = NULL;
@@ -44,7 +49,7 @@ tw_code tw_coder_new(tw_coder **coder, const tw_lexicon *lexicon, const tw_alloc
     c->allocator = a;
     c->lexicon = lexicon;
     tw_arena_init(&c->arena, &a, (size_t)ARENA_LIMIT_MB * 1024 * 1024);
-    snprintf(c->name, sizeof c->name, "tawatur %s lexicon %s", TW_VERSION, tw_lexicon_id(lexicon));
+    tw_coder_name(lexicon, c->name);
     *coder = c;
     return TW_OK;
 }

@@ -23,6 +23,10 @@ struct tw_coder {
     char name[64]; /* "tawatur 0.1.0 lexicon 3f9c…" */
 };
 
+/* What a coder of a lexicon is called. */
+enum { TW_CODER_NAME = 64 };
+void tw_coder_name(const tw_lexicon *lexicon, char name[TW_CODER_NAME]);
+
 /* Makes what is needed to store what is coded. */
 tw_code tw_coder_for_store(tw_coder *coder, tw_error *error);
 

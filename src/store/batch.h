@@ -27,7 +27,7 @@ typedef struct tw_batch_article {
     tw_packed text, parts, fingerprint;
     const char *terms;
     const struct tw_gist *gist; /* for src/attest */
-    int64_t row;                /* 0 before it is written, and where the document was known */
+    int64_t row;                /* 0 before it is written, and where the document was known and is not coded again */
     tw_batch_event *events, **last_event;
     tw_batch_statement *statements, **last_statement;
 } tw_batch_article;
@@ -37,6 +37,7 @@ typedef struct tw_batch_document {
     uint8_t hash[TW_HASH];
     const char *name, *coder;
     size_t bytes;
+    int64_t row; /* where it is known, and coded again; else 0 */
     tw_batch_article *articles, **last_article;
 } tw_batch_document;
 
