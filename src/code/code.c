@@ -342,6 +342,7 @@ static void choose(tw_coding *c)
     enum { MOST = 24 }; /* drafts that are looked at closely, so that the cost of a sentence is bounded */
     size_t looked = 0;
     survey(c);
+    tw_survey_topic(c);
     for (size_t i = 0; i < c->draft_count; i++) {
         tw_draft *d = &c->drafts[i];
         memcpy(d->rule_source, d->source, sizeof d->source);
@@ -366,6 +367,10 @@ static void choose(tw_coding *c)
         if (c->drafts[i].dropped < TW_DROP_MERGED)
             tw_choose_event(c, &c->drafts[i]);
     keep_one_type(c);
+    memset(c->chains, 0, c->draft_count * sizeof *c->chains);
+    for (size_t i = 0; i < c->draft_count; i++)
+        if (!c->drafts[i].dropped || (c->watch && c->drafts[i].dropped == TW_DROP_UNLIKELY))
+            tw_choose_links(c, &c->drafts[i]);
 }
 
 void tw_code_sentence(tw_coding *c, tw_tree *tree, const tw_matcher *matcher)

@@ -32,7 +32,7 @@ static bool opens_clause(const tw_unit *u)
     if (u->kind == TW_UNIT_PUNCT)
         return u->class != TW_PUNCT_QUOTE_CLOSE && u->class != TW_PUNCT_CLOSE && u->class != TW_PUNCT_DASH;
     if (u->kind == TW_SENSE_CUE)
-        return u->class == TW_CUE_ASVERB;
+        return u->class == TW_CUE_ASVERB || u->class == TW_CUE_LIKE;
     if (u->kind != TW_SENSE_WORD)
         return false;
     switch (u->class) {
