@@ -12,6 +12,7 @@ static void single(const tw_atoms *all, size_t i, tw_atoms *one)
     one->hash[0] = all->hash[i];
     one->count = 1;
     one->lexical = i < all->lexical;
+    one->bound = i < all->bound;
 }
 
 size_t tw_shares(const tw_lexicon *lexicon, const tw_atoms *atoms, const char *decision, const tw_context *context,

@@ -9,6 +9,7 @@
 void tw_atoms_start(tw_atoms *a, bool spell)
 {
     a->count = a->lexical = a->used = 0;
+    a->bound = TW_ATOMS;
     a->spell = spell;
 }
 
@@ -83,6 +84,11 @@ void tw_atoms_lexical(tw_atoms *a)
     a->lexical = a->count;
 }
 
+void tw_atoms_unbound(tw_atoms *a)
+{
+    a->bound = a->count;
+}
+
 tw_asked tw_ask(const char *decision, const tw_context *c)
 {
     const char *const contexts[] = { c->type, c->form, c->lemma };
@@ -96,11 +102,12 @@ tw_asked tw_ask(const char *decision, const tw_context *c)
 /* Adds up both values of all features in all contexts. */
 static void add_up(const tw_lexicon *x, const tw_atoms *a, const tw_asked *asked, double sums[TW_WEIGHT_VALUES])
 {
+    size_t bound = a->bound < a->count ? a->bound : a->count;
     tw_weighing w = { .decision = asked->decision, .features = a->hash, .count = a->count };
     for (; w.context_count < asked->context_count; w.context_count++) {
         bool lemma = asked->by_lemma && w.context_count + 1 == asked->context_count;
         w.contexts[w.context_count] = asked->contexts[w.context_count];
-        w.counts[w.context_count] = lemma ? a->lexical : a->count;
+        w.counts[w.context_count] = lemma ? a->lexical : bound;
     }
     tw_lexicon_add_weights(x, &w, sums);
 }

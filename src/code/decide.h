@@ -11,13 +11,14 @@
 #include "lexicon/lexicon.h"
 #include "lexicon/weights.h"
 
-enum { TW_ATOMS = TW_WEIGHT_FEATURES, TW_ATOM_TEXT = 4096 };
+enum { TW_ATOMS = TW_WEIGHT_FEATURES, TW_ATOM_TEXT = 8192 };
 
 /* The features that hold of one choice. */
 typedef struct tw_atoms {
     uint64_t hash[TW_ATOMS];
     size_t count;
     size_t lexical;          /* the first of them also count with the lemma */
+    size_t bound;            /* the first of them count in contexts at all, the others only by themselves («*») */
     bool spell;              /* keep their text too, for a watcher */
     size_t used;             /* bytes of text */
     char text[TW_ATOM_TEXT]; /* one after the other, each NUL-terminated */
@@ -74,6 +75,9 @@ const char *tw_digits(long value);
 
 /* Those so far also count with the lemma. */
 void tw_atoms_lexical(tw_atoms *atoms);
+
+/* Those that follow count only by themselves, in no context. */
+void tw_atoms_unbound(tw_atoms *atoms);
 
 /* A decision and its contexts with their names hashed, to be asked of many choices. */
 typedef struct tw_asked {

@@ -228,7 +228,7 @@ static void tell(tw_coding *c, const tw_draft *d, const tw_context *context, con
     say_rivals(s, t, a);
     say_filled(c, d, s->choice >= 0, t->choice >= 0, a);
     say_pair(c->tree, d, s, t, a);
-    tw_decided told = { "pair", (size_t)(d - c->drafts), s->who, t->who, a, context, sum };
+    tw_decided told = { "pair", (size_t)(d - c->drafts), s->who, t->who, a, context, sum, NULL };
     c->watch(c->trace_user, c->tree, &told);
 }
 

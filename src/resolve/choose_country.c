@@ -6,7 +6,7 @@
 
 #include "resolve/resolve.h"
 
-enum { COUNTRIES = 24 };
+enum { UNIONS = 3, COUNTRIES = 24 + UNIONS };
 
 /* What speaks for one country. */
 typedef struct {
@@ -44,7 +44,7 @@ static candidate *candidate_of(candidates *all, const char *code)
         if (strcmp(all->list[i].code, code) == 0)
             return &all->list[i];
     if (all->count >= COUNTRIES || !is_country(code))
-        return NULL;
+        return NULL; /* unions were there from the beginning */
     candidate *c = &all->list[all->count++];
     *c = (candidate){ .near = UINT16_MAX, .kind = "article", .name = "" };
     tw_copy_code(c->code, code);
@@ -92,8 +92,8 @@ static bool names_place(const tw_scene *s, size_t unit)
 /* What is of no state: organisations of states, of citizens, and bands of many countries. */
 static void add_unions(candidates *all)
 {
-    static const char *const codes[] = { "IGO", "NGO", "IMG" };
-    for (size_t i = 0; i < sizeof codes / sizeof *codes && all->count < COUNTRIES; i++) {
+    static const char *const codes[UNIONS] = { "IGO", "NGO", "IMG" };
+    for (size_t i = 0; i < UNIONS; i++) {
         candidate *c = &all->list[all->count++];
         *c = (candidate){ .near = UINT16_MAX, .kind = codes[i], .name = "", .union_ = true };
         tw_copy_code(c->code, codes[i]);
@@ -116,13 +116,14 @@ static void gather_from_article(const tw_memory *m, candidates *all)
 static void gather(const tw_scene *s, int16_t clause, uint16_t at, candidates *all)
 {
     const tw_tree *t = s->tree;
+    add_unions(all);
     for (size_t i = 0; i < t->unit_count; i++) {
         const char *kind = "", *code = country_of(s, &t->units[i], &kind);
         candidate *c = candidate_of(all, code);
         if (!c)
             continue;
         uint16_t far = (uint16_t)(i < at ? at - i : i - at);
-        c->first |= c == &all->list[0];
+        c->first |= c == &all->list[UNIONS];
         c->count++;
         c->same_clause |= t->unit_clause[i] == clause;
         c->place |= names_place(s, i);
@@ -141,9 +142,8 @@ static void gather(const tw_scene *s, int16_t clause, uint16_t at, candidates *a
         const candidate *c = &all->list[i];
         all->total += c->tally;
         all->most = c->tally > all->most ? c->tally : all->most;
-        all->here += c->count > 0;
+        all->here += c->count > 0 && !c->union_;
     }
-    add_unions(all);
 }
 
 static const char *yes(bool holds)
@@ -199,15 +199,32 @@ static void say_sentence(const choice *k, const candidate *c, tw_atoms *a)
         TW_ATOM(a, "medium", c->name);
 }
 
-static void say_union(const tw_question *q, const candidate *c, tw_atoms *a)
+/* An organisation or band of no state: whether one of its kind was named, how near («التنظيم», «المتشددون»). */
+static void say_union(const tw_memory *m, const candidate *c, tw_atoms *a)
 {
+    uint32_t last = UINT32_MAX;
+    size_t count = 0;
+    for (size_t i = 0; i < m->named_count && i < TW_MEMORY; i++) {
+        const tw_known *k = &m->named[(m->named_count - 1 - i) % TW_MEMORY];
+        if (strcmp(k->country, c->code) != 0)
+            continue;
+        last = last == UINT32_MAX ? m->sentence - k->sentence : last;
+        count++;
+    }
     TW_ATOM(a, "union", c->code);
-    TW_ATOM(a, "union+word", c->code, q->word);
+    TW_ATOM(a, "union here", c->code, c->count ? tw_bucket(c->near) : "no", yes(c->before));
+    TW_ATOM(a, "union before", c->code, last == UINT32_MAX ? "no" : tw_bucket(last), tw_bucket(count));
+    TW_ATOM(a, "union side", c->code, yes(c->same_side), yes(c->other_side));
 }
 
-static double weigh(const choice *k, tw_atoms *a)
+/* What was said so far counts with the side too; the sentence's words only by themselves. */
+static double weigh(const choice *k, const candidate *own, tw_atoms *a)
 {
     tw_atoms_lexical(a);
+    if (own) {
+        tw_atoms_unbound(a);
+        tw_topic_atoms_of(k->scene->coding, own->code, a);
+    }
     return tw_weigh_asked(k->scene->memory->lexicon, a, &k->asked);
 }
 
@@ -219,7 +236,7 @@ static double weigh_unnamed(choice *k, const candidate *c)
         tw_atoms a;
         tw_atoms_start(&a, false);
         say_sentence(k, c, &a);
-        k->unnamed = weigh(k, &a);
+        k->unnamed = weigh(k, NULL, &a);
         k->has_unnamed = true;
     }
     return k->unnamed;
@@ -229,15 +246,17 @@ static double weigh_candidate(choice *k, const candidate *c, tw_atoms *a)
 {
     bool watched = k->scene->watch != NULL, unnamed = !c->count && !c->other_side && !c->same_side;
     tw_atoms_start(a, watched);
+    TW_ATOM(a, "code", c->code);
+    TW_ATOM(a, "code+word", c->code, k->question->word);
     if (c->union_) {
-        say_union(k->question, c, a);
-        return weigh(k, a);
+        say_union(k->scene->memory, c, a);
+        return weigh(k, c, a);
     }
     say_article(k, c, a);
     if (unnamed && !watched) /* a watcher is told of all features together */
-        return weigh(k, a) + weigh_unnamed(k, c);
+        return weigh(k, c, a) + weigh_unnamed(k, c);
     say_sentence(k, c, a);
-    return weigh(k, a);
+    return weigh(k, c, a);
 }
 
 void tw_choose_country(const tw_scene *s, const tw_question *q, char out[4])
