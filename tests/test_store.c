@@ -495,6 +495,7 @@ static const char version_1[] =
     "DROP INDEX documents_name; DROP INDEX articles_publisher; DROP INDEX actors_sector; DROP INDEX events_day;"
     "DROP INDEX event_links_actor; DROP INDEX pairs_source; DROP INDEX pairs_target;"
     "CREATE INDEX pairs_target ON pairs (target, day); DROP TABLE joins; DROP TABLE blocks; DROP TABLE copies;"
+    "DROP TABLE samples;"
     "CREATE TABLE copies (article INTEGER PRIMARY KEY, original INTEGER NOT NULL, likeness REAL NOT NULL);"
     "UPDATE events SET story = NULL; UPDATE pairs SET story = NULL; DELETE FROM stories; DELETE FROM origins;"
     "PRAGMA user_version = 1";

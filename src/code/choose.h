@@ -47,6 +47,15 @@ void tw_choose_links(tw_coding *coding, const tw_draft *draft);
 /* The chance that a kept draft is right as a whole, as far as the model knows: 0 to 1 in thousandths. See score.c. */
 double tw_score(const tw_lexicon *lexicon, const tw_draft *draft);
 
+/* ---- topic.c ---- */
+
+/* Begins a sentence; what its words say for the decision about drafts of this type. */
+void tw_survey_topic(tw_coding *coding);
+double tw_topic_sum(tw_coding *coding, unsigned decision, const tw_draft *draft);
+
+/* The words as features, behind what stands there already. */
+void tw_topic_atoms(const tw_coding *coding, tw_atoms *atoms);
+
 /* ---- features ---- */
 
 void tw_side_atoms(const tw_coding *coding, const tw_draft *draft, const tw_ref *who, tw_atoms *atoms);

@@ -116,6 +116,7 @@ typedef struct tw_role {
     uint32_t name;  /* string */
     uint8_t kind;   /* tw_role_kind */
     char sector[4]; /* "" where it depends on the rest */
+    uint32_t countries; /* string: codes with a space between, of the states whose it may be, the usual one first */
 } tw_role;
 
 typedef enum tw_relation {
@@ -284,7 +285,7 @@ const tw_word *tw_lexicon_word(const tw_lexicon *lexicon, uint32_t item);
 size_t tw_lexicon_entity_count(const tw_lexicon *lexicon);
 
 /* What is weighed: features in the context «*» and in others, each a hash of its name (weights.h). */
-enum { TW_WEIGHT_CONTEXTS = 3, TW_WEIGHT_FEATURES = 72 };
+enum { TW_WEIGHT_CONTEXTS = 3, TW_WEIGHT_FEATURES = 160 };
 
 typedef struct tw_weighing {
     uint64_t decision;

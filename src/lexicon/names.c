@@ -118,7 +118,7 @@ static const struct {
     { "org", "kind! status+ name* weak* adj* people*" },
     { "person", "name+ last* weak* office+ died" },
     { "place", "name* weak* country! at kind! adj*" },
-    { "role", "plural* sound fem* sector kind" },
+    { "role", "plural* sound fem* sector kind country" },
     { "verb", "root! form! masdar* mplural* frame* say light* effect gen" },
     { "noun", "plural* frame* say light* effect gen" },
     { "cue", "kind!" },
