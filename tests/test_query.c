@@ -190,6 +190,59 @@ static void test_pages(void **state)
     assert_pages(state, (tw_filter){ .actor = ":GOV" });
 }
 
+/* ---- long answers ---- */
+
+enum { MANY = 8000 };
+
+static int count_story(void *user, const tw_story *story)
+{
+    size_t *count = user;
+    assert_int_equal(strlen(story->key), 16);
+    ++*count;
+    return 0;
+}
+
+/* As many stories again as `MANY`, each with one report: rows like those of the first. */
+static void add_stories(tw_store *store)
+{
+    static const char sql[] =
+        "CREATE TEMP TABLE wide AS SELECT * FROM events WHERE story IS NOT NULL AND day IS NOT NULL LIMIT 1;"
+        "CREATE TEMP TABLE long AS SELECT * FROM stories WHERE id = (SELECT story FROM wide);";
+    tw_error error = { 0 };
+    if (tw_store_execute(store, sql, &error) != TW_OK)
+        fail_msg("%s", error.message);
+    for (int i = 1; i <= MANY; i++) {
+        char step[512];
+        snprintf(step, sizeof step,
+                 "UPDATE wide SET id = %d, story = %d, key = '%016x'; INSERT INTO events SELECT * FROM wide;"
+                 "UPDATE long SET id = %d, key = '%016x'; INSERT INTO stories SELECT * FROM long",
+                 100000 + i, 100000 + i, (unsigned)i, 100000 + i, (unsigned)i);
+        assert_int_equal(tw_store_execute(store, step, &error), TW_OK);
+    }
+}
+
+static size_t stories_of(tw_store *store, tw_filter filter)
+{
+    tw_error error = { 0 };
+    size_t count = 0;
+    if (tw_store_stories(store, &filter, count_story, &count, &error) != TW_OK)
+        fail_msg("%s", error.message);
+    return count;
+}
+
+/* What a question needs does not grow with its answer: a plan has 64 MB, and a statement for each of so many stories would be more. */
+static void test_all_stories_at_once(void **state)
+{
+    fixture *f = *state;
+    size_t before = stories_of(f->store, (tw_filter){ 0 });
+    assert_int_equal(tw_store_begin(f->store, NULL), TW_OK);
+    add_stories(f->store);
+    assert_int_equal(stories_of(f->store, (tw_filter){ 0 }), before + MANY);
+    assert_int_equal(stories_of(f->store, (tw_filter){ .limit = 10 }), 10);
+    tw_store_rollback(f->store);
+    assert_int_equal(stories_of(f->store, (tw_filter){ 0 }), before);
+}
+
 /* ---- what cannot be ---- */
 
 static void assert_refused(tw_filter filter, const char *field)
@@ -472,6 +525,7 @@ int main(void)
         cmocka_unit_test(test_undated_events_come_last),
         cmocka_unit_test(test_text),
         cmocka_unit_test(test_pages),
+        cmocka_unit_test(test_all_stories_at_once),
         cmocka_unit_test(test_errors_name_the_field),
         cmocka_unit_test(test_nothing_is_syntax),
         cmocka_unit_test(test_series),
