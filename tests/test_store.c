@@ -440,6 +440,62 @@ static void a_rejected_event_leaves_its_story(void **state)
     assert_int_equal(ask(w, "SELECT count(*) FROM stories"), all);
 }
 
+/* Two papers of one day; suppose that the coder took the second wrong, and it tells the act of the first. */
+static const char one_paper[] = "{\"id\":\"a\",\"lang\":\"ar\",\"published\":\"2024-10-04\",\"publisher\":\"الأول\","
+                                "\"text\":\"هاجمت فرنسا أوكرانيا.\"}";
+static const char another_paper[] =
+    "{\"id\":\"b\",\"lang\":\"ar\",\"published\":\"2024-10-04\",\"publisher\":\"الثاني\","
+    "\"text\":\"زارت روسيا أوكرانيا.\"}";
+#define OF(article) " (SELECT story FROM events WHERE article = " #article ") "
+
+static void a_corrected_event_joins_the_story_it_tells(void **state)
+{
+    world *w = *state;
+    char key[17];
+    tw_store_counts counts = { 0 };
+    write_page(w, one_paper);
+    write_page(w, another_paper);
+    assert_int_equal(ask(w, "SELECT count(*) FROM events"), 2);
+    assert_int_equal(ask(w, "SELECT count(*) FROM stories"), 2);
+    key_of(w, "SELECT key FROM events WHERE article = 2", key);
+    assert_int_equal(
+        review(w, key, "correct", "{\"type\":\"ASSAULT\",\"source\":[{\"name\":\"فرنسا\",\"country\":\"FRA\"}]}", NULL),
+        TW_OK);
+    stories_are_up_to_date(w);
+    assert_int_equal(ask(w, "SELECT" OF(1) "=" OF(2)), 1);
+    assert_int_equal(ask(w, "SELECT count(*) FROM stories WHERE mentions = 2 AND source = 'FRA' AND disagree = '{}'"),
+                     1);
+    recode(w, ONTOLOGY ATTACK VISIT "noun زورق; plural زوارق\n", &counts);
+    stories_are_up_to_date(w);
+    assert_int_equal(ask(w, "SELECT" OF(1) "=" OF(2)), 1);
+    assert_int_equal(review(w, key, "correct", "{\"date\":\"2024-09-01\"}", NULL), TW_OK);
+    stories_are_up_to_date(w);
+    assert_int_equal(ask(w, "SELECT" OF(1) "=" OF(2)), 0);
+    assert_int_equal(ask(w, "SELECT count(*) FROM stories WHERE day = 19967"), 1);
+    assert_int_equal(review(w, key, "undo", "", NULL), TW_OK);
+    stories_are_up_to_date(w);
+    assert_int_equal(ask(w, "SELECT count(*) FROM stories WHERE day = 20000"), 2);
+}
+
+/* What the story says is what its reports say as they are corrected. */
+static void a_story_tells_what_is_corrected(void **state)
+{
+    world *w = *state;
+    char key[17];
+    write_page(w, one_paper);
+    key_of(w, "SELECT key FROM events", key);
+    assert_int_equal(review(w, key, "correct",
+                            "{\"type\":\"COERCE\",\"status\":\"denied\",\"target\":[{\"country\":\"RUS\"}],"
+                            "\"date\":\"2024-10-01\"}",
+                            NULL),
+                     TW_OK);
+    stories_are_up_to_date(w);
+    assert_int_equal(ask(w, "SELECT count(*) FROM stories WHERE type = 'COERCE' AND status = 'denied' AND denials = 1"
+                            " AND source = 'FRA' AND target = 'RUS' AND day = 19997"),
+                     1);
+    assert_int_equal(ask(w, "SELECT count(*) FROM stories s JOIN events e ON e.key = s.key"), 1);
+}
+
 /* ---- files ---- */
 
 static void must_fail(world *w, tw_store_mode mode, tw_code code, const char *words)
@@ -736,6 +792,8 @@ int main(void)
         WITH_STORE(reviews_are_listed),
         WITH_STORE(another_coding_brings_stories_up_to_date),
         WITH_STORE(a_rejected_event_leaves_its_story),
+        WITH_STORE(a_corrected_event_joins_the_story_it_tells),
+        WITH_STORE(a_story_tells_what_is_corrected),
         WITH_STORE(an_older_database_is_migrated),
         WITH_STORE(a_migration_that_fails_changes_nothing),
         WITH_STORE(a_newer_database_is_refused),

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "store/read.h"
 #include "store/text.h"
 
 enum { LEAST_WEIGHT = 3, SENTENCE_STEMS = 400, NEAR_BEFORE = 60, NEAR_AFTER = 80, DAY_SLACK = 1 };
@@ -126,40 +127,58 @@ static int64_t last_day(const char *iso, const char *precision, int64_t first)
 }
 
 /* What a paper reports without a date was the day it came out, the one before, or will be the one after. */
-static void take_days(tw_trace *t, sqlite3_stmt *s, const tw_attest_text *article)
+static void take_days(tw_trace *t, const tw_when *date, const tw_attest_text *article)
 {
-    const char *iso = tw_store_text(s, 6), *end = tw_store_text(s, 7), *precision = tw_store_text(s, 8);
     int64_t published = article->has_day ? article->day : 0, first, last;
-    t->told = !strcmp(tw_store_text(s, 9), "text") && tw_store_day(iso, &first);
+    t->told = !strcmp(date->from, "text") && tw_store_day(date->iso, &first);
     if (!t->told) {
         first = published - DAY_SLACK;
         last = published + DAY_SLACK;
-    } else if (!tw_store_day(end, &last) || last < first) {
-        last = last_day(iso, precision, first);
+    } else if (!tw_store_day(date->end, &last) || last < first) {
+        last = last_day(date->iso, date->precision, first);
     }
     t->published = (int32_t)published;
     t->first = (int32_t)first;
     t->last = (int32_t)last;
 }
 
+static void take_kind(tw_trace *t, const char *type, const char *mode, const char *status)
+{
+    t->type = tw_trace_hash(type);
+    t->group = tw_trace_group(type);
+    t->mode = tw_trace_hash(mode);
+    t->status = status_of(status);
+}
+
+static void take_place(tw_attest *a, tw_trace *t, const char *text, const char *id, const char *country)
+{
+    t->place = *id ? tw_trace_hash(id) : head_word(a, text);
+    t->place_country = tw_trace_hash(country);
+}
+
+/* The latest review of an event; '' where there is none. */
+#define VERDICT                                                                                                        \
+    "coalesce((SELECT r.verdict FROM reviews r WHERE r.kind = 'event' AND r.key = events.key ORDER BY r.id DESC"       \
+    " LIMIT 1), '')"
+
 #define EVENT_COLUMNS                                                                                                  \
     "id, key, type, mode, status, reciprocal, date_iso, date_end, date_precision, date_from, place_text, place_id,"    \
-    " place_country, trigger, trigger_start, start, end"
+    " place_country, trigger, trigger_start, start, end, " VERDICT " = 'correct'"
 
 static void take_event(tw_attest *a, sqlite3_stmt *s, const tw_attest_text *article, walker *w, tw_attested *out)
 {
     tw_trace *t = &out->trace;
     out->event = sqlite3_column_int64(s, 0);
     strncpy(out->key, tw_store_text(s, 1), sizeof out->key - 1);
-    t->type = tw_trace_hash(tw_store_text(s, 2));
-    t->group = tw_trace_group(tw_store_text(s, 2));
-    t->mode = tw_trace_hash(tw_store_text(s, 3));
-    t->status = status_of(tw_store_text(s, 4));
+    out->corrected = sqlite3_column_int(s, 17) != 0;
+    tw_when date = { .iso = tw_store_text(s, 6),
+                     .end = tw_store_text(s, 7),
+                     .precision = tw_store_text(s, 8),
+                     .from = tw_store_text(s, 9) };
+    take_kind(t, tw_store_text(s, 2), tw_store_text(s, 3), tw_store_text(s, 4));
     t->reciprocal = sqlite3_column_int(s, 5) != 0;
-    take_days(t, s, article);
-    const char *place = tw_store_text(s, 11);
-    t->place = *place ? tw_trace_hash(place) : head_word(a, tw_store_text(s, 10));
-    t->place_country = tw_trace_hash(tw_store_text(s, 12));
+    take_days(t, &date, article);
+    take_place(a, t, tw_store_text(s, 10), tw_store_text(s, 11), tw_store_text(s, 12));
     tw_stem trigger[8];
     size_t n = tw_stems(a->stems, tw_store_text(s, 13), strlen(tw_store_text(s, 13)), trigger, 8);
     for (size_t i = 0; i < n && i < 2; i++)
@@ -251,10 +270,33 @@ static tw_code count_events(tw_attest *a, int64_t article, size_t *count)
     return code;
 }
 
-/* The latest review of an event that was not taken back says reject. */
-#define NOT_REJECTED                                                                                                   \
-    " AND coalesce((SELECT r.verdict FROM reviews r WHERE r.kind = 'event' AND r.key = events.key ORDER BY r.id DESC"  \
-    " LIMIT 1), '') <> 'reject'"
+/* ---- as a review corrects them ---- */
+
+static uint32_t correct_side(tw_attest *a, const tw_actor *actors, size_t count, tw_party_trace *out)
+{
+    uint32_t n = 0;
+    for (; n < count && n < TW_TRACE_PARTIES; n++)
+        out[n] = (tw_party_trace){ tw_trace_hash(actors[n].id), tw_trace_hash(actors[n].country),
+                                   tw_trace_hash(actors[n].sector), head_word(a, actors[n].name) };
+    return n;
+}
+
+/* What can be corrected, once more; the words around it stay what they are. */
+static tw_code correct(tw_attest *a, const tw_attest_text *article, tw_attested *out)
+{
+    tw_found found;
+    tw_trace *t = &out->trace;
+    tw_code code = tw_store_load_event(a->store, out->event, &a->work, &found, a->error);
+    if (code != TW_OK)
+        return code;
+    const tw_event *e = found.event;
+    take_kind(t, e->type, e->mode, e->status);
+    take_days(t, &e->date, article);
+    take_place(a, t, e->place.text, e->place.id, e->place.country);
+    t->side_count[0] = correct_side(a, e->source, e->source_count, t->side[0]);
+    t->side_count[1] = correct_side(a, e->target, e->target_count, t->side[1]);
+    return TW_OK;
+}
 
 tw_code tw_attest_events_read(tw_attest *a, const tw_attest_text *article, tw_attested **out, size_t *count)
 {
@@ -270,7 +312,8 @@ tw_code tw_attest_events_read(tw_attest *a, const tw_attest_text *article, tw_at
     if (!*out)
         return tw_attest_no_memory(a);
     code = tw_store_prepare(
-        a->store, "SELECT " EVENT_COLUMNS " FROM events WHERE article = ?1" NOT_REJECTED " ORDER BY id", &s, a->error);
+        a->store, "SELECT " EVENT_COLUMNS " FROM events WHERE article = ?1 AND " VERDICT " <> 'reject' ORDER BY id", &s,
+        a->error);
     if (code != TW_OK)
         return code;
     sqlite3_bind_int64(s, 1, article->article);
@@ -279,5 +322,10 @@ tw_code tw_attest_events_read(tw_attest *a, const tw_attest_text *article, tw_at
     tw_store_done(a->store, s);
     if (code == TW_OK)
         code = read_details(a, article->article, *out, *count, true);
-    return code == TW_OK ? read_details(a, article->article, *out, *count, false) : code;
+    if (code == TW_OK)
+        code = read_details(a, article->article, *out, *count, false);
+    for (size_t i = 0; code == TW_OK && i < *count; i++)
+        if ((*out)[i].corrected)
+            code = correct(a, article, &(*out)[i]);
+    return code;
 }

@@ -9,6 +9,7 @@
 typedef struct tw_attested {
     int64_t event;
     char key[17];
+    bool corrected; /* a review of its own says otherwise than the coder */
     tw_trace trace;
 } tw_attested;
 
@@ -28,7 +29,7 @@ typedef struct tw_attest_text {
 /* All below lives in `attest->work` until it is reset. */
 tw_code tw_attest_text_read(tw_attest *attest, int64_t article, tw_attest_text *out);
 
-/* The events of an article that no review rejects, in the order of their rows. */
+/* The events of an article that no review rejects, in the order of their rows; as their own reviews correct them, where these do. */
 tw_code tw_attest_events_read(tw_attest *attest, const tw_attest_text *article, tw_attested **out, size_t *count);
 
 #endif

@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+#include "store/read.h"
+#include "store/text.h"
+
 /* Reads one row of a statement into the next element of a list. */
 typedef bool (*take_row)(tw_attest *attest, sqlite3_stmt *statement, void *out);
 
@@ -70,14 +73,13 @@ static bool take_report(tw_attest *a, sqlite3_stmt *s, void *out)
                           .agency = text_of(a, s, 10),
                           .byline = text_of(a, s, 11),
                           .group = sqlite3_column_int64(s, 12),
-                          .root = sqlite3_column_type(s, 13) == SQLITE_NULL };
+                          .root = sqlite3_column_type(s, 13) == SQLITE_NULL,
+                          .corrected = sqlite3_column_int(s, 15) != 0 };
     if (r->publisher && !*r->publisher)
         r->publisher = host_of(a, s, 14);
     if (!r->key || !r->type || !r->status || !r->place || !r->place_name || !r->publisher || !r->agency || !r->byline)
         return false;
     r->copy = r->group != r->article;
-    r->denies = !strcmp(r->status, "denied");
-    r->asserts = !r->denies && strcmp(r->status, "hypothetical") != 0;
     return true;
 }
 
@@ -109,6 +111,57 @@ static bool take_link(tw_attest *a, sqlite3_stmt *s, void *out)
     return l->name && l->entry && l->country && l->sector;
 }
 
+/* ---- as reviews correct them ---- */
+
+/* Countries of the corrected sides, in place of those that the coder gave. */
+static bool correct_parties(tw_attest *a, tw_reports *r, const tw_event *e, int64_t event)
+{
+    size_t kept = 0, room = r->party_count + e->source_count + e->target_count;
+    tw_party_row *party = TW_NEW(&a->work, tw_party_row, room + 1);
+    if (!party)
+        return false;
+    for (size_t i = 0; i < r->party_count; i++)
+        if (r->party[i].event != event)
+            party[kept++] = r->party[i];
+    for (size_t i = 0; i < e->source_count + e->target_count; i++) {
+        bool source = i < e->source_count;
+        const char *country = source ? e->source[i].country : e->target[i - e->source_count].country;
+        if (*country)
+            party[kept++] = (tw_party_row){ event, source ? 0 : 1, country };
+    }
+    r->party = party;
+    r->party_count = kept;
+    return true;
+}
+
+static tw_code correct(tw_attest *a, tw_reports *r, tw_report_row *report)
+{
+    tw_found found;
+    tw_code code = tw_store_load_event(a->store, report->event, &a->work, &found, a->error);
+    if (code != TW_OK)
+        return code;
+    const tw_event *e = found.event;
+    report->type = e->type;
+    report->status = e->status;
+    report->has_day = tw_store_day(e->date.iso, &report->day) || tw_store_day(e->article->published, &report->day);
+    report->place = e->place.id;
+    report->place_name = e->place.text;
+    return correct_parties(a, r, e, report->event) ? TW_OK : tw_attest_no_memory(a);
+}
+
+static tw_code correct_all(tw_attest *a, tw_reports *r)
+{
+    tw_code code = TW_OK;
+    for (size_t i = 0; code == TW_OK && i < r->count; i++) {
+        tw_report_row *one = &r->report[i];
+        if (one->corrected)
+            code = correct(a, r, one);
+        one->denies = !strcmp(one->status, "denied");
+        one->asserts = !one->denies && strcmp(one->status, "hypothetical") != 0;
+    }
+    return code;
+}
+
 /* Of a text that several papers carry the first counts: the original where it is there. */
 static void mark_first(tw_reports *r)
 {
@@ -131,7 +184,8 @@ tw_code tw_reports_read(tw_attest *a, int64_t story, tw_reports *out)
         read_list(a,
                   "SELECT e.id, e.article, e.key, e.type, e.status, e.day, e.place_id, e.place_text, a.day,"
                   " coalesce(o.publisher, a.publisher), a.agency, a.byline, coalesce(c.original, a.id), j.parent,"
-                  " coalesce(o.url, a.url)"
+                  " coalesce(o.url, a.url), (SELECT r.verdict FROM reviews r WHERE r.kind = 'event' AND r.key = e.key"
+                  " ORDER BY r.id DESC LIMIT 1) = 'correct'"
                   " FROM events e JOIN articles a ON a.id = e.article LEFT JOIN copies c ON c.article = a.id"
                   " LEFT JOIN articles o ON o.id = c.original LEFT JOIN joins j ON j.event = e.id"
                   " WHERE e.story = ?1 ORDER BY c.original IS NOT NULL, a.published, a.id, e.trigger_start",
@@ -152,6 +206,8 @@ tw_code tw_reports_read(tw_attest *a, int64_t story, tw_reports *out)
                          " JOIN event_links l ON l.event = e.id JOIN actors a ON a.id = l.actor WHERE e.story = ?1"
                          " ORDER BY l.event, l.step, l.number",
                          story, take_link, sizeof *out->link, (void **)&out->link, &out->link_count);
+    if (code == TW_OK)
+        code = correct_all(a, out);
     if (code == TW_OK)
         mark_first(out);
     return code;

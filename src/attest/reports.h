@@ -9,10 +9,10 @@
 typedef struct tw_report_row {
     int64_t event, article, group; /* group: the original, of which this article is a copy or which it is */
     int64_t day, published_day;
-    bool copy, first_of_group; /* of the articles of its group in this story the one that counts */
-    bool first_denial;         /* the first of them that denies the act */
-    bool denies, asserts;      /* a hypothetical act is neither told nor denied */
-    bool root, has_day;
+    bool copy, first_of_group;     /* of the articles of its group in this story the one that counts */
+    bool first_denial;             /* the first of them that denies the act */
+    bool denies, asserts;          /* a hypothetical act is neither told nor denied */
+    bool root, has_day, corrected; /* corrected: by a review of its own; all here is as it says */
     const char *key, *type, *status, *place, *place_name, *publisher, *agency, *byline;
 } tw_report_row;
 
@@ -44,7 +44,7 @@ typedef struct tw_reports {
     size_t link_count;
 } tw_reports;
 
-/* Into `attest->work`. */
+/* Into `attest->work`, as reviews of the events correct them. */
 tw_code tw_reports_read(tw_attest *attest, int64_t story, tw_reports *out);
 
 /* The report of an event. */
