@@ -106,10 +106,13 @@ typedef struct {
     int at; /* values of the conditions */
 } newer;
 
+enum { SEEN = 4096 };
+
 typedef struct {
     tw_store *store;
     tw_plan *plan;
-    newer newer[2]; /* of events without a day, and with one */
+    int64_t seen[SEEN]; /* stories that were met, each at its place until another takes it */
+    newer newer[2];     /* of events without a day, and with one */
     tw_arena arena;
     size_t left; /* 0: no limit */
     int (*take)(void *user, const tw_story *story);
@@ -164,6 +167,15 @@ static tw_code story_of(tw_store *store, int64_t event, int64_t *story, tw_error
     return code;
 }
 
+/* Its newest event came before this one, or was found to stand on an earlier page: no need to ask again. */
+static bool was_met(lister *l, int64_t story)
+{
+    int64_t *place = &l->seen[(uint64_t)story % SEEN];
+    bool met = *place == story;
+    *place = story;
+    return met;
+}
+
 static int take_event(void *user, int64_t event, bool dated, int64_t day)
 {
     lister *l = user;
@@ -173,6 +185,8 @@ static int take_event(void *user, int64_t event, bool dated, int64_t day)
     bool newer_passes = false;
     tw_arena_reset(&l->arena);
     l->code = story_of(l->store, event, &id, l->error);
+    if (l->code == TW_OK && id && was_met(l, id))
+        return 0;
     if (l->code == TW_OK && id)
         l->code = has_newer(l, event, dated, day, &newer_passes);
     if (l->code != TW_OK || !id || newer_passes)

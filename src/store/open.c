@@ -155,11 +155,12 @@ static tw_code connect_to(tw_store *store, int flags, tw_error *error)
         return store->db ? tw_store_fail(store, error) : tw_fail(error, TW_ERR_MEMORY, "out of memory");
     sqlite3_busy_timeout(store->db, tw_store_patience(store));
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    tw_code code = tw_store_execute(
-        store, "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY", error);
-    /* Of readers there may be many, and the system keeps the file's pages for all of them. */
+    tw_code code = tw_store_execute(store, "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON", error);
+    /* Of readers there may be many, the system keeps the file's pages for all of them, and each commit of a writer empties their caches.
+     * What they sort beyond that goes to a file: kept in memory it would grow with the database. */
     bool writing = flags & SQLITE_OPEN_READWRITE;
-    const char *cache = writing ? "PRAGMA cache_size = -65536" : "PRAGMA cache_size = -16384";
+    const char *cache = writing ? "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY"
+                                : "PRAGMA cache_size = -4096; PRAGMA temp_store = FILE";
     return code == TW_OK ? tw_store_execute(store, cache, error) : code;
 }
 

@@ -11,6 +11,8 @@ import { filtersOf, formatRoute, linkTo } from "../lib/route.js";
 import { empty, hatch, legend, segmented, subject, table } from "../ui/parts.js";
 
 const STEPS = ["day", "week", "month", "year"];
+const DAYS = { day: 1, week: 7, month: 28, year: 365 }; // at least
+const DAY = 86400000;
 const SUMS = ["events", "goldstein"];
 const HEIGHT = 320;
 const MARGIN = { top: 14, bottom: 30, side: 46 };
@@ -39,7 +41,7 @@ export function pointText(point, by) {
 /* Geometry of a drawing `width` wide. Time runs with the language: in Arabic from right to left. */
 function frameOf(points, by, sum, width) {
   const from = utc(points[0].from);
-  const to = new Date(utc(endOfStep(points[points.length - 1].from, by)).getTime() + 86400000);
+  const to = new Date(utc(endOfStep(points[points.length - 1].from, by)).getTime() + DAY);
   const span = [MARGIN.side, width - 14];
   const rtl = document.documentElement.dir === "rtl";
   const x = scaleUtc([from, to], rtl ? [width - span[0], width - span[1]] : span);
@@ -48,7 +50,7 @@ function frameOf(points, by, sum, width) {
   const y = scaleLinear([-down, up], [HEIGHT - MARGIN.bottom, MARGIN.top]).nice(6);
   const edges = points.map((point) => {
     const a = x(utc(point.from));
-    const b = x(new Date(utc(endOfStep(point.from, by)).getTime() + 86400000));
+    const b = x(new Date(utc(endOfStep(point.from, by)).getTime() + DAY));
     const gap = Math.min(2, Math.abs(b - a) * 0.12);
     return { left: Math.min(a, b) + gap / 2, right: Math.max(a, b) - gap / 2 };
   });
@@ -74,7 +76,7 @@ function axes(frame, by) {
   const start = frame.rtl ? width - MARGIN.side : MARGIN.side;
   const end = frame.rtl ? 14 : width - 14;
   const dates = dateTicks(x, by, count);
-  const apart = dates.length > 1 ? (dates[1] - dates[0]) / 86400000 : 0;
+  const apart = dates.length > 1 ? (dates[1] - dates[0]) / DAY : 0;
   const grain = by === "year" || apart > 360 ? "year" : by === "month" || apart > 26 ? "month" : "day";
   const ticks = y.ticks(6).filter((tick) => Number.isInteger(tick) || y.domain()[1] - y.domain()[0] < 4);
   return s(
@@ -91,7 +93,7 @@ function axes(frame, by) {
 /* Round dates; where a step is longer than what d3 proposes, its beginnings. */
 function dateTicks(x, by, count) {
   const [from, to] = x.domain();
-  const least = { day: 1, week: 7, month: 28, year: 365 }[by] * 86400000;
+  const least = DAYS[by] * DAY;
   return x.ticks(Math.min(count, Math.max(1, Math.floor((to - from) / least))));
 }
 
@@ -151,10 +153,8 @@ function chart({ points, by, sum, select, enter }) {
   const indexAt = (event) => {
     const box = place.querySelector("svg").getBoundingClientRect();
     const x = ((event.clientX - box.left) * frame.width) / box.width;
-    const found = frame.edges.findIndex(({ left, right }) => x >= left - 2 && x <= right + 2);
-    if (found >= 0) return found;
-    const first = frame.edges[0];
-    return (frame.rtl ? x > first.left : x < first.left) ? 0 : points.length - 1;
+    const away = ({ left, right }) => Math.max(left - x, x - right, 0);
+    return frame.edges.reduce((best, edge, i, edges) => (away(edge) < away(edges[best]) ? i : best), 0);
   };
   const pointer = (svg) => {
     let down = -1;
@@ -213,7 +213,7 @@ function chart({ points, by, sum, select, enter }) {
 }
 
 function figures(points, by, params) {
-  const told = points.filter((point) => point.count).reverse();
+  const told = [...points].reverse();
   const columns = [
     {
       title: t(`step.${by}`),
@@ -230,11 +230,14 @@ function figures(points, by, params) {
 /* The first and last day to come: of the filter, else of the database. */
 const range = (params) => [params.since ?? app.status?.totals?.first ?? "", params.until ?? app.status?.totals?.last ?? ""];
 
+/* How many steps lie between the first and the last, with those in which nothing happened. */
+const stepsOf = (points, by) => (points.length ? (utc(points[points.length - 1].from) - utc(points[0].from)) / (DAYS[by] * DAY) : 0);
+
 /* By the step that was asked for, or by a longer one where that gives more bars than a screen has points. */
 async function series(params, by, signal) {
-  const answer = await ask("/series", { ...params, by }, signal);
+  const { points } = await ask("/series", { ...params, by }, signal);
   const longer = STEPS[STEPS.indexOf(by) + 1];
-  return answer.points.length > MOST && longer ? series(params, longer, signal) : { by, points: answer.points };
+  return longer && stepsOf(points, by) > MOST ? series(params, longer, signal) : { by, points };
 }
 
 export async function draw(route, signal) {
