@@ -653,6 +653,53 @@ static void a_database_that_is_being_written_is_read(void **state)
     tw_store_rollback(w->store);
 }
 
+/* The rights of somebody who may read and not write; root has too many. */
+static void lose_rights(world *w)
+{
+    assert_int_equal(chmod(w->path, 0444), 0);
+    assert_int_equal(chmod(w->folder, 0555), 0);
+    assert_true(geteuid() != 0 || !seteuid(65534));
+}
+
+static void regain_rights(world *w)
+{
+    assert_true(getuid() == geteuid() || !seteuid(getuid()));
+    assert_int_equal(chmod(w->folder, 0755), 0);
+}
+
+static void a_database_in_a_folder_that_may_not_be_written_is_read(void **state)
+{
+    world *w = *state;
+    char name[sizeof w->path];
+    tw_error error = { 0 };
+    write_page(w, page);
+    tw_store_close(w->store);
+    strcpy(name, w->path);
+    snprintf(w->path, sizeof w->path, "%s/a b?#%%41.db", w->folder);
+    assert_int_equal(rename(name, w->path), 0);
+    lose_rights(w);
+    tw_code code = tw_store_open(&w->store, w->path, TW_STORE_READ, &error);
+    regain_rights(w);
+    if (code != TW_OK)
+        fail_msg("%s", error.message);
+    assert_true(ask(w, "SELECT count(*) FROM events") > 0);
+}
+
+static void a_log_that_cannot_be_written_back_is_told(void **state)
+{
+    world *w = *state;
+    char log[sizeof w->path + 8];
+    tw_error error = { 0 };
+    tw_store_close(w->store);
+    snprintf(log, sizeof log, "%s-wal", w->path);
+    fill_file(log, "not written back", 16);
+    lose_rights(w);
+    tw_code code = tw_store_open(&w->store, w->path, TW_STORE_READ, &error);
+    regain_rights(w);
+    assert_int_equal(code, TW_ERR_IO);
+    assert_non_null(strstr(error.message, "not closed in good order"));
+}
+
 static void who_cannot_write_is_told_why(void **state)
 {
     world *w = *state;
@@ -800,6 +847,8 @@ int main(void)
         WITH_STORE(files_of_others_are_left_alone),
         WITH_STORE(a_cut_or_empty_file_is_refused),
         WITH_STORE(a_database_that_is_being_written_is_read),
+        WITH_STORE(a_database_in_a_folder_that_may_not_be_written_is_read),
+        WITH_STORE(a_log_that_cannot_be_written_back_is_told),
         WITH_STORE(who_cannot_write_is_told_why),
         WITH_STORE(damage_is_reported_and_nothing_is_written),
         WITH_STORE(a_missing_file_is_made_only_when_asked),
