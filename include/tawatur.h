@@ -568,8 +568,10 @@ typedef struct tw_tie {
 TW_API tw_code tw_store_network(tw_store *store, const tw_filter *filter, int (*take)(void *user, const tw_tie *tie),
                                 void *user, tw_error *error);
 
+/* `id`: the place's in the lexicon (of a state's capital, its code and «-capital»), "" where it has none; a filter's `place` takes it. A state
+ * whose own place is not told lies where its capital does. */
 typedef struct tw_spot {
-    const char *name, *country;
+    const char *name, *id, *country; /* name: the commonest of those it was told by */
     double lat, lon;
     int64_t count, conflict;
 } tw_spot;

@@ -423,6 +423,35 @@ static void test_network_and_actors(void **state)
 /* ---- the way of asking ---- */
 
 /* No step of the plan reads the events or the sides from one end to the other. */
+static int take_spot(void *user, const tw_spot *spot)
+{
+    char *out = user;
+    size_t used = strlen(out);
+    assert_true(spot->lat && spot->lon);
+    snprintf(out + used, 256 - used, "%s %s %s %lld; ", spot->id, spot->name, spot->country, (long long)spot->count);
+    return 0;
+}
+
+/* A state and its capital lie at one point and are two places; a place is asked for by the id that it is told with. */
+static void test_places(void **state)
+{
+    fixture *f = *state;
+    char out[256] = "";
+    tw_error error = { 0 };
+    assert_int_equal(
+        tw_store_execute(f->store,
+                         "SAVEPOINT places; UPDATE events SET place_id = 'SYR-capital', place_text = 'دمشق',"
+                         " place_country = 'SYR', lat = 33.51, lon = 36.29 WHERE article = 6;"
+                         "UPDATE events SET place_id = 'SYR', place_text = 'سوريا', place_country = 'SYR',"
+                         " lat = 33.51, lon = 36.29 WHERE article = 7",
+                         &error),
+        TW_OK);
+    assert_int_equal(tw_store_places(f->store, &(tw_filter){ 0 }, take_spot, out, &error), TW_OK);
+    assert_string_equal(out, "AFG أفغانستان AFG 1; SYR-capital دمشق SYR 1; SYR سوريا SYR 1; ");
+    DOCS("p6 ", .place = "SYR-capital");
+    assert_int_equal(tw_store_execute(f->store, "ROLLBACK TO places; RELEASE places", &error), TW_OK);
+}
+
 static void assert_searches(void **state, tw_filter filter)
 {
     fixture *f = *state;
@@ -531,6 +560,7 @@ int main(void)
         cmocka_unit_test(test_series),
         cmocka_unit_test(test_relation),
         cmocka_unit_test(test_network_and_actors),
+        cmocka_unit_test(test_places),
         cmocka_unit_test(test_plans_use_indexes),
         cmocka_unit_test(test_article),
         cmocka_unit_test(test_reviews_count),

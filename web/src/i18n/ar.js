@@ -47,6 +47,7 @@ export default {
   "filter.since": "من",
   "filter.until": "إلى",
   "filter.place": "المكان",
+  "place.capital": "عاصمة {country}",
   "filter.publisher": "الصحيفة أو المصدر",
   "filter.text": "كلمات",
   "filter.document": "الوثيقة",

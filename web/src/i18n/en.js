@@ -47,6 +47,7 @@ export default {
   "filter.since": "From",
   "filter.until": "Until",
   "filter.place": "Place",
+  "place.capital": "Capital: {country}",
   "filter.publisher": "Paper or source",
   "filter.text": "Words",
   "filter.document": "Document",
