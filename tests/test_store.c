@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "small_lexicon.h"
+#include "store/ontology.h"
 #include "store/read.h"
 #include "store/replace.h"
 #include "store/reviews.h"
@@ -341,6 +342,31 @@ static void a_correction_is_read_back_and_survives(void **state)
     assert_int_equal(ask(w, "SELECT count(*) FROM pairs WHERE event = 1"), 1);
 }
 
+static void a_type_stands_for_what_the_ontology_says(void **state)
+{
+    static const struct {
+        const char *type, *cameo;
+        unsigned quad;
+        double goldstein;
+    } some[] = { { "AGREE", "030", 1, 4.0 },
+                 { "RETREAT", "087", 2, 9.0 },
+                 { "THREATEN", "130", 3, -4.4 },
+                 { "ASSAULT", "190", 4, -10.0 } };
+    static const char *const none[] = { "", "ASSAUL", "ASSAULTS", "visit", "AGREE; quad 1", "AGREE\n" };
+    tw_type_facts facts;
+    (void)state;
+    for (size_t i = 0; i < sizeof some / sizeof *some; i++) {
+        assert_true(tw_type_facts_of(some[i].type, &facts));
+        assert_string_equal(facts.cameo, some[i].cameo);
+        assert_int_equal(facts.quad, some[i].quad);
+        assert_true(facts.goldstein == some[i].goldstein);
+    }
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        assert_false(tw_type_facts_of(none[i], &facts));
+    assert_true(tw_is_mode("visit") && tw_is_mode("third-party"));
+    assert_false(tw_is_mode("third") || tw_is_mode("") || tw_is_mode("AGREE"));
+}
+
 static void what_cannot_be_reviewed_is_refused(void **state)
 {
     static const struct {
@@ -350,6 +376,7 @@ static void what_cannot_be_reviewed_is_refused(void **state)
                 { "correct", "", "A correction is a JSON object with one field or more." },
                 { "correct", "{\"score\":1}", "The field 'score' cannot be corrected." },
                 { "correct", "{\"type\":\"WAR\"}", "The field 'type' cannot have this value." },
+                { "correct", "{\"mode\":\"dance\"}", "The field 'mode' cannot have this value." },
                 { "correct", "{\"date\":\"soon\"}", "The field 'date' cannot have this value." },
                 { "correct", "{\"source\":[{\"country\":\"russia\"}]}",
                   "The field 'source' cannot have this value." } };
@@ -854,6 +881,7 @@ int main(void)
         WITH_STORE(a_missing_file_is_made_only_when_asked),
         WITH_STORE(a_statement_in_use_is_not_handed_out_again),
         cmocka_unit_test(days_are_read_and_written),
+        cmocka_unit_test(a_type_stands_for_what_the_ontology_says),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
