@@ -16,7 +16,7 @@ let heading = "";
 
 export const title = () => heading;
 
-const what = (kind, key, { type, status, day, source, target }) => ({ kind, key, type, status, day: day ?? "", source, target });
+const what = (kind, key, { type, mode, status, day, source, target, place }) => ({ kind, key, type, mode, status, day: day ?? "", source, target, place });
 
 const articleLink = ({ doc, article }, span) => formatRoute({ view: "article", path: [doc, String(article)], params: { span: span.join("-") } });
 

@@ -240,11 +240,28 @@ async function series(params, by, signal) {
   return longer && stepsOf(points, by) > MOST ? series(params, longer, signal) : { by, points };
 }
 
+/* Where nearly all of it happened, if that is a small part of the time: one act of the year 900 would leave no room for those of a month. */
+function core(points, by) {
+  const few = points.reduce((sum, { count }) => sum + count, 0) / 200;
+  let [first, last, before, behind] = [0, points.length - 1, 0, 0];
+  while (first < last && before + points[first].count <= few) before += points[first++].count;
+  while (first < last && behind + points[last].count <= few) behind += points[last--].count;
+  const part = stepsOf(points.slice(first, last + 1), by) + 1;
+  return before + behind && stepsOf(points, by) > 3 * part ? { since: points[first].from, until: endOfStep(points[last].from, by), far: before + behind } : null;
+}
+
+/* What is drawn: all that was asked for, or its core where no time was asked for. */
+async function stretch(params, wanted, signal) {
+  const whole = await series(params, wanted ?? stepFor(...range(params)), signal);
+  const { since, until, far } = (!params.since && !params.until && core(whole.points, whole.by)) || {};
+  return far ? { ...(await series({ ...params, since, until }, wanted ?? stepFor(since, until), signal)), far } : { ...whole, far: 0 };
+}
+
 export async function draw(route, signal) {
   const params = filtersOf(route.params);
-  const asked = STEPS.includes(route.params.by) ? route.params.by : stepFor(...range(params));
   const sum = SUMS.includes(route.params.sum) ? route.params.sum : "events";
-  const { by, points } = await series(params, asked, signal);
+  const { by, points, far } = await stretch(params, STEPS.includes(route.params.by) ? route.params.by : null, signal);
+  const [first, last] = range(params);
   const change = (more) => formatRoute({ view: "timeline", params: { ...route.params, ...more } });
   const zoomed = params.since || params.until;
   const choice = h("div", { class: "choice", "aria-live": "polite" });
@@ -272,7 +289,9 @@ export async function draw(route, signal) {
       segmented(t("timeline.by"), "by", STEPS.map((step) => [step, t(`step.${step}`)]), by, (value) => app.go(change({ by: value }))),
       segmented(t("timeline.sum"), "sum", SUMS.map((one) => [one, t(`sum.${one}`)]), sum, (value) => app.go(change({ sum: value }))),
       zoomed ? h("a", { class: "button", href: change({ since: null, until: null, by: null }) }, t("timeline.all")) : null,
+      far ? h("a", { class: "button", href: change({ since: first, until: last, by: null }) }, t("timeline.all")) : null,
     ),
+    far ? h("p", { class: "hint" }, t("timeline.far", { events: t("count.events", { n: far }) })) : null,
     points.length
       ? h("div", { class: "beside" }, h("section", { "aria-label": t("timeline.drawing") }, legend(sum === "goldstein" ? h("span", {}, t("timeline.goldstein.hint")) : null), chart({ points, by, sum, select, enter: zoomTo }), choice), h("div", {}, figures(points, by, params)))
       : empty(t("stories.none"), t("timeline.none.hint")),
