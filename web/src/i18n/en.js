@@ -223,7 +223,6 @@ export default {
   "count.stories": { one: "{n} story", other: "{n} stories" },
   "count.articles": { one: "{n} article", other: "{n} articles" },
   "count.copies": { one: "{n} copy", other: "{n} copies" },
-  "count.mentions": { one: "{n} report", other: "{n} reports" },
   "count.ofThemCopies": { one: "{n} of them a copy", other: "{n} of them copies" },
   "count.origins": { one: "{n} independent origin", other: "{n} independent origins" },
   "count.denials": { one: "{n} denial", other: "{n} denials" },

@@ -108,7 +108,7 @@ function versions(reports, story) {
     const label = app.t.has(`sizeKind.${kind}`) ? t(`sizeKind.${kind}`) : app.t.has(`disagree.${kind}`) ? t(`disagree.${kind}`) : kind;
     for (const one of list) {
       const told = "name" in one ? name(one.name, 60) : "country" in one ? (one.country ? app.f.country(one.country) : t("actor.unknown")) : sizeText(one);
-      rows.push({ what: label, told, by: t("count.mentions", { n: one.documents ?? 0 }) });
+      rows.push({ what: label, told, by: t("count.articles", { n: one.documents ?? 0 }) });
     }
   }
   return rows;

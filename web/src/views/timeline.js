@@ -240,9 +240,12 @@ async function series(params, by, signal) {
   return longer && stepsOf(points, by) > MOST ? series(params, longer, signal) : { by, points };
 }
 
+const FEW = 0.025; // on either side
+const STEPS_IN = 3; // centuries to days
+
 /* Where nearly all of it happened, if that is a small part of the time: one act of the year 900 would leave no room for those of a month. */
 function core(points, by) {
-  const few = points.reduce((sum, { count }) => sum + count, 0) / 200;
+  const few = points.reduce((sum, { count }) => sum + count, 0) * FEW;
   let [first, last, before, behind] = [0, points.length - 1, 0, 0];
   while (first < last && before + points[first].count <= few) before += points[first++].count;
   while (first < last && behind + points[last].count <= few) behind += points[last--].count;
@@ -252,9 +255,15 @@ function core(points, by) {
 
 /* What is drawn: all that was asked for, or its core where no time was asked for. */
 async function stretch(params, wanted, signal) {
-  const whole = await series(params, wanted ?? stepFor(...range(params)), signal);
-  const { since, until, far } = (!params.since && !params.until && core(whole.points, whole.by)) || {};
-  return far ? { ...(await series({ ...params, since, until }, wanted ?? stepFor(since, until), signal)), far } : { ...whole, far: 0 };
+  let drawn = await series(params, wanted ?? stepFor(...range(params)), signal);
+  let far = 0;
+  for (let i = 0; i < STEPS_IN && !params.since && !params.until; i++) {
+    const cut = core(drawn.points, drawn.by);
+    if (!cut) break;
+    far += cut.far;
+    drawn = await series({ ...params, since: cut.since, until: cut.until }, wanted ?? stepFor(cut.since, cut.until), signal);
+  }
+  return { ...drawn, far };
 }
 
 export async function draw(route, signal) {
