@@ -415,6 +415,15 @@ TW_API tw_code tw_store_knows(tw_store *store, const uint8_t hash[TW_HASH], bool
 TW_API tw_code tw_store_recode(tw_store *store, tw_coder *coder, size_t limit, size_t *left, tw_store_counts *counts,
                                tw_error *error);
 
+/* The same in steps, for several threads, without the search index; what a batch holds is for tw_store_rewrite alone then.
+ * tw_store_stale: the next documents behind number `after` that were coded last with another lexicon or version, at most `*count`; how
+ * many there are. tw_batch_recode: codes one into a batch; `reader` is not used by another thread meanwhile. tw_store_rewrite:
+ * writes what differs, one transaction, and empties the batch. */
+TW_API tw_code tw_store_stale(tw_store *store, const tw_lexicon *lexicon, int64_t after, int64_t *documents,
+                              size_t *count, tw_error *error);
+TW_API tw_code tw_batch_recode(tw_batch *batch, tw_coder *coder, tw_store *reader, int64_t document, tw_error *error);
+TW_API tw_code tw_store_rewrite(tw_store *store, tw_batch *batch, tw_store_counts *counts, tw_error *error);
+
 typedef struct tw_review {
     const char *kind;    /* "event" or "story" */
     const char *key;     /* id of the event or story */

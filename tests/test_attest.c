@@ -129,6 +129,13 @@ static void a_trace_is_looked_up_by_its_countries(void **state)
 
 /* ---- likeness ---- */
 
+static double likeness(const tw_alike_weights *w, const tw_trace *a, const tw_trace *b)
+{
+    tw_alike_one one;
+    tw_alike_begin(&one, a);
+    return tw_alike(w, &one, b, false);
+}
+
 extern const unsigned char tw_attest_weights[];
 
 static void likeness_of_two_reports(void **state)
@@ -141,8 +148,8 @@ static void likeness_of_two_reports(void **state)
     tw_trace b = a_trace("CONSULT", "TUR", "RUS", 19000, "استقبل فيدان نظيره لافروف في أنقرة");
     tw_trace c = a_trace("CONSULT", "RUS", "TUR", 19003, "التقى لافروف نظيره التركي فيدان في أنقرة");
     tw_trace d = a_trace("CONSULT", "CHN", "JPN", 19000, "التقى الوزير الصيني نظيره الياباني في طوكيو");
-    assert_true(tw_alike_possible(&a, &b) && tw_alike(&w, &a, &b, false) > 0);
-    assert_true(tw_alike(&w, &a, &b, false) == tw_alike(&w, &b, &a, false));
+    assert_true(tw_alike_possible(&a, &b) && likeness(&w, &a, &b) > 0);
+    assert_true(likeness(&w, &a, &b) == likeness(&w, &b, &a));
     assert_false(tw_alike_possible(&a, &c)); /* another day */
     assert_false(tw_alike_possible(&a, &d)); /* other parties */
     b.type = b.group = tw_trace_hash("ASSAULT");
@@ -165,7 +172,7 @@ static void what_is_not_reckoned_to_the_end_is_negative(void **state)
             tw_alike_features(&a, &b, false, f);
             for (size_t n = 0; n < TW_ALIKE_FEATURES; n++)
                 whole += f[n] * w.weight[n];
-            double found = tw_alike(&w, &a, &b, false);
+            double found = likeness(&w, &a, &b);
             assert_true(whole > 0 ? found == whole : found <= 0);
         }
     }
@@ -190,6 +197,14 @@ static size_t words_of(const char *text, tw_stem out[64])
     return tw_stems(table, text, strlen(text), out, 64);
 }
 
+static tw_sharing share_of(const tw_stem *a, size_t n, const tw_stem *b, size_t m, int64_t days)
+{
+    uint32_t slots[2][256] = { { 0 } };
+    assert_true(tw_run_slots(n) <= 256 && tw_run_slots(m) <= 256);
+    tw_runs x = { a, n, tw_run_set_make(a, n, slots[0]) }, y = { b, m, tw_run_set_make(b, m, slots[1]) };
+    return tw_share_of(&x, &y, days);
+}
+
 static void a_cut_text_is_a_copy(void **state)
 {
     (void)state;
@@ -203,13 +218,13 @@ static void a_cut_text_is_a_copy(void **state)
         "وقع وزير النقل العماني ونظيره الأردني في مسقط اتفاقية لتسيير خط بحري منتظم بين ميناءي صحار والعقبة", cut);
     size_t k = words_of("أعلنت شركة الكهرباء أن التيار سيقطع عن ثلاثة أحياء يوم الجمعة المقبل لأعمال صيانة تستمر ساعات",
                         other);
-    assert_int_equal(tw_share(whole, n, cut, m, 0, &s, NULL), TW_OK);
+    s = share_of(whole, n, cut, m, 0);
     assert_true(s.copies && s.share > 0.99);
-    assert_int_equal(tw_share(cut, m, whole, n, 0, &s, NULL), TW_OK);
+    s = share_of(cut, m, whole, n, 0);
     assert_true(s.copies && s.share > 0.99);
-    assert_int_equal(tw_share(whole, n, other, k, 0, &s, NULL), TW_OK);
+    s = share_of(whole, n, other, k, 0);
     assert_true(!s.copies && s.share < 0.01);
-    assert_int_equal(tw_share(whole, n, whole, 5, 0, &s, NULL), TW_OK); /* too short to tell */
+    s = share_of(whole, n, whole, 5, 0); /* too short to tell */
     assert_false(s.copies);
 }
 
@@ -218,12 +233,9 @@ static void days_between_ask_for_more(void **state)
 {
     (void)state;
     tw_stem a[64], b[64];
-    tw_sharing near, far;
     size_t n = words_of("تكون درجة الحرارة في الساحل أربعين وفي الجبال ثلاثين والرياح شمالية والبحر هادئ", a);
     size_t m = words_of("تكون درجة الحرارة في الساحل أربعين وفي الجبال ثلاثين والرياح جنوبية والموج عال", b);
-    assert_int_equal(tw_share(a, n, b, m, 0, &near, NULL), TW_OK);
-    assert_int_equal(tw_share(a, n, b, m, 5, &far, NULL), TW_OK);
-    assert_true(near.share == far.share);
+    tw_sharing near = share_of(a, n, b, m, 0), far = share_of(a, n, b, m, 5);
     assert_true(near.copies && !far.copies);
 }
 

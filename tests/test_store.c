@@ -504,6 +504,31 @@ static void a_corrected_event_joins_the_story_it_tells(void **state)
     assert_int_equal(ask(w, "SELECT count(*) FROM stories WHERE day = 20000"), 2);
 }
 
+/* The page as it is a day later: the event has the same key, and what was said of it still holds. */
+static void a_correction_holds_for_what_comes_later(void **state)
+{
+    static const char later[] = "{\"id\":\"b\",\"lang\":\"ar\",\"published\":\"2024-10-04\",\"publisher\":\"الثاني\","
+                                "\"text\":\"زارت روسيا أوكرانيا.\\nوعاد الوفد.\"}";
+    world *w = *state;
+    char key[17];
+    write_page(w, one_paper);
+    write_page(w, another_paper);
+    key_of(w, "SELECT key FROM events WHERE article = 2", key);
+    assert_int_equal(
+        review(w, key, "correct", "{\"type\":\"ASSAULT\",\"source\":[{\"name\":\"فرنسا\",\"country\":\"FRA\"}]}", NULL),
+        TW_OK);
+    write_page(w, later);
+    stories_are_up_to_date(w);
+    assert_int_equal(ask(w, "SELECT count(DISTINCT key) FROM events WHERE article > 1"), 1);
+    assert_int_equal(ask(w, "SELECT" OF(1) "=" OF(3)), 1);
+    assert_int_equal(ask(w, "SELECT count(*) FROM stories"), 1);
+    assert_int_equal(ask(w, "SELECT count(*) FROM stories WHERE type = 'ASSAULT' AND source = 'FRA' AND mentions = 3"),
+                     1);
+    assert_int_equal(review(w, key, "undo", "", NULL), TW_OK);
+    stories_are_up_to_date(w);
+    assert_int_equal(ask(w, "SELECT count(*) FROM stories WHERE source = 'RUS' AND mentions = 2"), 1);
+}
+
 /* What the story says is what its reports say as they are corrected. */
 static void a_story_tells_what_is_corrected(void **state)
 {
@@ -578,6 +603,7 @@ static const char version_1[] =
     "DROP INDEX documents_name; DROP INDEX articles_publisher; DROP INDEX actors_sector; DROP INDEX events_day;"
     "DROP INDEX event_links_actor; DROP INDEX pairs_source; DROP INDEX pairs_target;"
     "CREATE INDEX pairs_target ON pairs (target, day); DROP TABLE joins; DROP TABLE blocks; DROP TABLE copies;"
+    "DROP TABLE samples;"
     "CREATE TABLE copies (article INTEGER PRIMARY KEY, original INTEGER NOT NULL, likeness REAL NOT NULL);"
     "UPDATE events SET story = NULL; UPDATE pairs SET story = NULL; DELETE FROM stories; DELETE FROM origins;"
     "PRAGMA user_version = 1";
@@ -868,6 +894,7 @@ int main(void)
         WITH_STORE(a_rejected_event_leaves_its_story),
         WITH_STORE(a_corrected_event_joins_the_story_it_tells),
         WITH_STORE(a_story_tells_what_is_corrected),
+        WITH_STORE(a_correction_holds_for_what_comes_later),
         WITH_STORE(an_older_database_is_migrated),
         WITH_STORE(a_migration_that_fails_changes_nothing),
         WITH_STORE(a_newer_database_is_refused),

@@ -31,6 +31,11 @@ static void plain_free(void *user, void *block, size_t size)
     free(block);
 }
 
+void tw_coder_name(const tw_lexicon *lexicon, char name[TW_CODER_NAME])
+{
+    snprintf(name, TW_CODER_NAME, "tawatur %s lexicon %s", TW_VERSION, tw_lexicon_id(lexicon));
+}
+
 tw_code tw_coder_new(tw_coder **coder, const tw_lexicon *lexicon, const tw_allocator *allocator, tw_error *error)
 {
     *coder = NULL;
@@ -44,7 +49,7 @@ tw_code tw_coder_new(tw_coder **coder, const tw_lexicon *lexicon, const tw_alloc
     c->allocator = a;
     c->lexicon = lexicon;
     tw_arena_init(&c->arena, &a, (size_t)ARENA_LIMIT_MB * 1024 * 1024);
-    snprintf(c->name, sizeof c->name, "tawatur %s lexicon %s", TW_VERSION, tw_lexicon_id(lexicon));
+    tw_coder_name(lexicon, c->name);
     *coder = c;
     return TW_OK;
 }
@@ -54,8 +59,19 @@ void tw_coder_free(tw_coder *coder)
     if (!coder)
         return;
     tw_allocator a = coder->allocator;
+    tw_terms_free(coder->terms);
+    tw_gister_free(coder->gister);
     tw_arena_free(&coder->arena);
     a.free(a.user, coder, sizeof *coder);
+}
+
+tw_code tw_coder_for_store(tw_coder *coder, tw_error *error)
+{
+    if (!coder->terms && tw_terms_new(&coder->terms, coder->lexicon, error) != TW_OK)
+        return TW_ERR_MEMORY;
+    if (!coder->gister && !(coder->gister = tw_gister_new()))
+        return tw_fail(error, TW_ERR_MEMORY, "no memory for the words of articles");
+    return TW_OK;
 }
 
 static tw_code code_sentence(tw_coder *c, const tw_article *article, const tw_text *text, size_t index,

@@ -7,6 +7,7 @@
 
 #include "api/coder.h"
 #include "attest/attest.h"
+#include "attest/gist.h"
 #include "base/error.h"
 #include "query/terms.h"
 #include "store/batch.h"
@@ -21,20 +22,17 @@ tw_code tw_batch_new(tw_batch **batch, const tw_lexicon *lexicon, tw_error *erro
     if (!b)
         return tw_fail(error, TW_ERR_MEMORY, "There is no memory for a batch.");
     b->lexicon = lexicon;
-    tw_code code = tw_batch_begin(b) ? tw_terms_new(&b->terms, lexicon, error)
-                                     : tw_fail(error, TW_ERR_MEMORY, "There is no memory for a batch.");
-    if (code != TW_OK) {
-        tw_batch_free(b);
-        *batch = NULL;
-    }
-    return code;
+    if (tw_batch_begin(b))
+        return TW_OK;
+    tw_batch_free(b);
+    *batch = NULL;
+    return tw_fail(error, TW_ERR_MEMORY, "There is no memory for a batch.");
 }
 
 void tw_batch_free(tw_batch *batch)
 {
     if (!batch)
         return;
-    tw_terms_free(batch->terms);
     tw_batch_end(batch);
     free(batch);
 }
@@ -43,6 +41,7 @@ void tw_batch_free(tw_batch *batch)
 
 typedef struct gatherer {
     tw_batch *batch;
+    tw_coder *coder;
     tw_batch_document *document;
     tw_batch_article *article;
     bool failed;  /* memory is at its end */
@@ -55,9 +54,11 @@ typedef struct gatherer {
 static bool add_article(gatherer *g, const tw_article *article)
 {
     size_t length;
-    const char *terms = tw_search_terms(g->batch->terms, article->text, article->text_length, &length);
+    const char *terms = tw_search_terms(g->coder->terms, article->text, article->text_length, &length);
     g->article = terms ? tw_batch_article_new(g->batch, g->document, article, terms) : NULL;
-    return g->article != NULL;
+    if (g->article)
+        g->article->gist = tw_gist_article(g->coder->gister, article, &g->batch->arena);
+    return g->article && g->article->gist;
 }
 
 static int take_article(void *user, const tw_article *article)
@@ -73,7 +74,10 @@ static int take_article(void *user, const tw_article *article)
 static int take_event(void *user, const tw_event *event)
 {
     gatherer *g = user;
-    return g->failed = !tw_batch_event_new(g->batch, g->article, event);
+    tw_batch_event *kept = tw_batch_event_new(g->batch, g->article, event);
+    if (kept)
+        kept->trace = tw_gist_event(g->coder->gister, event, &g->batch->arena);
+    return g->failed = !kept || !kept->trace;
 }
 
 static int take_statement(void *user, const tw_statement *statement)
@@ -96,13 +100,16 @@ tw_code tw_batch_add(tw_batch *batch, tw_coder *coder, const char *bytes, size_t
     static const tw_options none = { 0 };
     tw_options reading = options ? *options : none;
     reading.fingerprints = true;
-    gatherer g = { .batch = batch, .problem = problem, .user = user };
+    gatherer g = { .batch = batch, .coder = coder, .problem = problem, .user = user };
     tw_sink sink = { &g, take_article, take_statement, take_event, take_problem };
+    tw_code code = tw_coder_for_store(coder, error);
+    if (code != TW_OK)
+        return code;
     g.document = tw_batch_document_new(batch, reading.doc, length, coder->name);
     if (!g.document)
         return tw_fail(error, TW_ERR_MEMORY, "There is no memory for this document.");
     memcpy(g.document->hash, hash, TW_HASH);
-    tw_code code = tw_code_buffer(coder, bytes, length, &reading, &sink, error);
+    code = tw_code_buffer(coder, bytes, length, &reading, &sink, error);
     if (g.failed)
         return tw_fail(error, TW_ERR_MEMORY, "There is no memory for this document.");
     if (g.several)
@@ -132,20 +139,30 @@ size_t tw_batch_without_text(const tw_batch *batch)
 
 /* ---- into the store ---- */
 
+/* Articles first, then whom their events are of one story with, then the events: so no row of an event is written twice. */
+static tw_code write_all(tw_store *store, tw_batch *batch, tw_store_counts *added, tw_error *error)
+{
+    size_t articles = added->articles;
+    tw_code code = tw_store_insert_articles(store, batch, added, error);
+    if (code != TW_OK || added->articles == articles)
+        return code;
+    code = tw_store_note_terms(store, tw_lexicon_id(batch->lexicon), error);
+    if (code == TW_OK)
+        code = tw_attest_batch(store, batch, added, error);
+    if (code == TW_OK)
+        code = tw_store_insert_records(store, batch, added, error);
+    if (code == TW_OK)
+        code = tw_attest_batch_end(store, batch, added, error);
+    return code == TW_OK ? tw_store_insert_terms(store, batch, error) : code;
+}
+
 tw_code tw_store_write(tw_store *store, tw_batch *batch, tw_store_counts *counts, tw_error *error)
 {
     tw_store_counts added = *counts;
-    int64_t first = 1, last = 0;
     tw_code code = tw_store_begin(store, error);
     if (code != TW_OK)
         return code;
-    code = tw_store_insert(store, batch, &first, &last, &added, error);
-    if (code == TW_OK && last >= first)
-        code = tw_store_note_terms(store, tw_lexicon_id(batch->lexicon), error);
-    if (code == TW_OK && last >= first)
-        code = tw_attest_articles(store, first, last, &added, error);
-    if (code == TW_OK && last >= first)
-        code = tw_store_pair_articles(store, first, last, error);
+    code = write_all(store, batch, &added, error);
     if (code == TW_OK)
         code = tw_store_commit(store, error);
     if (code != TW_OK) {

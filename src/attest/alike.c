@@ -9,7 +9,7 @@
 
 #include "base/error.h"
 
-enum { FAR_DAYS = 2, PUBLISHED_DAYS = 5 };
+enum { FAR_DAYS = 2, PUBLISHED_DAYS = 5, OF_ONE_TIME = 3 };
 
 static const char *const names[TW_ALIKE_FEATURES] = { "always",      "type",          "mode",    "entry",    "sector",
                                                       "country",     "unknown",       "clash",   "crossed",  "words",
@@ -52,6 +52,12 @@ tw_code tw_alike_weights_read(const char *text, tw_alike_weights *weights, tw_er
         }
         line += length + (line[length] == '\n');
     }
+    static const tw_alike_feature words[3][2] = { { TW_ALIKE_NEAR, TW_ALIKE_TRIGGER },
+                                                  { TW_ALIKE_WORDS, TW_ALIKE_WITHIN },
+                                                  { TW_ALIKE_TITLE, TW_ALIKE_ACROSS } };
+    for (size_t i = 0; i < 3; i++)
+        for (size_t k = 0; k <= i; k++)
+            weights->most[k] += fmax(0, weights->weight[words[i][0]]) + fmax(0, weights->weight[words[i][1]]);
     return TW_OK;
 }
 
@@ -127,6 +133,59 @@ static tw_weight_sums shared_by(const tw_stem *a, size_t n, const tw_stem *b, si
     return sums;
 }
 
+/* ---- words of the one that many are compared with ---- */
+
+static size_t slot_of(const tw_alike_set *set, tw_stem word)
+{
+    return word * set->factor >> (32 - TW_ALIKE_BITS);
+}
+
+static bool fill(tw_alike_set *set, const tw_stem *words, size_t count)
+{
+    memset(set->slot, 0, sizeof set->slot);
+    for (size_t i = 0; i < count; i++) {
+        tw_stem *slot = &set->slot[slot_of(set, words[i])];
+        if (*slot)
+            return false;
+        *slot = words[i];
+    }
+    return true;
+}
+
+/* A factor is looked for by which no two words come to one place; a few of them mostly do. */
+static void begin_set(tw_alike_set *set, const tw_stem *words, size_t count)
+{
+    static const uint32_t factors[] = { 0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35, 0x27D4EB2F, 0x165667B1, 0xD6E8FEB9,
+                                        0xA5A35625, 0xB5297A4D, 0x68E31DA5, 0x1B56C4E9, 0x7FEB352D, 0x846CA68B };
+    *set = (tw_alike_set){ .words = words, .count = count };
+    for (size_t i = 0; !set->exact && i < sizeof factors / sizeof *factors; i++) {
+        set->factor = factors[i];
+        set->exact = fill(set, words, count);
+    }
+}
+
+void tw_alike_begin(tw_alike_one *one, const tw_trace *trace)
+{
+    one->trace = trace;
+    begin_set(&one->near, trace->near, trace->near_count);
+    begin_set(&one->word, trace->word, trace->word_count);
+    begin_set(&one->title, trace->title, trace->title_count);
+}
+
+/* The sums of what a set shares with other words. */
+static tw_weight_sums shared_with(const tw_alike_set *set, const tw_stem *words, size_t count)
+{
+    tw_weight_sums sums = { 0, 0 };
+    if (!set->exact)
+        return shared_by(set->words, set->count, words, count);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t weight = (words[i] & TW_STEM_WEIGHT) & -(uint32_t)(set->slot[slot_of(set, words[i])] == words[i]);
+        sums.plain += weight;
+        sums.squares += weight * weight;
+    }
+    return sums;
+}
+
 static double cosine(tw_weight_sums shared, tw_weight_sums a, tw_weight_sums b)
 {
     return shared.squares ? shared.squares / sqrt((double)a.squares * b.squares) : 0;
@@ -145,26 +204,29 @@ static bool triggers_agree(const tw_trace *a, const tw_trace *b)
     return false;
 }
 
-static void compare_near(const tw_trace *a, const tw_trace *b, double out[TW_ALIKE_FEATURES])
+static void compare_near(const tw_alike_one *one, const tw_trace *b, double out[TW_ALIKE_FEATURES])
 {
-    tw_weight_sums shared = shared_by(a->near, a->near_count, b->near, b->near_count);
+    const tw_trace *a = one->trace;
+    tw_weight_sums shared = shared_with(&one->near, b->near, b->near_count);
     out[TW_ALIKE_NEAR] = cosine(shared, a->near_sums, b->near_sums);
     out[TW_ALIKE_TRIGGER] = triggers_agree(a, b);
 }
 
-static void compare_sentences(const tw_trace *a, const tw_trace *b, double out[TW_ALIKE_FEATURES])
+static void compare_sentences(const tw_alike_one *one, const tw_trace *b, double out[TW_ALIKE_FEATURES])
 {
-    tw_weight_sums shared = shared_by(a->word, a->word_count, b->word, b->word_count);
+    const tw_trace *a = one->trace;
+    tw_weight_sums shared = shared_with(&one->word, b->word, b->word_count);
     uint32_t least = a->word_sums.plain < b->word_sums.plain ? a->word_sums.plain : b->word_sums.plain;
     out[TW_ALIKE_WORDS] = cosine(shared, a->word_sums, b->word_sums);
     out[TW_ALIKE_WITHIN] = part_of(shared.plain, least);
 }
 
-static void compare_titles(const tw_trace *a, const tw_trace *b, double out[TW_ALIKE_FEATURES])
+static void compare_titles(const tw_alike_one *one, const tw_trace *b, double out[TW_ALIKE_FEATURES])
 {
-    tw_weight_sums titles = shared_by(a->title, a->title_count, b->title, b->title_count);
-    tw_weight_sums first = shared_by(a->title, a->title_count, b->word, b->word_count);
-    tw_weight_sums second = shared_by(b->title, b->title_count, a->word, a->word_count);
+    const tw_trace *a = one->trace;
+    tw_weight_sums titles = shared_with(&one->title, b->title, b->title_count);
+    tw_weight_sums first = shared_with(&one->title, b->word, b->word_count);
+    tw_weight_sums second = shared_with(&one->word, b->title, b->title_count);
     out[TW_ALIKE_TITLE] = cosine(titles, a->title_sums, b->title_sums);
     out[TW_ALIKE_ACROSS] = fmax(part_of(first.plain, a->title_sums.plain), part_of(second.plain, b->title_sums.plain));
 }
@@ -200,9 +262,13 @@ static void compare_days(const tw_trace *a, const tw_trace *b, double out[TW_ALI
     out[TW_ALIKE_PUBLISHED] = (double)(apart < PUBLISHED_DAYS ? apart : PUBLISHED_DAYS) / PUBLISHED_DAYS;
 }
 
+/* Days that are told must meet. Where one paper gives no day, it may look back on what another one dates. */
 static bool days_meet(const tw_trace *a, const tw_trace *b)
 {
-    return a->group == b->group && between(a->first, a->last, b->first, b->last) < FAR_DAYS;
+    if (a->group != b->group)
+        return false;
+    return between(a->first, a->last, b->first, b->last) < FAR_DAYS ||
+           (!(a->told && b->told) && abs(a->published - b->published) <= OF_ONE_TIME);
 }
 
 bool tw_alike_possible(const tw_trace *a, const tw_trace *b)
@@ -234,11 +300,13 @@ static void compare_facts(const tw_trace *a, const tw_trace *b, pairing sides, b
 
 void tw_alike_features(const tw_trace *a, const tw_trace *b, bool same_article, double out[TW_ALIKE_FEATURES])
 {
+    tw_alike_one one;
+    tw_alike_begin(&one, a);
     memset(out, 0, TW_ALIKE_FEATURES * sizeof *out);
     compare_facts(a, b, pair_sides(a, b), same_article, out);
-    compare_near(a, b, out);
-    compare_sentences(a, b, out);
-    compare_titles(a, b, out);
+    compare_near(&one, b, out);
+    compare_sentences(&one, b, out);
+    compare_titles(&one, b, out);
 }
 
 static double weigh(const tw_alike_weights *w, const double features[TW_ALIKE_FEATURES])
@@ -249,22 +317,26 @@ static double weigh(const tw_alike_weights *w, const double features[TW_ALIKE_FE
     return sum;
 }
 
-/* What words can add at most from one of these comparisons on. */
-static double most_of(const tw_alike_weights *w, bool near, bool sentences)
+/* The same but for rounding, faster: what is summed in one order is not summed in four at a time. */
+static double estimate(const tw_alike_weights *w, const double features[TW_ALIKE_FEATURES])
 {
-    double most = fmax(0, w->weight[TW_ALIKE_TITLE]) + fmax(0, w->weight[TW_ALIKE_ACROSS]);
-    if (sentences)
-        most += fmax(0, w->weight[TW_ALIKE_WORDS]) + fmax(0, w->weight[TW_ALIKE_WITHIN]);
-    if (near)
-        most += fmax(0, w->weight[TW_ALIKE_NEAR]) + fmax(0, w->weight[TW_ALIKE_TRIGGER]);
-    return most;
+    double sum[4] = { -w->threshold, 0, 0, 0 };
+    for (size_t i = 0; i < TW_ALIKE_FEATURES; i += 4)
+        for (size_t k = 0; k < 4; k++)
+            sum[k] += features[i + k] * w->weight[i + k];
+    return sum[0] + sum[1] + (sum[2] + sum[3]);
 }
+
+_Static_assert(TW_ALIKE_FEATURES % 4 == 0, "estimate() takes four at a time");
 
 static const double IMPOSSIBLE = -1000;
 
+static const double ROUNDING = 1e-9;
+
 /* What costs least is looked at first, and no more where the rest cannot make up for it. */
-double tw_alike(const tw_alike_weights *w, const tw_trace *a, const tw_trace *b, bool same_article)
+double tw_alike(const tw_alike_weights *w, const tw_alike_one *one, const tw_trace *b, bool same_article)
 {
+    const tw_trace *a = one->trace;
     double features[TW_ALIKE_FEATURES] = { 0 }, sum;
     if (!days_meet(a, b))
         return IMPOSSIBLE;
@@ -272,17 +344,19 @@ double tw_alike(const tw_alike_weights *w, const tw_trace *a, const tw_trace *b,
     if (sides.source == CLASH && sides.target == CLASH)
         return IMPOSSIBLE;
     compare_facts(a, b, sides, same_article, features);
-    sum = weigh(w, features);
-    if (sum + most_of(w, true, true) <= 0)
+    sum = estimate(w, features);
+    if (sum + w->most[0] < -ROUNDING)
         return sum;
-    compare_near(a, b, features);
-    sum = weigh(w, features);
-    if (sum + most_of(w, false, true) <= 0)
+    compare_near(one, b, features);
+    sum +=
+        features[TW_ALIKE_NEAR] * w->weight[TW_ALIKE_NEAR] + features[TW_ALIKE_TRIGGER] * w->weight[TW_ALIKE_TRIGGER];
+    if (sum + w->most[1] < -ROUNDING)
         return sum;
-    compare_sentences(a, b, features);
-    sum = weigh(w, features);
-    if (sum + most_of(w, false, false) <= 0)
+    compare_sentences(one, b, features);
+    sum +=
+        features[TW_ALIKE_WORDS] * w->weight[TW_ALIKE_WORDS] + features[TW_ALIKE_WITHIN] * w->weight[TW_ALIKE_WITHIN];
+    if (sum + w->most[2] < -ROUNDING)
         return sum;
-    compare_titles(a, b, features);
+    compare_titles(one, b, features);
     return weigh(w, features);
 }

@@ -44,6 +44,7 @@ const char *tw_alike_name(tw_alike_feature feature);
 typedef struct tw_alike_weights {
     double weight[TW_ALIKE_FEATURES];
     double threshold;
+    double most[3]; /* what words can add at most: all of them, those of sentences and titles, those of titles */
 } tw_alike_weights;
 
 /* Those of weights.txt. TW_ERR_SYNTAX: a line that cannot be read. */
@@ -55,9 +56,28 @@ bool tw_alike_possible(const tw_trace *a, const tw_trace *b);
 /* `same_article`: both stand in one. */
 void tw_alike_features(const tw_trace *a, const tw_trace *b, bool same_article, double out[TW_ALIKE_FEATURES]);
 
+/* A set of words in which one is found at once: every word has a place of its own. */
+enum { TW_ALIKE_BITS = 10 };
+typedef struct tw_alike_set {
+    const tw_stem *words;
+    size_t count;
+    uint32_t factor;
+    bool exact; /* else there is no such order of places, and the words are compared one after another */
+    tw_stem slot[1 << TW_ALIKE_BITS];
+} tw_alike_set;
+
+/* A report that is compared with many. */
+typedef struct tw_alike_one {
+    const tw_trace *trace;
+    tw_alike_set near, word, title;
+} tw_alike_one;
+
+/* `trace` must stay where it is. */
+void tw_alike_begin(tw_alike_one *one, const tw_trace *trace);
+
 /* Sum of the weighted features, less the threshold: one act where it is positive; far below where the two are not
  * possible. Where it cannot be, it is not reckoned to the
  * end. */
-double tw_alike(const tw_alike_weights *weights, const tw_trace *a, const tw_trace *b, bool same_article);
+double tw_alike(const tw_alike_weights *weights, const tw_alike_one *one, const tw_trace *other, bool same_article);
 
 #endif

@@ -4,8 +4,6 @@
  */
 #include "attest/chains.h"
 
-#include <string.h>
-
 /* Links of one step stand side by side. */
 enum { PARALLEL = 8 };
 
@@ -28,24 +26,23 @@ static void connect(tw_origins *g, const layer *outer, const layer *inner)
             tw_origins_edge(g, outer->at[i], inner->at[k]);
 }
 
-/* The agency through which the report came, by its head or by an outer link of its chain. */
-static uint32_t carrier_of(const tw_media *m, const tw_reports *r, const tw_report_row *report, size_t from, size_t to)
+static uint32_t name_of(const tw_source *agency)
 {
-    tw_source agency;
-    for (size_t i = from; i < to; i++) {
-        const tw_link_row *l = &r->link[i];
-        agency = tw_media_link(m, l->actor, l->name, l->entry, l->country, l->sector);
-        if (agency.kind == TW_ORIGIN_AGENCY)
-            return agency.entry ? agency.entry : agency.stem[0];
-    }
-    if (tw_media_agency(m, report->agency, false, &agency) || tw_media_agency(m, report->byline, true, &agency))
-        return agency.entry ? agency.entry : agency.stem[0];
-    return 0;
+    return agency->entry ? agency->entry : agency->stem[0];
 }
 
-static size_t put_link(const tw_media *m, tw_origins *g, const tw_link_row *l, uint32_t carrier)
+/* The agency through which the report came, by its head or by an outer link of its chain. */
+static uint32_t carrier_of(const tw_event_facts *f)
 {
-    tw_source s = tw_media_link(m, l->actor, l->name, l->entry, l->country, l->sector);
+    for (size_t i = 0; i < f->link_count; i++)
+        if (f->link[i].source.kind == TW_ORIGIN_AGENCY)
+            return name_of(&f->link[i].source);
+    return f->article->has_agency ? name_of(&f->article->agency) : 0;
+}
+
+static size_t put_link(tw_origins *g, const tw_link_fact *l, uint32_t carrier)
+{
+    tw_source s = l->source;
     bool named = s.kind == TW_ORIGIN_ACTOR || s.kind == TW_ORIGIN_AGENCY || s.kind == TW_ORIGIN_PAPER;
     s.carrier = named ? 0 : carrier;
     return tw_origins_put(g, &s);
@@ -63,42 +60,34 @@ static void wrap(tw_origins *g, layer *outermost, layer *innermost, const layer 
     *outermost = *next;
 }
 
-static void lay_report(const tw_media *m, const tw_reports *r, const tw_report_row *report, size_t from, size_t to,
-                       tw_origins *g)
+static void lay_report(const tw_report_row *report, tw_origins *g)
 {
+    const tw_event_facts *f = report->facts;
     layer innermost = { .count = 0 }, outermost = { .count = 0 }, paper = { .count = 0 };
-    uint32_t carrier = carrier_of(m, r, report, from, to);
-    for (size_t i = from; i < to;) {
+    uint32_t carrier = carrier_of(f);
+    for (size_t i = 0; i < f->link_count;) {
         layer next = { .count = 0 };
-        unsigned step = r->link[i].step;
-        for (; i < to && r->link[i].step == step; i++)
-            if (!tw_media_self(m, r->link[i].name, r->link[i].entry))
-                layer_add(&next, put_link(m, g, &r->link[i], carrier));
+        unsigned step = f->link[i].step;
+        for (; i < f->link_count && f->link[i].step == step; i++)
+            if (!f->link[i].self)
+                layer_add(&next, put_link(g, &f->link[i], carrier));
         wrap(g, &outermost, &innermost, &next);
     }
-    tw_source head;
-    if (tw_media_agency(m, report->agency, false, &head) || tw_media_agency(m, report->byline, true, &head)) {
+    if (f->article->has_agency) {
         layer agency = { .count = 0 };
-        layer_add(&agency, tw_origins_put(g, &head));
+        layer_add(&agency, tw_origins_put(g, &f->article->agency));
         wrap(g, &outermost, &innermost, &agency);
     }
-    head = tw_media_paper(m, report->publisher);
-    layer_add(&paper, tw_origins_put(g, &head));
+    layer_add(&paper, tw_origins_put(g, report->paper));
     wrap(g, &outermost, &innermost, &paper);
     if ((report->first_of_group && report->asserts) || report->first_denial)
         for (size_t i = 0; i < innermost.count; i++)
             tw_origins_tell(g, innermost.at[i], report->denies);
 }
 
-void tw_chains_lay(const tw_media *media, const tw_reports *r, tw_origins *graph)
+void tw_chains_lay(const tw_reports *r, tw_origins *graph)
 {
     tw_origins_reset(graph);
-    for (size_t i = 0; i < r->count; i++) {
-        size_t from = 0, to;
-        while (from < r->link_count && r->link[from].event != r->report[i].event)
-            from++;
-        for (to = from; to < r->link_count && r->link[to].event == r->report[i].event;)
-            to++;
-        lay_report(media, r, &r->report[i], from, to, graph);
-    }
+    for (size_t i = 0; i < r->count; i++)
+        lay_report(&r->report[i], graph);
 }

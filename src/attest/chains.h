@@ -7,7 +7,7 @@
 #include "attest/media.h"
 #include "attest/reports.h"
 
-/* Names in the graph are borrowed from `reports`. */
-void tw_chains_lay(const tw_media *media, const tw_reports *reports, tw_origins *graph);
+/* Names in the graph are borrowed from the facts of `reports`. */
+void tw_chains_lay(const tw_reports *reports, tw_origins *graph);
 
 #endif

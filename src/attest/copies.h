@@ -9,22 +9,33 @@
 
 #include "attest/context.h"
 #include "attest/events.h"
+#include "attest/runs.h"
 
 /* What two texts share. */
 typedef struct tw_sharing {
-    double share; /* of the shorter one's words, in runs that the longer one has */
-    bool copies;  /* enough for one to be a copy of the other */
+    double
+        share; /* of the shorter one's words, in runs that the longer one has; 0 where too little is shared to be of interest */
+    bool copies; /* enough for one to be a copy of the other */
 } tw_sharing;
 
-/* Two bodies as stems, and the days between their publication. */
-tw_code tw_share(const tw_stem *a, size_t n, const tw_stem *b, size_t m, int64_t days, tw_sharing *out,
-                 tw_error *error);
+/* A text's words, and the set of its runs. */
+typedef struct tw_runs {
+    const tw_stem *words;
+    size_t count;
+    tw_run_set set;
+} tw_runs;
+
+/* Whether texts of so many words, so many days apart, can be copies at all. */
+bool tw_share_possible(size_t n, size_t m, int64_t days);
+
+/* Of two bodies; only the longer one's set is looked at (of equally long ones, both). */
+tw_sharing tw_share_of(const tw_runs *a, const tw_runs *b, int64_t days);
 
 /* NULL when memory is at its end. */
 tw_copies *tw_copies_new(void);
 void tw_copies_free(tw_copies *copies);
 
 /* Finds what a new article copies and what copies it. */
-tw_code tw_copies_add(tw_attest *attest, const tw_attest_text *text);
+tw_code tw_copies_add(tw_attest *attest, const tw_attest_article *article);
 
 #endif

@@ -25,7 +25,7 @@ typedef struct {
 /* An article counts once for each version it tells. */
 static void count_version(versions *v, const tw_report_row *report, const char *text, int64_t min, int64_t max)
 {
-    if (!report || !report->first_of_group)
+    if (!report->first_of_group)
         return;
     for (size_t i = 0; i < v->count; i++) {
         if (v->at[i].min != min || v->at[i].max != max || strcmp(v->at[i].text, text) != 0)
@@ -67,17 +67,27 @@ static int add_versions(json_t *out, const char *name, versions *v, const char *
     return json_object_set_new(out, name, list);
 }
 
+/* All numbers of one kind. */
+static int add_kind(json_t *out, const tw_reports *r, const char *kind)
+{
+    versions v = { .count = 0 };
+    for (size_t i = 0; i < r->count; i++) {
+        const tw_event_facts *f = r->by_row[i]->facts;
+        for (size_t k = 0; k < f->size_count; k++)
+            if (!strcmp(f->size[k].kind, kind))
+                count_version(&v, r->by_row[i], "", f->size[k].min, f->size[k].max);
+    }
+    return add_versions(out, kind, &v, NULL);
+}
+
 static int add_sizes(json_t *out, const tw_reports *r)
 {
     int failed = 0;
-    for (size_t i = 0; i < r->size_count; i++) {
-        versions v = { .count = 0 };
-        if (json_object_get(out, r->size[i].kind))
-            continue;
-        for (size_t k = i; k < r->size_count; k++)
-            if (!strcmp(r->size[k].kind, r->size[i].kind))
-                count_version(&v, tw_reports_of(r, r->size[k].event), "", r->size[k].min, r->size[k].max);
-        failed |= add_versions(out, r->size[i].kind, &v, NULL);
+    for (size_t i = 0; i < r->count; i++) {
+        const tw_event_facts *f = r->by_row[i]->facts;
+        for (size_t k = 0; k < f->size_count; k++)
+            if (!json_object_get(out, f->size[k].kind))
+                failed |= add_kind(out, r, f->size[k].kind);
     }
     return failed;
 }
@@ -86,10 +96,11 @@ static int add_places(json_t *out, const tw_reports *r)
 {
     versions v = { .count = 0 };
     for (size_t i = 0; i < r->count; i++) {
-        const char *name = r->report[i].place_name;
+        const tw_event_facts *f = r->report[i].facts;
+        const char *name = f->place_name;
         for (size_t k = 0; k < i; k++) /* one place under two names is one */
-            if (*r->report[i].place && !strcmp(r->report[k].place, r->report[i].place)) {
-                name = r->report[k].place_name;
+            if (*f->place && !strcmp(r->report[k].facts->place, f->place)) {
+                name = r->report[k].facts->place_name;
                 break;
             }
         if (*name)
@@ -98,10 +109,18 @@ static int add_places(json_t *out, const tw_reports *r)
     return add_versions(out, "place", &v, "name");
 }
 
-static bool on_side(const tw_reports *r, int64_t event, int side, const char *country)
+static bool on_side(const tw_event_facts *f, int side, const char *country)
 {
-    for (size_t i = 0; i < r->party_count; i++)
-        if ((!event || r->party[i].event == event) && r->party[i].side == side && !strcmp(r->party[i].country, country))
+    for (size_t i = 0; i < f->party_count; i++)
+        if (f->party[i].side == side && !strcmp(f->party[i].country, country))
+            return true;
+    return false;
+}
+
+static bool on_any_side(const tw_reports *r, int side, const char *country)
+{
+    for (size_t i = 0; i < r->count; i++)
+        if (on_side(r->report[i].facts, side, country))
             return true;
     return false;
 }
@@ -111,18 +130,23 @@ static bool on_side(const tw_reports *r, int64_t event, int side, const char *co
 static int add_sides(json_t *out, const tw_reports *r, int side, const char *name, const char *common)
 {
     versions v = { .count = 0 };
-    for (size_t i = 0; *common && i < r->party_count; i++) {
-        const tw_party_row *p = &r->party[i];
-        bool apart = strcmp(p->country, common) != 0;
-        if (p->side != side || (apart && (on_side(r, p->event, side, common) || on_side(r, 0, !side, p->country))))
-            continue;
-        count_version(&v, tw_reports_of(r, p->event), p->country, 0, 0);
+    for (size_t i = 0; *common && i < r->count; i++) {
+        const tw_event_facts *f = r->by_row[i]->facts;
+        for (size_t k = 0; k < f->party_count; k++) {
+            const char *country = f->party[k].country;
+            bool apart = strcmp(country, common) != 0;
+            if (f->party[k].side != side || (apart && (on_side(f, side, common) || on_any_side(r, !side, country))))
+                continue;
+            count_version(&v, r->by_row[i], country, 0, 0);
+        }
     }
     return add_versions(out, name, &v, "country");
 }
 
 char *tw_disagree_json(const tw_reports *r, const char *source, const char *target, tw_arena *arena)
 {
+    if (r->count == 1 && r->report[0].facts->size_count < 2) /* one report disagrees with nobody */
+        return tw_arena_copy(arena, "{}", 2);
     json_t *out = json_object();
     int failed = add_sizes(out, r) | add_places(out, r);
     failed |= add_sides(out, r, 0, "source", source) | add_sides(out, r, 1, "target", target);

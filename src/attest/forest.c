@@ -4,6 +4,8 @@
  */
 #include "attest/forest.h"
 
+#include "attest/facts.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,8 +17,9 @@ enum {
     MONTHS_BACK = 2,   /* months an act of the second kind may begin before another */
     DAYS_A_MONTH = 31, /* for look-up, months are as long as this */
     BUCKETS = 1 << 16,
-    FULL = 60000, /* nodes that are remembered */
-    LISTS_FULL = 200000
+    FULL = 40000, /* nodes that are remembered */
+    LISTS_FULL = 200000,
+    MOST_FACTS = 48 << 20 /* bytes */
 };
 
 typedef struct node {
@@ -25,9 +28,19 @@ typedef struct node {
     double likeness;
     uint32_t seen;
     bool gone, moved, old; /* old: was settled before */
+    bool unwritten;        /* its row comes with its story */
     char key[KEY_BYTES];
+    tw_event_facts *facts; /* NULL: not read */
     tw_trace trace;
 } node;
+
+/* All events of a story, and some that were of it. */
+typedef struct members {
+    struct members *next; /* in its bucket */
+    int64_t story;
+    node **at;
+    size_t count, room;
+} members;
 
 typedef struct list {
     struct list *next;
@@ -40,12 +53,14 @@ struct tw_forest {
     tw_arena arena;
     node *nodes[BUCKETS];
     list *lists[BUCKETS];
+    members *stories[BUCKETS];
     size_t node_count, list_count;
     uint32_t look;    /* number of the present look-up */
     tw_rows moved;    /* events whose stories are to be written */
     node **candidate; /* of the present look-up */
     size_t candidates, room;
     int64_t next_story;
+    tw_alike_one one; /* the event of the present look-up */
 };
 
 /* Forgets what was looked up. */
@@ -54,6 +69,7 @@ static void forget(tw_forest *f)
     tw_arena_reset(&f->arena);
     memset(f->nodes, 0, sizeof f->nodes);
     memset(f->lists, 0, sizeof f->lists);
+    memset(f->stories, 0, sizeof f->stories);
     f->node_count = f->list_count = f->candidates = 0;
 }
 
@@ -78,7 +94,7 @@ void tw_forest_free(tw_forest *f)
 
 bool tw_forest_full(const tw_attest *a)
 {
-    return a->forest->node_count > FULL || a->forest->list_count > LISTS_FULL;
+    return a->forest->node_count > FULL || a->forest->list_count > LISTS_FULL || tw_facts_size(a->facts) > MOST_FACTS;
 }
 
 static size_t bucket(int64_t a, int64_t b)
@@ -236,7 +252,8 @@ static tw_code list_of(tw_attest *a, int64_t block, int64_t day, list **out)
 
 /* ---- blocks ---- */
 
-typedef enum { BY_DAY = 0, BY_MONTH, BY_YEAR } width;
+/* BY_PAPER: acts that were not of the paper's own days, by its day, for papers that tell of them without a date. */
+typedef enum { BY_DAY = 0, BY_MONTH, BY_YEAR, BY_PAPER } width;
 
 /* How long the act can have lasted, so how it is looked up. */
 static width width_of(const tw_trace *t)
@@ -261,7 +278,15 @@ static int64_t place_in_block(const tw_trace *t, width w)
 {
     if (w == BY_DAY)
         return ((int64_t)t->first + t->last) >> 1;
+    if (w == BY_PAPER)
+        return t->published;
     return w == BY_MONTH ? month_of(t->first) : t->first;
+}
+
+/* Whether the act is dated, and on another day than the paper's or one beside it. */
+static bool looks_back(const tw_trace *t)
+{
+    return t->told && (t->first > t->published + 1 || t->last < t->published - 1);
 }
 
 static tw_code write_block(tw_attest *a, const char *sql, int64_t block, int64_t day, int64_t event)
@@ -291,28 +316,32 @@ static void list_drop(tw_forest *f, int64_t block, int64_t day, const node *n)
     }
 }
 
-/* Puts a node into the lists of its blocks, or takes it out of them. */
+/* Puts a node into a block's list, or takes it out. */
+static tw_code put_into_block(tw_attest *a, node *n, uint32_t country, width w, bool in)
+{
+    int64_t block = block_of(&n->trace, country, w), day = place_in_block(&n->trace, w);
+    list *l = NULL;
+    if (!in) {
+        list_drop(a->forest, block, day, n);
+        return write_block(a, "DELETE FROM blocks WHERE block = ?1 AND day = ?2 AND event = ?3", block, day, n->event);
+    }
+    tw_code code = list_of(a, block, day, &l);
+    if (code == TW_OK)
+        code = list_add(a, l, n);
+    if (code == TW_OK)
+        code = write_block(a, "INSERT OR IGNORE INTO blocks VALUES (?1, ?2, ?3)", block, day, n->event);
+    return code;
+}
+
 static tw_code put_into_blocks(tw_attest *a, node *n, bool in)
 {
     uint32_t countries[TW_TRACE_COUNTRIES];
     size_t count = tw_trace_countries(&n->trace, countries);
-    width w = width_of(&n->trace);
-    int64_t day = place_in_block(&n->trace, w);
     tw_code code = TW_OK;
     for (size_t i = 0; code == TW_OK && i < count; i++) {
-        int64_t block = block_of(&n->trace, countries[i], w);
-        list *l = NULL;
-        if (!in) {
-            list_drop(a->forest, block, day, n);
-            code =
-                write_block(a, "DELETE FROM blocks WHERE block = ?1 AND day = ?2 AND event = ?3", block, day, n->event);
-            continue;
-        }
-        code = list_of(a, block, day, &l);
-        if (code == TW_OK)
-            code = list_add(a, l, n);
-        if (code == TW_OK)
-            code = write_block(a, "INSERT OR IGNORE INTO blocks VALUES (?1, ?2, ?3)", block, day, n->event);
+        code = put_into_block(a, n, countries[i], width_of(&n->trace), in);
+        if (code == TW_OK && looks_back(&n->trace))
+            code = put_into_block(a, n, countries[i], BY_PAPER, in);
     }
     return code;
 }
@@ -350,7 +379,7 @@ static tw_code add_range(tw_attest *a, int64_t block, int64_t from, int64_t to)
 }
 
 /* Days look in days near by and in months; months in months near by and in their days; years in years that begin alike. */
-static tw_code look_up_country(tw_attest *a, const tw_trace *t, uint32_t country)
+static tw_code look_up_acts(tw_attest *a, const tw_trace *t, uint32_t country)
 {
     width w = width_of(t);
     int64_t month = month_of(t->first);
@@ -363,6 +392,15 @@ static tw_code look_up_country(tw_attest *a, const tw_trace *t, uint32_t country
     return code == TW_OK ? add_range(a, block_of(t, country, BY_MONTH), month - MONTHS_BACK, last_month) : code;
 }
 
+/* And who gives no day looks in papers of these days that look back, and the other way round. */
+static tw_code look_up_country(tw_attest *a, const tw_trace *t, uint32_t country)
+{
+    tw_code code = look_up_acts(a, t, country);
+    if (code != TW_OK || (t->told && !looks_back(t)))
+        return code;
+    return add_range(a, block_of(t, country, t->told ? BY_DAY : BY_PAPER), t->published - REACH, t->published + REACH);
+}
+
 static tw_code look_up(tw_attest *a, const node *n)
 {
     uint32_t countries[TW_TRACE_COUNTRIES];
@@ -373,6 +411,94 @@ static tw_code look_up(tw_attest *a, const node *n)
     for (size_t i = 0; code == TW_OK && i < count; i++)
         code = look_up_country(a, &n->trace, countries[i]);
     return code;
+}
+
+/* ---- stories ---- */
+
+static members *members_of(const tw_forest *f, int64_t story)
+{
+    members *m = f->stories[bucket(story, 0)];
+    while (m && m->story != story)
+        m = m->next;
+    return m;
+}
+
+static members *members_new(tw_forest *f, int64_t story)
+{
+    members *m = TW_NEW(&f->arena, members, 1);
+    if (!m)
+        return NULL;
+    members **first = &f->stories[bucket(story, 0)];
+    m->story = story;
+    m->next = *first;
+    *first = m;
+    return m;
+}
+
+static bool members_add(tw_forest *f, members *m, node *n)
+{
+    if (m->count == m->room) {
+        size_t room = m->room ? m->room * 2 : 2;
+        node **more = TW_NEW(&f->arena, node *, room);
+        if (!more)
+            return false;
+        if (m->count)
+            memcpy(more, m->at, m->count * sizeof *more);
+        m->at = more;
+        m->room = room;
+    }
+    m->at[m->count++] = n;
+    return true;
+}
+
+static tw_code members_read(tw_attest *a, int64_t story, members **out)
+{
+    sqlite3_stmt *s;
+    bool row = true;
+    members *m = *out = members_new(a->forest, story);
+    tw_code code = tw_store_prepare(
+        a->store, "SELECT " NODE_COLUMNS " FROM events e JOIN joins j ON j.event = e.id WHERE e.story = ?1", &s,
+        a->error);
+    if (code != TW_OK)
+        return code;
+    if (!m)
+        code = tw_attest_no_memory(a);
+    sqlite3_bind_int64(s, 1, story);
+    while (code == TW_OK && (code = tw_store_step(a->store, s, &row, a->error)) == TW_OK && row) {
+        node *n = NULL;
+        code = node_take(a, s, &n);
+        if (code == TW_OK && !members_add(a->forest, m, n))
+            code = tw_attest_no_memory(a);
+    }
+    tw_store_done(a->store, s);
+    return code;
+}
+
+tw_code tw_forest_members(tw_attest *a, int64_t story, tw_member **out, size_t *count)
+{
+    members *m = members_of(a->forest, story);
+    tw_code code = m ? TW_OK : members_read(a, story, &m);
+    *count = 0;
+    if (code != TW_OK)
+        return code;
+    *out = TW_NEW(&a->work, tw_member, m->count + 1);
+    if (!*out)
+        return tw_attest_no_memory(a);
+    a->forest->look++;
+    for (size_t i = 0; i < m->count; i++) {
+        node *n = m->at[i];
+        if (n->story == story && !n->gone && n->seen != a->forest->look)
+            (*out)[(*count)++] = (tw_member){ n->event, !n->parent, &n->facts };
+        n->seen = a->forest->look;
+    }
+    return TW_OK;
+}
+
+void tw_forest_tell(tw_attest *a, int64_t event, tw_event_facts *facts)
+{
+    node *n = node_in_memory(a->forest, event);
+    if (n)
+        n->facts = facts;
 }
 
 /* ---- hanging ---- */
@@ -391,7 +517,7 @@ static tw_code new_story(tw_attest *a, int64_t *story)
         f->next_story++;
     }
     *story = f->next_story++;
-    return code;
+    return code == TW_OK && !members_new(f, *story) ? tw_attest_no_memory(a) : code;
 }
 
 static tw_code set_story(tw_attest *a, node *n, int64_t story)
@@ -401,6 +527,9 @@ static tw_code set_story(tw_attest *a, node *n, int64_t story)
         code = touch(a, story);
     if (code == TW_OK && n->story != story && !n->moved)
         code = tw_rows_add(&a->forest->moved, n->event) ? TW_OK : tw_attest_no_memory(a);
+    members *m = n->story != story && story ? members_of(a->forest, story) : NULL;
+    if (code == TW_OK && m && !members_add(a->forest, m, n))
+        code = tw_attest_no_memory(a);
     n->moved = n->moved || n->story != story;
     n->story = story;
     return code;
@@ -476,13 +605,13 @@ typedef struct {
 } findings;
 
 /* Of those that are surely the same the first is the one to hang from, so that trees stay flat and few. */
-static const double SURE = 0.8;
+static const double SURE = 3.0;
 
 static tw_code consider(tw_attest *a, node *n, node *other, bool with_later, findings *found)
 {
     if (other == n)
         return TW_OK;
-    double likeness = tw_alike(&a->weights, &n->trace, &other->trace, n->article == other->article);
+    double likeness = tw_alike(&a->weights, &a->forest->one, &other->trace, n->article == other->article);
     if (likeness <= 0)
         return TW_OK;
     likeness = likeness < SURE ? likeness : SURE;
@@ -505,6 +634,8 @@ static tw_code consider(tw_attest *a, node *n, node *other, bool with_later, fin
 static tw_code look_for(tw_attest *a, node *n, bool with_later, findings *found)
 {
     tw_code code = look_up(a, n);
+    if (a->forest->candidates)
+        tw_alike_begin(&a->forest->one, &n->trace);
     for (size_t i = 0; code == TW_OK && i < a->forest->candidates; i++)
         code = consider(a, n, a->forest->candidate[i], with_later, found);
     n->parent = found->parent ? found->parent->event : 0;
@@ -558,7 +689,8 @@ static tw_code take_over(tw_attest *a, const node *n, const findings *found)
     return code;
 }
 
-tw_code tw_forest_add(tw_attest *a, int64_t event, int64_t article, const char *key, const tw_trace *trace)
+tw_code tw_forest_add(tw_attest *a, int64_t event, int64_t article, const char *key, const tw_trace *trace,
+                      bool unwritten)
 {
     findings found = { .parent = NULL };
     node *n = node_in_memory(a->forest, event); /* one that went before it came again */
@@ -568,6 +700,7 @@ tw_code tw_forest_add(tw_attest *a, int64_t event, int64_t article, const char *
         return tw_attest_no_memory(a);
     n->article = article;
     n->gone = false;
+    n->unwritten = unwritten;
     n->story = 0;
     n->trace = *trace;
     strncpy(n->key, key, KEY_BYTES - 1);
@@ -655,27 +788,37 @@ static tw_code write_number(tw_attest *a, const char *sql, int64_t first, int64_
 
 static tw_code settle_node(tw_attest *a, node *n)
 {
-    tw_code code = write_number(a, "UPDATE events SET story = nullif(?2, 0) WHERE id = ?1", n->event, n->story);
+    tw_code code = TW_OK;
+    if (!n->unwritten)
+        code = write_number(a, "UPDATE events SET story = nullif(?2, 0) WHERE id = ?1", n->event, n->story);
     if (code == TW_OK && n->old)
         code = write_number(a, "UPDATE pairs SET story = nullif(?2, 0) WHERE event = ?1", n->event, n->story);
-    n->moved = false;
+    n->moved = n->unwritten = false;
     n->old = true;
     return code;
 }
 
 tw_code tw_forest_settle(tw_attest *a)
 {
-    static const char new_story_row[] =
-        "INSERT OR IGNORE INTO stories VALUES (?1, '', '', '', '', '', NULL, NULL, 0, 0, 0, 0, '{}', nullif(?2, 0))";
     tw_forest *f = a->forest;
     tw_code code = TW_OK;
     tw_rows_set(&a->touched);
-    for (size_t i = 0; code == TW_OK && i < a->touched.count; i++)
-        code = write_number(a, new_story_row, a->touched.at[i], 0);
     for (size_t i = 0; code == TW_OK && i < f->moved.count; i++)
         code = settle_node(a, node_in_memory(f, f->moved.at[i]));
     f->moved.count = 0;
-    if (code == TW_OK && tw_forest_full(a))
-        forget(f);
     return code;
+}
+
+int64_t tw_forest_story(const tw_attest *a, int64_t event)
+{
+    const node *n = node_in_memory(a->forest, event);
+    return n && !n->gone ? n->story : 0;
+}
+
+void tw_forest_rest(tw_attest *a)
+{
+    if (!tw_forest_full(a))
+        return;
+    forget(a->forest);
+    tw_facts_forget(a->facts);
 }

@@ -31,29 +31,27 @@ enum {
 
 enum { LONGEST = 32, LEAST = 2, UNKNOWN_WEIGHT = 15 };
 
-static const uint16_t prefixes[][4] = { { WAW, ALEF, LAM }, { FEH, ALEF, LAM }, { BEH, ALEF, LAM },
-                                        { KAF, ALEF, LAM }, { LAM, LAM },       { ALEF, LAM } };
-static const uint16_t suffixes[][4] = { { HEH, ALEF },   { ALEF, NOON }, { ALEF, TEH }, { WAW, NOON },
-                                        { YEH, NOON },   { YEH, HEH },   { HEH },       { YEH, TEH_MARBUTA },
-                                        { TEH_MARBUTA }, { YEH } };
+typedef struct {
+    uint16_t letter[3];
+    size_t length;
+} affix;
+
+static const affix prefixes[] = { { { WAW, ALEF, LAM }, 3 }, { { FEH, ALEF, LAM }, 3 }, { { BEH, ALEF, LAM }, 3 },
+                                  { { KAF, ALEF, LAM }, 3 }, { { LAM, LAM }, 2 },       { { ALEF, LAM }, 2 } };
+static const affix suffixes[] = { { { HEH, ALEF }, 2 }, { { ALEF, NOON }, 2 },       { { ALEF, TEH }, 2 },
+                                  { { WAW, NOON }, 2 }, { { YEH, NOON }, 2 },        { { YEH, HEH }, 2 },
+                                  { { HEH }, 1 },       { { YEH, TEH_MARBUTA }, 2 }, { { TEH_MARBUTA }, 1 },
+                                  { { YEH }, 1 } };
 
 typedef struct {
     uint32_t point[LONGEST];
     size_t start, end;
 } letters;
 
-static size_t affix_length(const uint16_t affix[4])
+static bool letters_are(const uint32_t *points, const affix *a)
 {
-    size_t n = 0;
-    while (affix[n])
-        n++;
-    return n;
-}
-
-static bool letters_are(const uint32_t *points, const uint16_t *affix, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (points[i] != affix[i])
+    for (size_t i = 0; i < a->length; i++)
+        if (points[i] != a->letter[i])
             return false;
     return true;
 }
@@ -61,16 +59,19 @@ static bool letters_are(const uint32_t *points, const uint16_t *affix, size_t n)
 static void strip(letters *w)
 {
     size_t before = w->start;
-    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes && w->start == before; i++) {
-        size_t n = affix_length(prefixes[i]);
-        if (w->end - w->start >= n + LEAST && letters_are(w->point + w->start, prefixes[i], n))
-            w->start += n;
-    }
-    if (w->start == before && w->end - w->start > LEAST + 1 && w->point[w->start] == WAW)
+    if (w->end == w->start)
+        return;
+    uint32_t first = w->point[w->start], last = w->point[w->end - 1];
+    bool headed = first == WAW || first == FEH || first == BEH || first == KAF || first == LAM || first == ALEF;
+    for (size_t i = 0; headed && i < sizeof prefixes / sizeof *prefixes && w->start == before; i++)
+        if (w->end - w->start >= prefixes[i].length + LEAST && letters_are(w->point + w->start, &prefixes[i]))
+            w->start += prefixes[i].length;
+    if (w->start == before && w->end - w->start > LEAST + 1 && first == WAW)
         w->start++;
     for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
-        size_t n = affix_length(suffixes[i]);
-        if (w->end - w->start >= n + LEAST && letters_are(w->point + w->end - n, suffixes[i], n)) {
+        size_t n = suffixes[i].length;
+        if (suffixes[i].letter[n - 1] == last && w->end - w->start >= n + LEAST &&
+            letters_are(w->point + w->end - n, &suffixes[i])) {
             w->end -= n;
             return;
         }
@@ -149,6 +150,12 @@ static tw_stem finish(const tw_stem_table *table, letters *w)
     return stem;
 }
 
+/* The letters that most words consist of: they are their own matching form. */
+static bool is_plain(uint32_t p)
+{
+    return (p >= 0x0626 && p <= 0x063A) || (p >= FEH && p <= WAW);
+}
+
 size_t tw_stems(const tw_stem_table *table, const char *text, size_t length, tw_stem *out, size_t room)
 {
     letters w = { .end = 0 };
@@ -156,9 +163,14 @@ size_t tw_stems(const tw_stem_table *table, const char *text, size_t length, tw_
     for (size_t i = 0; i < length && count < room;) {
         uint32_t p, folded[4];
         i += tw_utf8_get(text + i, length - i, &p);
+        if (is_plain(p)) {
+            if (w.end < LONGEST)
+                w.point[w.end++] = p;
+            continue;
+        }
         size_t n = tw_fold_point(p, folded);
         for (size_t k = 0; k < n; k++) {
-            if (u_isalnum((UChar32)folded[k])) {
+            if (folded[k] != ' ' && u_isalnum((UChar32)folded[k])) {
                 if (w.end < LONGEST)
                     w.point[w.end++] = folded[k];
             } else if (w.end && count < room) {

@@ -3,13 +3,13 @@
  */
 #include "attest/summary.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "attest/chains.h"
 #include "attest/disagree.h"
 
 struct tw_summary {
-    const tw_media *media;
     tw_origins *graph;
 };
 
@@ -18,9 +18,8 @@ tw_summary *tw_summary_new(tw_arena *arena)
     tw_summary *s = TW_NEW(arena, tw_summary, 1);
     if (!s)
         return NULL;
-    s->media = tw_media_new(arena);
     s->graph = tw_origins_new(arena);
-    return s->media && s->graph ? s : NULL;
+    return s->graph ? s : NULL;
 }
 
 typedef struct {
@@ -67,7 +66,7 @@ static const char *common_type(const tw_reports *r)
     size_t count = 0;
     for (size_t i = 0; i < r->count; i++)
         if (r->report[i].first_of_group)
-            vote(choices, &count, r->report[i].type);
+            vote(choices, &count, r->report[i].facts->type);
     return winner(choices, count);
 }
 
@@ -75,9 +74,12 @@ static const char *common_country(const tw_reports *r, int side)
 {
     choice choices[CHOICES];
     size_t count = 0;
-    for (size_t i = 0; i < r->party_count; i++)
-        if (r->party[i].side == side)
-            vote(choices, &count, r->party[i].country);
+    for (size_t i = 0; i < r->count; i++) {
+        const tw_event_facts *f = r->by_row[i]->facts;
+        for (size_t k = 0; k < f->party_count; k++)
+            if (f->party[k].side == side)
+                vote(choices, &count, f->party[k].country);
+    }
     return winner(choices, count);
 }
 
@@ -87,53 +89,53 @@ static const char *common_status(const tw_reports *r)
     static const char *const order[] = { "actual", "planned", "denied", "hypothetical" };
     for (size_t k = 0; k < sizeof order / sizeof *order; k++)
         for (size_t i = 0; i < r->count; i++)
-            if (!strcmp(r->report[i].status, order[k]))
+            if (!strcmp(r->report[i].facts->status, order[k]))
                 return order[k];
     return "";
 }
 
-/* The day that most reports give; the earliest of those that as many give. */
-static void choose_day(const tw_reports *r, row *out)
+static int by_day(const void *x, const void *y)
 {
-    size_t most = 0;
-    for (size_t i = 0; i < r->count; i++) {
-        size_t votes = 0;
-        if (!r->report[i].has_day || !r->report[i].first_of_group)
-            continue;
-        for (size_t k = 0; k < r->count; k++)
-            votes += r->report[k].has_day && r->report[k].first_of_group && r->report[k].day == r->report[i].day;
-        if (votes > most || (votes == most && r->report[i].day < out->day)) {
-            most = votes;
-            out->day = r->report[i].day;
+    int64_t a = *(const int64_t *)x, b = *(const int64_t *)y;
+    return (a > b) - (a < b);
+}
+
+/* The day that most reports give; the earliest of those that as many give. */
+static bool choose_day(const tw_reports *r, row *out, tw_arena *arena)
+{
+    size_t count = 0, most = 0;
+    int64_t *days = TW_NEW(arena, int64_t, r->count + 1);
+    for (size_t i = 0; days && i < r->count; i++)
+        if (r->report[i].facts->has_day && r->report[i].first_of_group)
+            days[count++] = r->report[i].facts->day;
+    if (count)
+        qsort(days, count, sizeof *days, by_day);
+    for (size_t i = 0, end; i < count; i = end) {
+        for (end = i; end < count && days[end] == days[i];)
+            end++;
+        if (end - i > most) {
+            most = end - i;
+            out->day = days[i];
             out->has_day = true;
         }
     }
+    return days != NULL;
 }
 
-/* Articles, each once; reports of one article need not stand together. */
+/* Articles, each once, and those of them that deny it, however often. Reports of one article stand together. */
 static void count_articles(const tw_reports *r, row *out)
 {
+    bool denied = false;
     for (size_t i = 0; i < r->count; i++) {
-        size_t k = 0;
-        while (r->report[k].article != r->report[i].article)
-            k++;
-        out->mentions += k == i;
-        out->copies += k == i && r->report[i].copy;
-        out->last_day = r->report[i].published_day > out->last_day ? r->report[i].published_day : out->last_day;
+        const tw_report_row *one = &r->report[i];
+        bool another = !i || one->article != r->report[i - 1].article;
+        denied = denied && !another;
+        out->mentions += another;
+        out->copies += another && one->copy;
+        out->denials += one->first_denial && !denied;
+        denied = denied || one->first_denial;
+        out->last_day = one->facts->article->day > out->last_day ? one->facts->article->day : out->last_day;
     }
-}
-
-/* Articles that deny it; one denies once, however often it says so. */
-static unsigned count_denials(const tw_reports *r)
-{
-    unsigned count = 0;
-    for (size_t i = 0; i < r->count; i++) {
-        bool counted = !r->report[i].first_denial;
-        for (size_t k = 0; k < i && !counted; k++)
-            counted = r->report[k].first_denial && r->report[k].article == r->report[i].article;
-        count += !counted;
-    }
-    return count;
 }
 
 /* ---- writing ---- */
@@ -168,29 +170,23 @@ static tw_code write_origin(tw_attest *a, int64_t story, size_t number, const tw
     return code;
 }
 
-static tw_code write_origins(tw_attest *a, int64_t story, const tw_reports *r, row *out)
+static tw_code write_origins(tw_attest *a, int64_t story, bool there, const tw_reports *r, row *out)
 {
     tw_leaf leaves[TW_ORIGINS];
-    tw_chains_lay(a->summary->media, r, a->summary->graph);
+    tw_chains_lay(r, a->summary->graph);
     size_t count = tw_origins_leaves(a->summary->graph, leaves);
-    tw_code code = delete_where(a, "DELETE FROM origins WHERE story = ?1", story);
+    tw_code code = there ? delete_where(a, "DELETE FROM origins WHERE story = ?1", story) : TW_OK;
     for (size_t i = 0; code == TW_OK && i < count; i++) {
         out->origins += !leaves[i].denies;
         code = write_origin(a, story, i, &leaves[i]);
     }
-    out->denials = count_denials(r);
     return code;
 }
 
-static tw_code write_story(tw_attest *a, int64_t story, const row *r, const char *disagree)
+static tw_code write_story_with(tw_attest *a, const char *sql, int64_t story, const row *r, const char *disagree)
 {
     sqlite3_stmt *s;
-    tw_code code =
-        tw_store_prepare(a->store,
-                         "UPDATE stories SET key = ?2, type = ?3, status = ?4, source = ?5, target = ?6, day = ?7,"
-                         " last_day = ?8, mentions = ?9, copies = ?10, origins = ?11, denials = ?12,"
-                         " disagree = ?13, first = ?14 WHERE id = ?1",
-                         &s, a->error);
+    tw_code code = tw_store_prepare(a->store, sql, &s, a->error);
     if (code != TW_OK)
         return code;
     sqlite3_bind_int64(s, 1, story);
@@ -212,9 +208,39 @@ static tw_code write_story(tw_attest *a, int64_t story, const row *r, const char
     return code;
 }
 
-/* Of a story without reports nothing stays. */
-static tw_code remove_story(tw_attest *a, int64_t story)
+static tw_code write_story(tw_attest *a, int64_t story, bool there, const row *r, const char *disagree)
 {
+    if (there)
+        return write_story_with(
+            a,
+            "UPDATE stories SET key = ?2, type = ?3, status = ?4, source = ?5, target = ?6, day = ?7,"
+            " last_day = ?8, mentions = ?9, copies = ?10, origins = ?11, denials = ?12,"
+            " disagree = ?13, first = ?14 WHERE id = ?1",
+            story, r, disagree);
+    a->opened++;
+    return write_story_with(a,
+                            "INSERT INTO stories VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+                            story, r, disagree);
+}
+
+static tw_code is_there(tw_attest *a, int64_t story, bool *there)
+{
+    sqlite3_stmt *s;
+    tw_code code = tw_store_prepare(a->store, "SELECT 1 FROM stories WHERE id = ?1", &s, a->error);
+    if (code != TW_OK)
+        return code;
+    sqlite3_bind_int64(s, 1, story);
+    code = tw_store_step(a->store, s, there, a->error);
+    tw_store_done(a->store, s);
+    return code;
+}
+
+/* Of a story without reports nothing stays. */
+static tw_code remove_story(tw_attest *a, int64_t story, bool there)
+{
+    if (!there)
+        return TW_OK;
+    a->opened--;
     tw_code code = delete_where(a, "DELETE FROM origins WHERE story = ?1", story);
     return code == TW_OK ? delete_where(a, "DELETE FROM stories WHERE id = ?1", story) : code;
 }
@@ -223,24 +249,28 @@ tw_code tw_summary_write(tw_attest *a, int64_t story)
 {
     tw_reports reports;
     row r = { .key = "" };
+    bool there = false;
     tw_arena_reset(&a->work);
-    tw_code code = tw_reports_read(a, story, &reports);
-    if (code == TW_OK && !reports.count)
-        return remove_story(a, story);
+    tw_code code = is_there(a, story, &there);
     if (code == TW_OK)
-        code = write_origins(a, story, &reports, &r);
+        code = tw_reports_read(a, story, &reports);
+    if (code == TW_OK && !reports.count)
+        return remove_story(a, story, there);
+    if (code == TW_OK)
+        code = write_origins(a, story, there, &reports, &r);
     if (code != TW_OK)
         return code;
     for (size_t i = 0; i < reports.count; i++)
         if (reports.report[i].root)
-            r.key = reports.report[i].key;
-    r.first = reports.report[0].event;
+            r.key = reports.report[i].facts->key;
+    r.first = reports.report[0].facts->event;
     r.type = common_type(&reports);
     r.status = common_status(&reports);
     r.source = common_country(&reports, 0);
     r.target = common_country(&reports, 1);
-    choose_day(&reports, &r);
     count_articles(&reports, &r);
+    if (!choose_day(&reports, &r, &a->work))
+        return tw_attest_no_memory(a);
     const char *disagree = tw_disagree_json(&reports, r.source, r.target, &a->work);
-    return disagree ? write_story(a, story, &r, disagree) : tw_attest_no_memory(a);
+    return disagree ? write_story(a, story, there, &r, disagree) : tw_attest_no_memory(a);
 }

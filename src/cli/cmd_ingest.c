@@ -27,6 +27,7 @@ typedef struct ingest {
     size_t without_text;   /* documents */
     cli_progress *progress;
     bool failed;
+    bool unlisted; /* of the main thread: documents to be coded again could not be asked for */
     bool
         cut; /* a block was left unread: what comes behind it is not written, so that the order stays that of the input */
     pthread_mutex_t lock; /* of what follows */
@@ -34,6 +35,8 @@ typedef struct ingest {
     size_t known;
     tw_batch *spare[SPARE];
     size_t spare_count;
+    tw_store *readers[SPARE]; /* of those who code again, while nobody has them */
+    size_t reader_count;
 } ingest;
 
 static volatile sig_atomic_t interrupted;
@@ -157,11 +160,16 @@ static tw_code ingest_block(void *user, tw_coder *coder, cli_task *task, tw_erro
 
 /* ---- delivery: batches into the database ---- */
 
+static tw_code write_batch(ingest *in, tw_error *error)
+{
+    return (in->options->recode ? tw_store_rewrite : tw_store_write)(in->store, in->pending, &in->counts, error);
+}
+
 static bool write_pending(ingest *in)
 {
     tw_error error;
     in->written = cli_now();
-    if (in->failed || tw_store_write(in->store, in->pending, &in->counts, &error) == TW_OK)
+    if (in->failed || write_batch(in, &error) == TW_OK)
         return !in->failed;
     cli_say_error(&error, in->options->db);
     in->failed = true;
@@ -232,60 +240,162 @@ static tw_code open_stores(ingest *in, tw_error *error)
 static void close_stores(ingest *in)
 {
     tw_store_close(in->reader);
+    while (in->reader_count)
+        tw_store_close(in->readers[--in->reader_count]);
     tw_store_close(in->store);
     tw_batch_free(in->pending);
     while (in->spare_count)
         tw_batch_free(in->spare[--in->spare_count]);
 }
 
-static cli_status run_jobs(ingest *in)
+/* What brings work: the inputs, or documents of the store. */
+typedef void (*submit)(ingest *in, cli_jobs *jobs);
+
+static void submit_inputs(ingest *in, cli_jobs *jobs)
+{
+    cli_read_all(jobs, in->options);
+}
+
+static cli_status run_jobs(ingest *in, cli_work work, submit submit_all)
 {
     cli_output output;
     cli_progress progress;
-    double begun = in->written = cli_now();
+    in->written = cli_now();
     cli_output_init(&output);
     bool shown = !in->options->quiet && isatty(STDERR_FILENO);
+    shown = shown && !in->options->recode;
     cli_progress_begin_articles(&progress, in->options->quiet, shown ? cli_inputs_size(in->options) : 0);
     in->progress = &progress;
-    cli_jobs *jobs = cli_jobs_new(in->options->jobs, in->lexicon, ingest_block, in, &output, &progress);
+    cli_jobs *jobs = cli_jobs_new(in->options->jobs, in->lexicon, work, in, &output, &progress);
     if (!jobs)
         return CLI_UNREADABLE;
     cli_jobs_deliver(jobs, deliver);
-    cli_read_all(jobs, in->options);
+    submit_all(in, jobs);
     cli_status status = cli_jobs_finish(jobs);
     write_pending(in);
+    return in->failed || in->unlisted || interrupted ? CLI_UNREADABLE : status;
+}
+
+static cli_status ingest_all(ingest *in)
+{
+    double begun = cli_now();
+    cli_status status = run_jobs(in, ingest_block, submit_inputs);
     if (!in->options->quiet) {
         say_uncoded(in);
         say_summary(in, cli_now() - begun);
     }
     if (interrupted)
         cli_say("stopped; the same command goes on from here");
-    return in->failed || interrupted ? CLI_UNREADABLE : status;
+    return status;
 }
 
-/* ---- coding again ---- */
+/* ---- coding again: a block is a list of documents ---- */
 
-enum { AGAIN = 50 }; /* documents a transaction */
+enum { AGAIN = 16, TERMS_AGAIN = 50 }; /* documents of a block; of a transaction for the search index */
 
-static cli_status recode_all(ingest *in)
+static tw_code take_reader(ingest *in, tw_store **reader, tw_error *error)
+{
+    pthread_mutex_lock(&in->lock);
+    *reader = in->reader_count ? in->readers[--in->reader_count] : NULL;
+    pthread_mutex_unlock(&in->lock);
+    return *reader ? TW_OK : tw_store_open(reader, in->options->db, TW_STORE_READ, error);
+}
+
+static void give_reader(ingest *in, tw_store *reader)
+{
+    pthread_mutex_lock(&in->lock);
+    if (in->reader_count < SPARE) {
+        in->readers[in->reader_count++] = reader;
+        reader = NULL;
+    }
+    pthread_mutex_unlock(&in->lock);
+    tw_store_close(reader);
+}
+
+static tw_code recode_block(void *user, tw_coder *coder, cli_task *task, tw_error *error)
+{
+    ingest *in = user;
+    const cli_block *block = cli_task_block(task);
+    tw_batch *batch = NULL;
+    tw_store *reader = NULL;
+    tw_code code = take_batch(in, &batch, error);
+    if (code == TW_OK)
+        code = take_reader(in, &reader, error);
+    for (size_t at = 0; code == TW_OK && !interrupted && at < block->length; at += sizeof(int64_t)) {
+        int64_t document;
+        memcpy(&document, block->bytes + at, sizeof document);
+        code = tw_batch_recode(batch, coder, reader, document, error);
+    }
+    give_reader(in, reader);
+    if (code == TW_OK) {
+        cli_task_leave(task, batch);
+        return TW_OK;
+    }
+    tw_batch_free(batch);
+    cli_jobs_stop(cli_task_jobs(task));
+    return code;
+}
+
+static bool next_block(ingest *in, int64_t *after, cli_block *block, tw_error *error)
+{
+    size_t count = AGAIN;
+    int64_t *documents = malloc(AGAIN * sizeof *documents);
+    tw_code code = documents ? TW_OK : TW_ERR_MEMORY;
+    pthread_mutex_lock(&in->lock);
+    if (code == TW_OK)
+        code = tw_store_stale(in->reader, in->lexicon, *after, documents, &count, error);
+    pthread_mutex_unlock(&in->lock);
+    if (code == TW_OK && count) {
+        *after = documents[count - 1];
+        *block = (cli_block){ .bytes = (char *)documents, .length = count * sizeof *documents };
+        return true;
+    }
+    free(documents);
+    if (code != TW_OK) {
+        cli_say_error(error, in->options->db);
+        in->unlisted = true;
+    }
+    return false;
+}
+
+static void submit_stale(ingest *in, cli_jobs *jobs)
+{
+    int64_t after = 0;
+    cli_block block;
+    tw_error error = { .code = TW_ERR_MEMORY };
+    while (!interrupted && next_block(in, &after, &block, &error))
+        if (!cli_jobs_submit(jobs, in->options->db, &block))
+            break;
+}
+
+/* What is left: the search index. */
+static cli_status index_again(ingest *in)
 {
     tw_coder *coder;
     tw_error error;
     size_t left = 1;
-    double begun = cli_now();
     tw_code code = tw_coder_new(&coder, in->lexicon, NULL, &error);
     while (code == TW_OK && left && !interrupted)
-        code = tw_store_recode(in->store, coder, AGAIN, &left, &in->counts, &error);
+        code = tw_store_recode(in->store, coder, TERMS_AGAIN, &left, &in->counts, &error);
     tw_coder_free(coder);
     if (code != TW_OK)
         cli_say_error(&error, in->options->db);
+    return code == TW_OK && !interrupted ? CLI_DONE : CLI_UNREADABLE;
+}
+
+static cli_status recode_all(ingest *in)
+{
+    double begun = cli_now();
     const tw_store_counts *n = &in->counts;
+    cli_status status = run_jobs(in, recode_block, submit_stale);
+    if (status == CLI_DONE)
+        status = index_again(in);
     if (!in->options->quiet)
         cli_say("%zu documents, %zu articles coded again; events: %zu new, %zu changed, %zu gone; %.1f s", n->documents,
                 n->articles, n->events, n->changed, n->removed, cli_now() - begun);
     if (interrupted)
         cli_say("stopped; the same command goes on from here");
-    return code == TW_OK && !interrupted ? CLI_DONE : CLI_UNREADABLE;
+    return status;
 }
 
 static void catch_signals(void)
@@ -311,7 +421,7 @@ cli_status cli_ingest(const cli_options *options)
     cli_languages_begin(&in.uncoded);
     if (open_stores(&in, &error) == TW_OK) {
         catch_signals();
-        status = options->recode ? recode_all(&in) : run_jobs(&in);
+        status = options->recode ? recode_all(&in) : ingest_all(&in);
     } else {
         cli_say_error(&error, options->db);
         status = CLI_UNREADABLE;

@@ -48,6 +48,12 @@ static void take_word(hasher *h, uint64_t word)
         take_run(h);
 }
 
+/* The letters that most words consist of: they are their own matching form. */
+static bool is_plain(uint32_t p)
+{
+    return (p >= 0x0626 && p <= 0x063A) || (p >= 0x0641 && p <= 0x0648);
+}
+
 /* Words of letters and digits; marks between them part words, marks upon letters do not. */
 static void take_text(hasher *h, const char *text, size_t length)
 {
@@ -55,9 +61,13 @@ static void take_text(hasher *h, const char *text, size_t length)
     for (size_t i = 0; i < length;) {
         uint32_t p, folded[4];
         i += tw_utf8_get(text + i, length - i, &p);
+        if (is_plain(p)) {
+            word = mix(word ^ p);
+            continue;
+        }
         size_t n = tw_fold_point(p, folded);
         for (size_t k = 0; k < n; k++) {
-            if (u_isalnum((UChar32)folded[k])) {
+            if (folded[k] != ' ' && u_isalnum((UChar32)folded[k])) {
                 word = mix(word ^ folded[k]);
             } else if (word) {
                 take_word(h, word);

@@ -11,7 +11,9 @@
 
 typedef struct tw_batch_event {
     struct tw_batch_event *next;
-    tw_event event; /* article, text and coder are not set */
+    tw_event event;               /* article, text and coder are not set */
+    const struct tw_trace *trace; /* for src/attest, made with the event */
+    int64_t row, story;           /* 0 before they are given */
 } tw_batch_event;
 
 typedef struct tw_batch_statement {
@@ -24,6 +26,8 @@ typedef struct tw_batch_article {
     tw_article article; /* text and parts are packed */
     tw_packed text, parts, fingerprint;
     const char *terms;
+    const struct tw_gist *gist; /* for src/attest */
+    int64_t row;                /* 0 before it is written, and where the document was known and is not coded again */
     tw_batch_event *events, **last_event;
     tw_batch_statement *statements, **last_statement;
 } tw_batch_article;
@@ -33,6 +37,7 @@ typedef struct tw_batch_document {
     uint8_t hash[TW_HASH];
     const char *name, *coder;
     size_t bytes;
+    int64_t row; /* where it is known, and coded again; else 0 */
     tw_batch_article *articles, **last_article;
 } tw_batch_document;
 
@@ -40,7 +45,6 @@ struct tw_batch {
     const tw_lexicon *lexicon;
     tw_arena arena;
     tw_packer *packer;
-    struct tw_terms *terms; /* of the caller: made and freed where the batch is */
     tw_batch_document *first, **last;
     size_t documents;
 };

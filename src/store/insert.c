@@ -237,28 +237,7 @@ tw_code tw_store_insert_statements(tw_store *store, const tw_batch_article *arti
     return code;
 }
 
-static tw_code insert_records(tw_store *store, const tw_batch_article *article, int64_t row, tw_store_counts *counts,
-                              tw_error *error)
-{
-    const tw_event_place at = { .published = article->article.published };
-    tw_code code = TW_OK;
-    for (const tw_batch_event *e = article->events; e && code == TW_OK; e = e->next, counts->events++)
-        code = tw_store_insert_event(store, row, &e->event, &at, error);
-    return code == TW_OK ? tw_store_insert_statements(store, article, row, counts, error) : code;
-}
-
 /* ---- articles and documents ---- */
-
-static tw_code insert_terms(tw_store *store, int64_t row, const char *terms, tw_error *error)
-{
-    sqlite3_stmt *s;
-    tw_code code = tw_store_prepare(store, "INSERT INTO search (rowid, terms) VALUES (?1, ?2)", &s, error);
-    if (code != TW_OK)
-        return code;
-    sqlite3_bind_int64(s, 1, row);
-    tw_store_bind(s, 2, terms);
-    return finish(store, s, NULL, error);
-}
 
 static tw_code insert_article(tw_store *store, int64_t document, const tw_batch_article *article, int64_t *row,
                               tw_error *error)
@@ -283,8 +262,7 @@ static tw_code insert_article(tw_store *store, int64_t document, const tw_batch_
     bind_blob(s, 16, article->parts);
     sqlite3_bind_int64(s, 17, (int64_t)a->replaced);
     bind_blob(s, 18, article->fingerprint);
-    code = finish(store, s, row, error);
-    return code == TW_OK ? insert_terms(store, *row, article->terms, error) : code;
+    return finish(store, s, row, error);
 }
 
 /* `*row` 0: it is known. */
@@ -307,34 +285,36 @@ static tw_code insert_document(tw_store *store, const tw_batch_document *d, int6
     return code;
 }
 
-static tw_code insert_articles(tw_store *store, const tw_batch_document *d, int64_t document, int64_t *first,
-                               int64_t *last, tw_store_counts *counts, tw_error *error)
+/* Rows follow each other, as SQLite would give them. */
+static void give_rows(tw_batch_article *article, int64_t *next)
+{
+    for (tw_batch_event *e = article->events; e; e = e->next)
+        e->row = (*next)++;
+}
+
+static tw_code insert_articles(tw_store *store, tw_batch_document *d, int64_t document, int64_t *next,
+                               tw_store_counts *counts, tw_error *error)
 {
     tw_code code = TW_OK;
-    for (const tw_batch_article *a = d->articles; a && code == TW_OK; a = a->next) {
-        int64_t row;
-        code = insert_article(store, document, a, &row, error);
-        if (code != TW_OK)
-            return code;
-        *first = *last < *first ? row : *first;
-        *last = row;
-        counts->articles++;
-        code = insert_records(store, a, row, counts, error);
+    for (tw_batch_article *a = d->articles; a && code == TW_OK; a = a->next) {
+        code = insert_article(store, document, a, &a->row, error);
+        counts->articles += code == TW_OK;
+        give_rows(a, next);
     }
     return code;
 }
 
-tw_code tw_store_insert(tw_store *store, const tw_batch *batch, int64_t *first, int64_t *last, tw_store_counts *counts,
-                        tw_error *error)
+tw_code tw_store_insert_articles(tw_store *store, tw_batch *batch, tw_store_counts *counts, tw_error *error)
 {
-    tw_code code = TW_OK;
-    *first = 1;
-    *last = 0;
-    for (const tw_batch_document *d = batch->first; d && code == TW_OK; d = d->next) {
-        int64_t row;
+    int64_t next = 1;
+    tw_code code = tw_store_number(store, "SELECT coalesce(max(id), 0) + 1 FROM events", &next, error);
+    for (tw_batch_document *d = batch->first; d && code == TW_OK; d = d->next) {
+        int64_t row = 0;
         code = insert_document(store, d, &row, error);
+        for (tw_batch_article *a = d->articles; a; a = a->next)
+            a->row = 0;
         if (code == TW_OK && row)
-            code = insert_articles(store, d, row, first, last, counts, error);
+            code = insert_articles(store, d, row, &next, counts, error);
         counts->known += code == TW_OK && !row;
         counts->documents += code == TW_OK && row;
     }
@@ -386,4 +366,107 @@ tw_code tw_store_pair_articles(tw_store *store, int64_t first, int64_t last, tw_
     if (code == TW_OK)
         code = tw_store_number(store, "SELECT count(*) FROM (SELECT 1 FROM reviews LIMIT 1)", &reviews, error);
     return code == TW_OK && reviews ? pair_reviewed(store, first, last, error) : code;
+}
+
+/* ---- records of a batch ---- */
+
+static bool paired_before(const tw_actor *side, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (!strcmp(side[i].country, side[at].country))
+            return true;
+    return false;
+}
+
+static tw_code insert_pair(tw_store *store, const tw_batch_event *event, int64_t day, const char *source,
+                           const char *target, tw_error *error)
+{
+    sqlite3_stmt *s;
+    tw_code code = tw_store_prepare(store, "INSERT INTO pairs VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", &s, error);
+    if (code != TW_OK)
+        return code;
+    tw_store_bind(s, 1, source);
+    tw_store_bind(s, 2, target);
+    sqlite3_bind_int64(s, 3, day);
+    sqlite3_bind_int64(s, 4, event->row);
+    tw_store_bind(s, 5, event->event.type);
+    sqlite3_bind_int(s, 6, (int)event->event.quad);
+    sqlite3_bind_double(s, 7, event->event.goldstein);
+    tw_store_bind(s, 8, event->event.status);
+    if (event->story)
+        sqlite3_bind_int64(s, 9, event->story);
+    return finish(store, s, NULL, error);
+}
+
+/* Every country of one side with every one of the other; a side without actors is one without a country. */
+static tw_code insert_pairs(tw_store *store, const tw_batch_event *event, const char *published, tw_error *error)
+{
+    static const tw_actor nobody = { .country = "" };
+    const tw_event *e = &event->event;
+    const tw_actor *source = e->source_count ? e->source : &nobody, *target = e->target_count ? e->target : &nobody;
+    size_t sources = e->source_count ? e->source_count : 1, targets = e->target_count ? e->target_count : 1;
+    int64_t day;
+    tw_code code = TW_OK;
+    if (!tw_store_day(e->date.iso, &day) && !tw_store_day(published, &day))
+        return TW_OK;
+    for (size_t i = 0; code == TW_OK && i < sources; i++)
+        for (size_t k = 0; code == TW_OK && k < targets && !paired_before(source, i); k++)
+            if (!paired_before(target, k))
+                code = insert_pair(store, event, day, source[i].country, target[k].country, error);
+    return code;
+}
+
+static tw_code insert_events(tw_store *store, const tw_batch_article *article, bool reviewed, tw_store_counts *counts,
+                             tw_error *error)
+{
+    const char *published = article->article.published;
+    tw_code code = TW_OK;
+    for (const tw_batch_event *e = article->events; e && code == TW_OK; e = e->next, counts->events++) {
+        const tw_event_place at = { published, e->row, e->story };
+        code = tw_store_insert_event(store, article->row, &e->event, &at, error);
+        if (code == TW_OK && !reviewed)
+            code = insert_pairs(store, e, published, error);
+    }
+    return code;
+}
+
+tw_code tw_store_insert_records(tw_store *store, const tw_batch *batch, tw_store_counts *counts, tw_error *error)
+{
+    int64_t reviewed = 0; /* somebody reviewed something: what stands then is asked of each event */
+    tw_code code = tw_store_number(store, "SELECT count(*) FROM (SELECT 1 FROM reviews LIMIT 1)", &reviewed, error);
+    for (const tw_batch_document *d = batch->first; d && code == TW_OK; d = d->next) {
+        for (const tw_batch_article *a = d->articles; a && code == TW_OK; a = a->next) {
+            if (!a->row)
+                continue;
+            code = insert_events(store, a, reviewed, counts, error);
+            if (code == TW_OK)
+                code = tw_store_insert_statements(store, a, a->row, counts, error);
+            if (code == TW_OK && reviewed)
+                code = tw_store_pair_articles(store, a->row, a->row, error);
+        }
+    }
+    return code;
+}
+
+/* ---- search terms ---- */
+
+static tw_code insert_terms(tw_store *store, int64_t row, const char *terms, tw_error *error)
+{
+    sqlite3_stmt *s;
+    tw_code code = tw_store_prepare(store, "INSERT INTO search (rowid, terms) VALUES (?1, ?2)", &s, error);
+    if (code != TW_OK)
+        return code;
+    sqlite3_bind_int64(s, 1, row);
+    tw_store_bind(s, 2, terms);
+    return finish(store, s, NULL, error);
+}
+
+tw_code tw_store_insert_terms(tw_store *store, const tw_batch *batch, tw_error *error)
+{
+    tw_code code = TW_OK;
+    for (const tw_batch_document *d = batch->first; d && code == TW_OK; d = d->next)
+        for (const tw_batch_article *a = d->articles; a && code == TW_OK; a = a->next)
+            if (a->row)
+                code = insert_terms(store, a->row, a->terms, error);
+    return code;
 }

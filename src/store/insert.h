@@ -7,10 +7,15 @@
 #include "store/batch.h"
 #include "store/store.h"
 
-/* Rows of all documents of the batch that the store does not know; inside a transaction. `*first` and `*last` are the articles
- * written (last < first: none). Pairs are not written: what a story makes of its events comes first. */
-tw_code tw_store_insert(tw_store *store, const tw_batch *batch, int64_t *first, int64_t *last, tw_store_counts *counts,
-                        tw_error *error);
+/* Rows of all documents of the batch that the store does not know, and of their articles; inside a transaction. Articles and events
+ * get their `row`, though the events are not written yet. */
+tw_code tw_store_insert_articles(tw_store *store, tw_batch *batch, tw_store_counts *counts, tw_error *error);
+
+/* Then the events and statements of these articles, with stories and pairs. */
+tw_code tw_store_insert_records(tw_store *store, const tw_batch *batch, tw_store_counts *counts, tw_error *error);
+
+/* The search terms of these articles. Last of all: what is written behind them makes the index write them to the disk each time. */
+tw_code tw_store_insert_terms(tw_store *store, const tw_batch *batch, tw_error *error);
 
 /* Where an event goes: its row and story where it was there before, else 0. */
 typedef struct tw_event_place {

@@ -30,6 +30,7 @@ static const char *const steps[TW_STORE_VERSION] = {
     "CREATE INDEX copies_original ON copies (original);"
     "CREATE INDEX copies_nearest ON copies (nearest);"
     "UPDATE documents SET coder = ''", /* nor stories: ingest --recode makes them */
+    "CREATE TABLE samples (article INTEGER PRIMARY KEY, runs BLOB NOT NULL);",
 };
 
 tw_code tw_store_migrate(tw_store *store, int64_t version, tw_error *error)

@@ -17,12 +17,27 @@ static uint64_t hash_of(const char *text)
     return h;
 }
 
+/* Where a statement is that was handed out from this place in memory. */
+static size_t *recent(tw_store *store, const void *at)
+{
+    uint64_t h = (uint64_t)(uintptr_t)at * 0x9E3779B97F4A7C15u;
+    return &store->recent[h >> 58];
+}
+
+static bool is_free(const tw_prepared *p, const char *sql)
+{
+    return p->sql == sql && !p->taken && !strcmp(sqlite3_sql(p->statement), sql);
+}
+
 /* The text of a question mostly lies where it lay before; another may lie there by now. */
 static tw_prepared *find_at(tw_store *store, const char *sql)
 {
+    size_t last = *recent(store, sql);
+    if (last < store->prepared_count && is_free(&store->prepared[last], sql))
+        return &store->prepared[last];
     for (size_t i = 0; i < store->prepared_count; i++) {
         tw_prepared *p = &store->prepared[i];
-        if (p->sql == sql && !p->taken && !strcmp(sqlite3_sql(p->statement), sql))
+        if (is_free(p, sql))
             return p;
     }
     return NULL;
@@ -94,6 +109,7 @@ tw_code tw_store_prepare(tw_store *store, const char *sql, sqlite3_stmt **statem
     p->sql = sql;
     p->taken = true;
     p->used = ++store->clock;
+    *recent(store, sql) = *recent(store, p->statement) = (size_t)(p - store->prepared);
     *statement = p->statement;
     return TW_OK;
 }
@@ -104,9 +120,12 @@ void tw_store_done(tw_store *store, sqlite3_stmt *statement)
         return;
     sqlite3_reset(statement);
     sqlite3_clear_bindings(statement);
-    for (size_t i = 0; i < store->prepared_count; i++)
-        if (store->prepared[i].statement == statement)
-            store->prepared[i].taken = false;
+    size_t at = *recent(store, statement);
+    if (at >= store->prepared_count || store->prepared[at].statement != statement)
+        for (at = 0; at < store->prepared_count && store->prepared[at].statement != statement;)
+            at++;
+    if (at < store->prepared_count)
+        store->prepared[at].taken = false;
 }
 
 tw_code tw_store_step(tw_store *store, sqlite3_stmt *statement, bool *row, tw_error *error)

@@ -1,4 +1,4 @@
--- tawatur's database, version 2. docs/schema.md explains it. Text is UTF-8; spans are code points, half open, into the article's
+-- tawatur's database, version 3. docs/schema.md explains it. Text is UTF-8; spans are code points, half open, into the article's
 -- text; days count from 1970-01-01; what is not known is '' or NULL.
 
 CREATE TABLE meta (
@@ -260,9 +260,14 @@ CREATE TABLE copies (
 CREATE INDEX copies_original ON copies (original);
 CREATE INDEX copies_nearest ON copies (nearest);
 
--- A sample of each article's runs of words, by which candidates for copies are found (docs/attestation.md).
+-- A sample of each article's runs of words, by which candidates for copies are found (docs/attestation.md): of the articles that came
+-- last in `samples`, of all before in `bands`.
+CREATE TABLE samples (
+    article INTEGER PRIMARY KEY,
+    runs    BLOB NOT NULL           -- little-endian 32-bit numbers, sorted: hashes of runs of three words
+);
 CREATE TABLE bands (
-    band    INTEGER NOT NULL,       -- hash of a run of three words
+    band    INTEGER NOT NULL,       -- hash of a run
     article INTEGER NOT NULL,
     PRIMARY KEY (band, article)
 ) WITHOUT ROWID;

@@ -12,7 +12,7 @@
 
 enum {
     TW_STORE_APPLICATION = 0x54775472, /* "TwTr", PRAGMA application_id */
-    TW_STORE_VERSION = 2,              /* PRAGMA user_version */
+    TW_STORE_VERSION = 3,              /* PRAGMA user_version */
     TW_STORE_WAIT = 10000,             /* milliseconds to wait for another writer */
     TW_STORE_INGEST_WAIT = 60000       /* the same for one who brings much: the other may write for long */
 };
@@ -37,6 +37,7 @@ struct tw_store {
     tw_prepared *prepared;
     size_t prepared_count, prepared_room;
     uint64_t clock;
+    size_t recent[64];      /* places in `prepared`, by hashes of addresses; they may be out of date */
     bool functions;         /* those of src/query are registered */
     int64_t deadline;       /* milliseconds, of a clock that only goes on; where there is one (deadline.c) */
     int log_long;           /* pages at which the log is waited for next (log.c) */
