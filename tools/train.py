@@ -34,12 +34,15 @@ KINDS = ("sentences", "articles", "random")
 STATUSES = ("actual", "planned", "denied", "hypothetical")
 PAIRS = ("pair",)
 LAST = ("country", "event")
+LINKS = ("link",)
 FIRST = ("draft", "source", "target") + STATUSES
 SIDES = {"source": "source", "target": "target"}
 CLEAR = 3  # how often each clear case of tests/corpus counts
 # An event counts when both sides are right, so that half a chance is not the best place to cut: shifts that did best on
-# the tuning part (event: of all drafts; country: of every state).
-SHIFTS = {"event": ("* is=draft", 0.6), "country": ("* state=yes", 2.0)}
+# the tuning part (event: of all drafts; country: of every state; link: of everybody who speaks).
+SHIFTS = {"event": ("* is=draft", 0.6), "country": ("* state=yes", 2.0), "link": ("* is=link", 0.3)}
+# Decisions in which every word of the sentence is a feature need a stronger penalty.
+WORDY = {"draft": 2, "event": 1.5}
 HEADER = "# Made by tools/train.py from eval/gold; do not edit. CONTEXT FEATURE VALUE: see src/code/decide.h.\n"
 
 
@@ -112,11 +115,15 @@ class Labelled:
                         "spans": [mine(d[k]) for k in ("span", "with") if k in d]} for d in s["drafts"]]
         self.events = [self.gold(e, want) for e in row["stored"]]
         self.decisions, self.pairs, self.countries, last = defaultdict(list), defaultdict(list), [], None
+        self.links = defaultdict(list)
         for d in s["decisions"]:
             if "features" in d:
                 last = d
             if d["decision"] == "country":
                 self.countries.append((d, mine(d["span"])))
+                continue
+            if d["decision"] == "link":
+                self.links[d["draft"]].append((d, mine(d["span"]), mine(d["cue"]) if "cue" in d else None))
                 continue
             if d["decision"] == "pair":
                 sides = [(p.get("who"), mine(p["span"]) if "span" in p else None) for p in d["pair"]]
@@ -133,8 +140,11 @@ class Labelled:
             out[side] = [(want.span(*a["span"]) if a["span"] else None, a.get("optional", False)) for a in event[side]]
             out[side + " unknown"] = any(a.get("unknown") for a in event[side])
             out[side + " countries"] = [{x["country"] for x in [a] + a.get("alt", [])} for a in event[side]]
+        links = event.get("attribution", [])
+        out["links"] = None if links is None else [(want.span(*a["span"]) if a["span"] else None, [want.span(*c) for c in a["cue"]])
+                                                   for a in links]
         out["speakers"] = [(want.span(*a["span"]) if a["span"] else None, {x["country"] for x in [a] + a.get("alt", [])})
-                           for a in event.get("attribution", [])]
+                           for a in links or []]
         return out
 
     def touches(self, draft, event):
@@ -215,6 +225,10 @@ class Labelled:
                 if any(ok for _, ok in told) and not all(ok for _, ok in told):
                     yield "pair", [pair for pair, _ in told], [ok for _, ok in told]
 
+            if event and not event["optional"] and event["links"] is not None:
+                right = self.right_links(i, event["links"])
+                yield from (("link", told, k in right) for k, (told, _, _) in enumerate(self.links[i]))
+
         for told, span in self.countries:
             right = self.right_countries(told, span)
             if right is not None:
@@ -236,6 +250,25 @@ class Labelled:
             if all(t is not False for t in told) and any(told):
                 return True
         return False
+
+    def right_links(self, i, links):
+        """Places of the candidates of draft i that stand for the links of the annotation, one for each."""
+        right = set()
+        for want, cues in links:
+            best, at = (0, 0, False), None
+            for k, (told, span, cue) in enumerate(self.links[i]):
+                named = told["who"] in ("phrase", "adjective")
+                by_name = bool(want) and named and overlap(span, want)
+                by_cue = bool(cue) and any(overlap(cue, c) for c in cues)
+                fits = by_name * 2 + by_cue if named else 3 * by_cue if not want else 2 * by_cue
+                if not named and not want and not cues:
+                    fits = 1
+                rank = (fits if by_name or not named else 0, by_cue, "ruled=yes" in told["features"][1])
+                if rank > best and rank[0] and k not in right:
+                    best, at = rank, k
+            if at is not None:
+                right.add(at)
+        return right
 
     def right_countries(self, told, span):
         """The countries that are right for whom the decision is about, or None if the annotation does not tell."""
@@ -260,7 +293,8 @@ class Labelled:
 
 def features(told):
     out = list(told["features"])
-    contexts = [("*", out), (told["type"], out), (told["form"], out), (told["lemma"], out[:told["lexical"]])]
+    bound = out[:told["bound"]]
+    contexts = [("*", out), (told["type"], bound), (told["form"], bound), (told["lemma"], out[:told["lexical"]])]
     return [f"{c} {f}" for c, fs in contexts if c for f in fs]
 
 
@@ -309,6 +343,23 @@ def corpus_side(text, notation):
     return side
 
 
+def corpus_links(text, line):
+    """The chain of an expected record as stored links without cues; None where the record does not tell it."""
+    chain = re.search(r"\[from: (.*)\](?= \[|$)", line)
+    if not chain:
+        return None
+    links = []
+    for name in re.split(r" [<+] ", "" if chain.group(1) == "-" else chain.group(1)):
+        name = name.partition("[")[0].strip()
+        try:
+            links += [{"span": annotation.find(text, name, None), "cue": [], "country": ""}] if name else []
+        except annotation.Fault:
+            return None
+        if not name and chain.group(1) != "-":
+            return None
+    return links
+
+
 def corpus_event(text, line):
     """One expected record of tests/corpus as a stored event, or None if it is no record of an event."""
     facts = re.match(r"([A-Z]+) (actual|planned|denied|hypothetical) (.*)$", re.sub(r"\[[a-z ]+:[^\]]*\]", "", line))
@@ -321,6 +372,7 @@ def corpus_event(text, line):
              "target": corpus_side(text, re.split(r" (?:by|<) ", target)[0]), "trigger": []}
     if mutual:
         event["reciprocal"] = True
+    event["attribution"] = corpus_links(text, line)
     try:
         event["trigger"] = annotation.pieces(text, trigger.group(1), None) if trigger else []
     except annotation.Fault:
@@ -464,7 +516,8 @@ def learn(decisions, data, penalty, tell=True):
     """Fits and writes the weights of some decisions from all parts but "tune"."""
     for decision in decisions:
         examples = [e for key in data if key != "tune" for e in data[key][decision]]
-        weights = fit_pairs(examples, penalty) if decision in PAIRS else fit(examples, penalty)
+        strong = penalty * WORDY.get(decision, 1)
+        weights = fit_pairs(examples, strong) if decision in PAIRS else fit(examples, strong)
         if decision in SHIFTS:
             feature, shift = SHIFTS[decision]
             weights[feature] = weights.get(feature, 0.0) + shift
@@ -502,8 +555,16 @@ def train(opts, parts, folder):
         keep(PAIRS, folder / str(fold))
     learn(PAIRS, pairs, opts.late_penalty)
     keep(PAIRS, folder / "tune")
-    learn(LAST, collect_late(opts, rows, folder, LAST), opts.late_penalty)
+    late = collect_late(opts, rows, folder, LAST + LINKS)
+    learn(LAST, late, opts.late_penalty)
+    learn(LINKS, late, opts.link_penalty)
     restore(folder / "tune")
+
+
+def train_links(opts, parts, folder):
+    """The links alone, with the weights of all else as they are."""
+    (WEIGHTS / "link.txt").unlink(missing_ok=True)
+    learn(LINKS, collect(opts.program, build(opts, folder), gold_rows(parts, opts.folds, opts.share, opts.leave), LINKS), opts.link_penalty)
 
 
 def collect_late(opts, rows, folder, decisions):
@@ -521,6 +582,8 @@ def main():
     args.add_argument("--sets", default="train", help="parts of the annotation to train from, joined by commas")
     args.add_argument("--penalty", type=float, default=3.0, help="of weights of sides and status")
     args.add_argument("--late-penalty", type=float, default=8.0, help="of weights of events and countries")
+    args.add_argument("--link-penalty", type=float, default=12.0, help="of weights of links in chains")
+    args.add_argument("--links", action="store_true", help="train who is a link in a chain only, beside the weights that there are")
     args.add_argument("--folds", type=int, default=2)
     args.add_argument("--lexicon", type=Path, default=ROOT / "lexicon", help="sources whose weights are made")
     args.add_argument("--share", type=float, default=1.0, help="train from this share of the annotation only")
@@ -530,7 +593,7 @@ def main():
     WEIGHTS = opts.lexicon / "ar" / "weights"
     begun, parts = time.time(), tuple(opts.sets.split(","))
     with tempfile.TemporaryDirectory() as folder:
-        train(opts, parts, Path(folder))
+        (train_links if opts.links else train)(opts, parts, Path(folder))
     print(f"{time.time() - begun:.0f} s")
 
 

@@ -76,7 +76,8 @@ static void json_features(tw_explainer *x, const tw_atoms *a, const tw_context *
 {
     tw_tell(x, ",\"type\":\"%s\",\"form\":\"%s\",\"lemma\":", c->type, c->form ? c->form : "");
     tw_tell_json(x, c->lemma, strlen(c->lemma));
-    tw_tell(x, ",\"lexical\":%zu,\"features\":[", a->lexical);
+    tw_tell(x, ",\"lexical\":%zu,\"bound\":%zu,\"features\":[", a->lexical,
+            a->bound < a->count ? a->bound : a->count);
     size_t at = 0;
     for (size_t i = 0; i < a->count && at < a->used; i++) {
         const char *text = a->text + at;
@@ -115,6 +116,13 @@ static void json_pair(tw_explainer *x, const tw_tree *t, const tw_decided *told)
     tw_tell(x, "]");
 }
 
+/* The words by which somebody speaks. */
+static void json_cue(tw_explainer *x, const tw_tree *t, const tw_cue_link *link)
+{
+    const tw_unit *first = &t->units[link->cue_first], *last = &t->units[link->cue_end - 1];
+    tw_tell(x, ",\"cue\":[%u,%u]", t->tokens[first->first].start, t->tokens[last->first + last->count - 1].end);
+}
+
 /* One decision of the model with the features that spoke in it. */
 static void json_decision(void *user, const tw_tree *t, const tw_decided *told)
 {
@@ -126,6 +134,8 @@ static void json_decision(void *user, const tw_tree *t, const tw_decided *told)
         json_pair(x, t, told);
     else if (told->who)
         json_ref(x, t, told->who);
+    if (told->link && told->link->cue_end > told->link->cue_first)
+        json_cue(x, t, told->link);
     bool again = strcmp(told->decision, "target") == 0 || strcmp(told->decision, "planned") == 0 ||
                  strcmp(told->decision, "denied") == 0 || strcmp(told->decision, "hypothetical") == 0;
     if (!again) /* the features are those of the decision before */

@@ -9,7 +9,7 @@
 
 #include "base/error.h"
 
-enum { FAR_DAYS = 2, PUBLISHED_DAYS = 5 };
+enum { FAR_DAYS = 2, PUBLISHED_DAYS = 5, OF_ONE_TIME = 3 };
 
 static const char *const names[TW_ALIKE_FEATURES] = { "always",      "type",          "mode",    "entry",    "sector",
                                                       "country",     "unknown",       "clash",   "crossed",  "words",
@@ -262,9 +262,13 @@ static void compare_days(const tw_trace *a, const tw_trace *b, double out[TW_ALI
     out[TW_ALIKE_PUBLISHED] = (double)(apart < PUBLISHED_DAYS ? apart : PUBLISHED_DAYS) / PUBLISHED_DAYS;
 }
 
+/* Days that are told must meet. Where one paper gives no day, it may look back on what another one dates. */
 static bool days_meet(const tw_trace *a, const tw_trace *b)
 {
-    return a->group == b->group && between(a->first, a->last, b->first, b->last) < FAR_DAYS;
+    if (a->group != b->group)
+        return false;
+    return between(a->first, a->last, b->first, b->last) < FAR_DAYS ||
+           (!(a->told && b->told) && abs(a->published - b->published) <= OF_ONE_TIME);
 }
 
 bool tw_alike_possible(const tw_trace *a, const tw_trace *b)

@@ -253,7 +253,8 @@ static tw_code list_of(tw_attest *a, int64_t block, int64_t day, list **out)
 
 /* ---- blocks ---- */
 
-typedef enum { BY_DAY = 0, BY_MONTH, BY_YEAR } width;
+/* BY_PAPER: acts that were not of the paper's own days, by its day, for papers that tell of them without a date. */
+typedef enum { BY_DAY = 0, BY_MONTH, BY_YEAR, BY_PAPER } width;
 
 /* How long the act can have lasted, so how it is looked up. */
 static width width_of(const tw_trace *t)
@@ -278,7 +279,15 @@ static int64_t place_in_block(const tw_trace *t, width w)
 {
     if (w == BY_DAY)
         return ((int64_t)t->first + t->last) >> 1;
+    if (w == BY_PAPER)
+        return t->published;
     return w == BY_MONTH ? month_of(t->first) : t->first;
+}
+
+/* Whether the act is dated, and on another day than the paper's or one beside it. */
+static bool looks_back(const tw_trace *t)
+{
+    return t->told && (t->first > t->published + 1 || t->last < t->published - 1);
 }
 
 static tw_code write_block(tw_attest *a, const char *sql, int64_t block, int64_t day, int64_t event)
@@ -308,28 +317,32 @@ static void list_drop(tw_forest *f, int64_t block, int64_t day, const node *n)
     }
 }
 
-/* Puts a node into the lists of its blocks, or takes it out of them. */
+/* Puts a node into a block's list, or takes it out. */
+static tw_code put_into_block(tw_attest *a, node *n, uint32_t country, width w, bool in)
+{
+    int64_t block = block_of(&n->trace, country, w), day = place_in_block(&n->trace, w);
+    list *l = NULL;
+    if (!in) {
+        list_drop(a->forest, block, day, n);
+        return write_block(a, "DELETE FROM blocks WHERE block = ?1 AND day = ?2 AND event = ?3", block, day, n->event);
+    }
+    tw_code code = list_of(a, block, day, &l);
+    if (code == TW_OK)
+        code = list_add(a, l, n);
+    if (code == TW_OK)
+        code = write_block(a, "INSERT OR IGNORE INTO blocks VALUES (?1, ?2, ?3)", block, day, n->event);
+    return code;
+}
+
 static tw_code put_into_blocks(tw_attest *a, node *n, bool in)
 {
     uint32_t countries[TW_TRACE_COUNTRIES];
     size_t count = tw_trace_countries(&n->trace, countries);
-    width w = width_of(&n->trace);
-    int64_t day = place_in_block(&n->trace, w);
     tw_code code = TW_OK;
     for (size_t i = 0; code == TW_OK && i < count; i++) {
-        int64_t block = block_of(&n->trace, countries[i], w);
-        list *l = NULL;
-        if (!in) {
-            list_drop(a->forest, block, day, n);
-            code =
-                write_block(a, "DELETE FROM blocks WHERE block = ?1 AND day = ?2 AND event = ?3", block, day, n->event);
-            continue;
-        }
-        code = list_of(a, block, day, &l);
-        if (code == TW_OK)
-            code = list_add(a, l, n);
-        if (code == TW_OK)
-            code = write_block(a, "INSERT OR IGNORE INTO blocks VALUES (?1, ?2, ?3)", block, day, n->event);
+        code = put_into_block(a, n, countries[i], width_of(&n->trace), in);
+        if (code == TW_OK && looks_back(&n->trace))
+            code = put_into_block(a, n, countries[i], BY_PAPER, in);
     }
     return code;
 }
@@ -367,7 +380,7 @@ static tw_code add_range(tw_attest *a, int64_t block, int64_t from, int64_t to)
 }
 
 /* Days look in days near by and in months; months in months near by and in their days; years in years that begin alike. */
-static tw_code look_up_country(tw_attest *a, const tw_trace *t, uint32_t country)
+static tw_code look_up_acts(tw_attest *a, const tw_trace *t, uint32_t country)
 {
     width w = width_of(t);
     int64_t month = month_of(t->first);
@@ -378,6 +391,15 @@ static tw_code look_up_country(tw_attest *a, const tw_trace *t, uint32_t country
     int64_t last_month = w == BY_DAY ? month : month + MONTHS_BACK;
     tw_code code = add_range(a, block_of(t, country, BY_DAY), from, to);
     return code == TW_OK ? add_range(a, block_of(t, country, BY_MONTH), month - MONTHS_BACK, last_month) : code;
+}
+
+/* And who gives no day looks in papers of these days that look back, and the other way round. */
+static tw_code look_up_country(tw_attest *a, const tw_trace *t, uint32_t country)
+{
+    tw_code code = look_up_acts(a, t, country);
+    if (code != TW_OK || (t->told && !looks_back(t)))
+        return code;
+    return add_range(a, block_of(t, country, t->told ? BY_DAY : BY_PAPER), t->published - REACH, t->published + REACH);
 }
 
 static tw_code look_up(tw_attest *a, const node *n)
@@ -584,7 +606,7 @@ typedef struct {
 } findings;
 
 /* Of those that are surely the same the first is the one to hang from, so that trees stay flat and few. */
-static const double SURE = 0.8;
+static const double SURE = 3.0;
 
 static tw_code consider(tw_attest *a, node *n, node *other, bool with_later, findings *found)
 {

@@ -85,7 +85,7 @@ static bool relays(const tw_tree *t, int16_t verb)
     return l && l->say == TW_SAY_RELAY;
 }
 
-static bool is_media(const tw_tree *t, const tw_phrase *p)
+bool tw_is_media(const tw_tree *t, const tw_phrase *p)
 {
     if (p->org == UINT32_MAX)
         return false;
@@ -101,7 +101,7 @@ static void add_told_medium(const tw_coding *c, int16_t clause, int16_t verb, tw
     for (size_t k = 0; k < t->phrase_count; k++) {
         const tw_phrase *p = &t->phrases[k];
         bool told = p->prep == to || t->clauses[clause].object == (int16_t)k;
-        if (told && p->clause == clause && p->coord_of < 0 && p->head > (uint16_t)verb && is_media(t, p)) {
+        if (told && p->clause == clause && p->coord_of < 0 && p->head > (uint16_t)verb && tw_is_media(t, p)) {
             add_speakers(t, chain, (tw_ref){ TW_REF_PHRASE, (int16_t)k, TW_NONE, UINT32_MAX }, verb,
                          (int16_t)(verb + 1));
             return;
@@ -121,6 +121,41 @@ static void add_clause_speaker(const tw_coding *c, int16_t clause, tw_chain *cha
         add_relayed(c, clause, chain, subject.kind == TW_REF_PHRASE ? subject.phrase : TW_NONE);
     add_speakers(t, chain, subject, verb, (int16_t)(verb + 1));
     add_told_medium(c, clause, verb, chain);
+}
+
+void tw_clause_speakers(const tw_coding *c, int16_t clause, tw_chain *chain)
+{
+    memset(chain, 0, sizeof *chain);
+    add_clause_speaker(c, clause, chain);
+}
+
+void tw_noun_speakers(const tw_coding *c, int16_t phrase, tw_chain *chain)
+{
+    const tw_tree *t = c->tree;
+    const tw_phrase *p = &t->phrases[phrase];
+    memset(chain, 0, sizeof *chain);
+    if (!is_say_noun(t, p) || p->prep == TW_PREP_CUE || p->prep == TW_PREP_SOURCE)
+        return;
+    tw_ref who = tw_genitive(t, phrase);
+    if (!who.kind)
+        who = issuer(c, (tw_ref){ TW_REF_PHRASE, phrase, TW_NONE, UINT32_MAX });
+    add_speakers(t, chain, who, (int16_t)p->head, (int16_t)(p->head + 1));
+}
+
+/* A noun of saying that is no verb's («بيان», «تقرير»). */
+static bool is_document(const tw_tree *t, int16_t phrase)
+{
+    const tw_lemma *l = tw_unit_lemma(t, &t->units[t->phrases[phrase].head]);
+    return l && l->say && !l->is_verb;
+}
+
+/* What a verb's noun says is said by the subject of the clause, where it stands under a preposition there. */
+static bool by_verb(const tw_coding *c, int16_t clause, int16_t phrase)
+{
+    const tw_tree *t = c->tree;
+    const tw_phrase *p = &t->phrases[phrase];
+    bool under = p->prep == tw_prep_of(t->lexicon, TW_BI) || p->prep == tw_prep_of(t->lexicon, TW_AN);
+    return under && t->clauses[clause].verb >= 0 && t->clauses[clause].verb < (int16_t)p->head && !is_document(t, phrase);
 }
 
 /* The link between a clause that is said and the clause that says it. */
@@ -152,7 +187,9 @@ static void add_governor(const tw_coding *c, const tw_clause *said, tw_chain *ch
         return;
     }
     tw_ref who = tw_genitive(t, phrase);
-    if (!who.kind && t->clauses[home].subject == phrase)
+    if (!who.kind && by_verb(c, home, phrase)) /* «مضى بالقول إن», «عبر عن اعتقاد بأن» */
+        who = tw_subject_of(t, home);
+    if (!who.kind && (t->clauses[home].subject == phrase || is_document(t, phrase)))
         who = issuer(c, (tw_ref){ TW_REF_PHRASE, phrase, TW_NONE, UINT32_MAX });
     add_speakers(t, chain, who, said->governor, (int16_t)(said->governor + 1));
     if (verb >= 0 && tw_unit_lemma(t, &t->units[verb]) && tw_unit_lemma(t, &t->units[verb])->say && who.kind)
@@ -165,7 +202,7 @@ static void add_sources(const tw_coding *c, tw_chain *chain, bool media)
     const tw_tree *t = c->tree;
     for (size_t k = 0; k < t->phrase_count; k++) {
         const tw_phrase *p = &t->phrases[k];
-        if (p->prep != TW_PREP_SOURCE || p->coord_of >= 0 || is_media(t, p) != media)
+        if (p->prep != TW_PREP_SOURCE || p->coord_of >= 0 || tw_is_media(t, p) != media)
             continue;
         int16_t cue = (int16_t)(p->quantity_first < p->first ? p->quantity_first : p->first);
         tw_ref who = { TW_REF_PHRASE, (int16_t)k, TW_NONE, UINT32_MAX };
@@ -195,6 +232,14 @@ static void add_cues(const tw_coding *c, tw_chain *chain)
         add_speakers(t, chain, subject, (int16_t)clause->first, (int16_t)(clause->verb + 1));
         add_told_medium(c, (int16_t)k, clause->verb, chain);
     }
+}
+
+void tw_cited(const tw_coding *c, tw_chain *chain)
+{
+    memset(chain, 0, sizeof *chain);
+    add_sources(c, chain, false);
+    add_cues(c, chain);
+    add_sources(c, chain, true);
 }
 
 void tw_code_chain(const tw_coding *c, int16_t clause, tw_chain *chain)

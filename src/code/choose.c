@@ -19,7 +19,7 @@ static tw_context context_of(const tw_coding *c, const tw_draft *d)
 static void tell(const tw_coding *c, const tw_draft *d, const char *decision, const tw_context *context,
                  const tw_ref *who, double sum)
 {
-    tw_decided told = { decision, (size_t)(d - c->drafts), who, NULL, &c->atoms, context, sum };
+    tw_decided told = { decision, (size_t)(d - c->drafts), who, NULL, &c->atoms, context, sum, NULL };
     if (c->watch)
         c->watch(c->trace_user, c->tree, &told);
 }
@@ -29,6 +29,17 @@ static double decide(const tw_coding *c, const tw_draft *d, const char *decision
 {
     double sum = tw_weigh(c->tree->lexicon, &c->atoms, decision, context);
     tell(c, d, decision, context, who, sum);
+    return sum;
+}
+
+/* A decision in which the words of the sentence have their say. */
+static double decide_by_topic(tw_coding *c, const tw_draft *d, unsigned topic, const char *decision)
+{
+    tw_context context = context_of(c, d);
+    double sum = tw_weigh(c->tree->lexicon, &c->atoms, decision, &context) + tw_topic_sum(c, topic, d);
+    if (c->watch)
+        tw_topic_atoms(c, &c->atoms);
+    tell(c, d, decision, &context, NULL, sum);
     return sum;
 }
 
@@ -124,13 +135,14 @@ void tw_choose_sides(tw_coding *c, tw_draft *d)
     c->speaker = chain.count ? chain.links[0].who : (tw_ref){ .kind = TW_REF_NONE };
     size_t n = gather(c, d, choices);
     tw_context context = context_of(c, d);
+    tw_asked asked = tw_ask(TW_SIDES_DECISION, &context);
     bool pair = d->reciprocal && !d->rule_target_count;
     d->source_count = d->target_count = 0;
     double source[CHOICES], target[CHOICES];
     for (size_t i = 0; i < n; i++) {
         tw_atoms_start(&c->atoms, c->watch != NULL);
         tw_side_atoms(c, d, &choices[i], &c->atoms);
-        tw_weigh_sides(c->tree->lexicon, &c->atoms, &context, &source[i], &target[i]);
+        tw_weigh_sides(c->tree->lexicon, &c->atoms, &asked, &source[i], &target[i]);
         tell(c, d, "source", &context, &choices[i], source[i]);
         tell(c, d, "target", &context, &choices[i], target[i]);
     }
@@ -156,10 +168,9 @@ void tw_choose_sides(tw_coding *c, tw_draft *d)
 bool tw_worth_a_look(tw_coding *c, const tw_draft *d)
 {
     static const double hopeless = -1.3; /* one in five */
-    tw_context context = context_of(c, d);
     tw_atoms_start(&c->atoms, c->watch != NULL);
     tw_draft_atoms(c, d, &c->atoms);
-    return decide(c, d, "draft", &context, NULL) > hopeless;
+    return decide_by_topic(c, d, TW_TOPIC_DRAFT, "draft") > hopeless;
 }
 
 void tw_choose_status(tw_coding *c, tw_draft *d)
@@ -180,10 +191,9 @@ void tw_choose_status(tw_coding *c, tw_draft *d)
 
 void tw_choose_event(tw_coding *c, tw_draft *d)
 {
-    tw_context context = context_of(c, d);
     tw_atoms_start(&c->atoms, c->watch != NULL);
     tw_event_atoms(c, d, &c->atoms);
-    double sum = decide(c, d, "event", &context, NULL);
+    double sum = decide_by_topic(c, d, TW_TOPIC_EVENT, "event");
     d->chance = tw_chance(sum);
     d->dropped = sum > 0 ? TW_KEPT : TW_DROP_UNLIKELY;
 }

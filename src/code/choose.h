@@ -27,8 +27,34 @@ void tw_choose_event(tw_coding *coding, tw_draft *draft);
 /* Overrules the status that rules gave. */
 void tw_choose_status(tw_coding *coding, tw_draft *draft);
 
+/* Somebody who speaks in the sentence, as a candidate for the chain of a draft. */
+typedef struct tw_speaker {
+    tw_cue_link link;
+    bool ruled;  /* the rules have him in the chain */
+    bool joined; /* to the candidate before him */
+} tw_speaker;
+
+enum { TW_SPEAKERS = 24 };
+
+typedef struct tw_speakers {
+    tw_speaker list[TW_SPEAKERS];
+    size_t count;
+} tw_speakers;
+
+/* Who of all that speak passes a kept draft on. */
+void tw_choose_links(tw_coding *coding, const tw_draft *draft);
+
 /* The chance that a kept draft is right as a whole, as far as the model knows: 0 to 1 in thousandths. See score.c. */
 double tw_score(const tw_lexicon *lexicon, const tw_draft *draft);
+
+/* ---- topic.c ---- */
+
+/* Begins a sentence; what its words say for the decision about drafts of this type. */
+void tw_survey_topic(tw_coding *coding);
+double tw_topic_sum(tw_coding *coding, unsigned decision, const tw_draft *draft);
+
+/* The words as features, behind what stands there already. */
+void tw_topic_atoms(const tw_coding *coding, tw_atoms *atoms);
 
 /* ---- features ---- */
 
@@ -36,6 +62,7 @@ void tw_side_atoms(const tw_coding *coding, const tw_draft *draft, const tw_ref 
 void tw_draft_atoms(const tw_coding *coding, const tw_draft *draft, tw_atoms *atoms);
 void tw_event_atoms(const tw_coding *coding, const tw_draft *draft, tw_atoms *atoms);
 void tw_status_atoms(const tw_coding *coding, const tw_draft *draft, tw_atoms *atoms);
+void tw_link_atoms(const tw_coding *coding, const tw_draft *draft, const tw_speakers *all, size_t which, tw_atoms *atoms);
 
 /* What a choice is to the trigger («subj», «p:على», «of:obj»), put into `text`. */
 enum { TW_RELATION = 64 };

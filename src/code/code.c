@@ -230,6 +230,47 @@ static void code_group(tw_coding *c, int16_t phrase)
     }
 }
 
+/* A frame without demands in which the participle's noun is the object and somebody acts; its index, or UINT32_MAX. */
+static uint32_t frame_with_object(const tw_lexicon *x, const tw_lemma *l)
+{
+    for (uint32_t f = 0; f < l->frame_count; f++) {
+        const tw_frame *frame = tw_lexicon_frame(x, l->first_frame + f);
+        bool object = false, doer = false, words = false;
+        for (uint32_t s = 0; s < frame->slot_count; s++) {
+            const tw_slot *slot = tw_lexicon_slot(x, frame->first_slot + s);
+            object |= slot->relation == TW_REL_OBJ && slot->role == TW_SLOT_TARGET;
+            doer |= slot->relation == TW_REL_SUBJ && slot->role == TW_SLOT_SOURCE;
+            words |= slot->word_count != 0;
+        }
+        if (frame->type && object && doer && !words)
+            return l->first_frame + f;
+    }
+    return UINT32_MAX;
+}
+
+/* «قوات مدعومة من إيران»: a group described by what somebody does for it or to it. Weak, as above. */
+static void code_described(tw_coding *c, int16_t phrase)
+{
+    const tw_tree *t = c->tree;
+    const tw_phrase *p = &t->phrases[phrase], *next = p + 1;
+    size_t last = p->end - 1u;
+    if (p->kind != TW_PHRASE_ACTOR || last <= p->head || (size_t)phrase + 1 >= t->phrase_count ||
+        next->first > p->end + 1u || next->prep != tw_prep_of(t->lexicon, TW_MIN) || next->kind != TW_PHRASE_ACTOR)
+        return;
+    const tw_unit *u = &t->units[last];
+    if (u->kind != TW_SENSE_PART || u->morph.voice == TW_ACTIVE)
+        return;
+    uint32_t frame = frame_with_object(t->lexicon, tw_unit_lemma(t, u));
+    if (frame == UINT32_MAX)
+        return;
+    tw_fit fit = { .frame = frame, .weak = true, .noun = true };
+    tw_draft *d = new_draft(c, (uint16_t)last, phrase, &fit);
+    if (!d)
+        return;
+    tw_add_group(c, d->target, &d->target_count, (tw_ref){ TW_REF_PHRASE, phrase, TW_NONE, UINT32_MAX });
+    tw_add_group(c, d->source, &d->source_count, (tw_ref){ TW_REF_PHRASE, (int16_t)(phrase + 1), TW_NONE, UINT32_MAX });
+}
+
 static int by_trigger(const tw_draft *a, const tw_draft *b)
 {
     return (int)a->trigger - (int)b->trigger;
@@ -301,6 +342,7 @@ static void choose(tw_coding *c)
     enum { MOST = 24 }; /* drafts that are looked at closely, so that the cost of a sentence is bounded */
     size_t looked = 0;
     survey(c);
+    tw_survey_topic(c);
     for (size_t i = 0; i < c->draft_count; i++) {
         tw_draft *d = &c->drafts[i];
         memcpy(d->rule_source, d->source, sizeof d->source);
@@ -325,6 +367,10 @@ static void choose(tw_coding *c)
         if (c->drafts[i].dropped < TW_DROP_MERGED)
             tw_choose_event(c, &c->drafts[i]);
     keep_one_type(c);
+    memset(c->chains, 0, c->draft_count * sizeof *c->chains);
+    for (size_t i = 0; i < c->draft_count; i++)
+        if (!c->drafts[i].dropped || (c->watch && c->drafts[i].dropped == TW_DROP_UNLIKELY))
+            tw_choose_links(c, &c->drafts[i]);
 }
 
 void tw_code_sentence(tw_coding *c, tw_tree *tree, const tw_matcher *matcher)
@@ -340,7 +386,7 @@ void tw_code_sentence(tw_coding *c, tw_tree *tree, const tw_matcher *matcher)
     code_nouns(c);
     code_predicates(c);
     for (size_t k = 0; k < tree->phrase_count; k++)
-        code_group(c, (int16_t)k);
+        code_group(c, (int16_t)k), code_described(c, (int16_t)k);
     sort_drafts(c);
     tw_find_governors(c);
     for (size_t i = 0; i < c->draft_count; i++)

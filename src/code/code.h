@@ -8,6 +8,9 @@
 #include "code/decide.h"
 #include "parse/parse.h"
 
+/* Decisions in which the words of the sentence have their say, and types for which that is kept. */
+enum { TW_TOPIC_DRAFT = 0, TW_TOPIC_EVENT, TW_TOPIC_DECISIONS, TW_TOPIC_TYPES = 32, TW_TOPIC_WORDS = 80 };
+
 enum { TW_SIDES = 6, TW_DRAFTS = 64, TW_SLOTS = 12, TW_LINKS = 8, TW_SAYINGS = 32 };
 
 typedef enum tw_ref_kind {
@@ -107,6 +110,7 @@ typedef struct tw_decided {
     const tw_atoms *atoms;
     const tw_context *context;
     double sum;
+    const tw_cue_link *link; /* where a link of the chain is decided */
 } tw_decided;
 
 typedef void (*tw_watch_decisions)(void *user, const tw_tree *tree, const tw_decided *decided);
@@ -132,11 +136,18 @@ typedef struct tw_coding {
     void *trace_user;
     tw_watch_decisions watch;                   /* shares trace_user; NULL: nobody */
     tw_atoms atoms;                             /* of the decision at hand */
+    struct {
+        uint16_t tokens[TW_TOPIC_WORDS]; /* the different words */
+        size_t count;
+        bool known[TW_TOPIC_DECISIONS][TW_TOPIC_TYPES];
+        double sums[TW_TOPIC_DECISIONS][TW_TOPIC_TYPES];
+    } topic; /* what the sentence's words say of drafts of each type, as far as it was asked */
     tw_ref speaker;                             /* who says what the draft at hand stands in */
     uint16_t actor_count;                       /* phrases of the sentence that are somebody */
     uint16_t actors_to[TW_SENTENCE_TOKENS + 2]; /* groups of them whose head stands before a unit */
     bool is_actor[TW_PHRASES];                  /* the phrase is somebody */
     bool speaks[TW_PHRASES];                    /* the phrase is the subject of a verb of saying */
+    tw_chain chains[TW_DRAFTS];                 /* of the drafts that were kept, by the model */
 } tw_coding;
 
 void tw_code_sentence(tw_coding *coding, tw_tree *tree, const tw_matcher *matcher);
@@ -144,8 +155,14 @@ void tw_code_sentence(tw_coding *coding, tw_tree *tree, const tw_matcher *matche
 /* The chain of who reports what stands in a clause, nearest to the fact first. */
 void tw_code_chain(const tw_coding *coding, int16_t clause, tw_chain *chain);
 
-/* Chain of a draft: that of its clause, and who alleges it. */
+/* Chain of a draft by rules: that of its clause, and who alleges it. */
 void tw_draft_chain(const tw_coding *coding, const tw_draft *draft, tw_chain *chain);
+
+/* The same by the model, which weighs all who speak in the sentence (links.c); by rules where there are no weights. */
+void tw_chosen_chain(const tw_coding *coding, const tw_draft *draft, tw_chain *chain);
+
+/* The sentence's words as features, each with the country. */
+void tw_topic_atoms_of(const tw_coding *coding, const char country[4], tw_atoms *atoms);
 
 /* ---- between the files of this stage ---- */
 

@@ -9,6 +9,7 @@
 void tw_atoms_start(tw_atoms *a, bool spell)
 {
     a->count = a->lexical = a->used = 0;
+    a->bound = TW_ATOMS;
     a->spell = spell;
 }
 
@@ -36,6 +37,15 @@ static void spell_parts(tw_atoms *a, const char *name, const char *const *parts)
     }
 }
 
+void tw_atom_spelled(tw_atoms *a, tw_atom_name name, uint64_t hash, const char *const *parts)
+{
+    if (a->count >= TW_ATOMS)
+        return;
+    if (a->spell)
+        spell_parts(a, name.text, parts);
+    finish(a, hash);
+}
+
 void tw_atom_parts(tw_atoms *a, tw_atom_name name, const char *const *parts)
 {
     if (a->count >= TW_ATOMS)
@@ -43,9 +53,7 @@ void tw_atom_parts(tw_atoms *a, tw_atom_name name, const char *const *parts)
     uint64_t hash = name.hash;
     for (size_t i = 0; parts[i]; i++)
         hash = tw_hash_text(tw_hash_byte(hash, i ? ',' : '='), parts[i]);
-    if (a->spell)
-        spell_parts(a, name.text, parts);
-    finish(a, hash);
+    tw_atom_spelled(a, name, hash, parts);
 }
 
 void tw_atom_bytes(tw_atoms *a, tw_atom_name name, const char *value, size_t length)
@@ -76,33 +84,51 @@ void tw_atoms_lexical(tw_atoms *a)
     a->lexical = a->count;
 }
 
-/* Adds up both values of all features in all contexts. */
-static void add_up(const tw_lexicon *x, const tw_atoms *a, const char *decision, const tw_context *c,
-                   double sums[TW_WEIGHT_VALUES])
+void tw_atoms_unbound(tw_atoms *a)
+{
+    a->bound = a->count;
+}
+
+tw_asked tw_ask(const char *decision, const tw_context *c)
 {
     const char *const contexts[] = { c->type, c->form, c->lemma };
-    enum { LEMMA = sizeof contexts / sizeof *contexts - 1 };
-    tw_weighing w = { .decision = tw_hash_text(TW_HASH_START, decision), .features = a->hash, .count = a->count };
-    for (size_t k = 0; k <= LEMMA; k++) {
-        if (!contexts[k])
-            continue;
-        w.contexts[w.context_count] = tw_hash_text(TW_HASH_START, contexts[k]);
-        w.counts[w.context_count++] = k == LEMMA ? a->lexical : a->count;
+    tw_asked asked = { .decision = tw_hash_text(TW_HASH_START, decision), .by_lemma = c->lemma != NULL };
+    for (size_t k = 0; k < sizeof contexts / sizeof *contexts; k++)
+        if (contexts[k])
+            asked.contexts[asked.context_count++] = tw_hash_text(TW_HASH_START, contexts[k]);
+    return asked;
+}
+
+/* Adds up both values of all features in all contexts. */
+static void add_up(const tw_lexicon *x, const tw_atoms *a, const tw_asked *asked, double sums[TW_WEIGHT_VALUES])
+{
+    size_t bound = a->bound < a->count ? a->bound : a->count;
+    tw_weighing w = { .decision = asked->decision, .features = a->hash, .count = a->count };
+    for (; w.context_count < asked->context_count; w.context_count++) {
+        bool lemma = asked->by_lemma && w.context_count + 1 == asked->context_count;
+        w.contexts[w.context_count] = asked->contexts[w.context_count];
+        w.counts[w.context_count] = lemma ? a->lexical : bound;
     }
     tw_lexicon_add_weights(x, &w, sums);
 }
 
-double tw_weigh(const tw_lexicon *x, const tw_atoms *a, const char *decision, const tw_context *c)
+double tw_weigh_asked(const tw_lexicon *x, const tw_atoms *a, const tw_asked *asked)
 {
     double sums[TW_WEIGHT_VALUES] = { 0, 0 };
-    add_up(x, a, decision, c, sums);
+    add_up(x, a, asked, sums);
     return sums[0];
 }
 
-void tw_weigh_sides(const tw_lexicon *x, const tw_atoms *a, const tw_context *c, double *source, double *target)
+double tw_weigh(const tw_lexicon *x, const tw_atoms *a, const char *decision, const tw_context *c)
+{
+    tw_asked asked = tw_ask(decision, c);
+    return tw_weigh_asked(x, a, &asked);
+}
+
+void tw_weigh_sides(const tw_lexicon *x, const tw_atoms *a, const tw_asked *asked, double *source, double *target)
 {
     double sums[TW_WEIGHT_VALUES] = { 0, 0 };
-    add_up(x, a, TW_SIDES_DECISION, c, sums);
+    add_up(x, a, asked, sums);
     *source = sums[0];
     *target = sums[1];
 }

@@ -11,13 +11,14 @@
 #include "lexicon/lexicon.h"
 #include "lexicon/weights.h"
 
-enum { TW_ATOMS = TW_WEIGHT_FEATURES, TW_ATOM_TEXT = 4096 };
+enum { TW_ATOMS = TW_WEIGHT_FEATURES, TW_ATOM_TEXT = 8192 };
 
 /* The features that hold of one choice. */
 typedef struct tw_atoms {
     uint64_t hash[TW_ATOMS];
     size_t count;
     size_t lexical;          /* the first of them also count with the lemma */
+    size_t bound;            /* the first of them count in contexts at all, the others only by themselves («*») */
     bool spell;              /* keep their text too, for a watcher */
     size_t used;             /* bytes of text */
     char text[TW_ATOM_TEXT]; /* one after the other, each NUL-terminated */
@@ -50,7 +51,24 @@ static inline tw_atom_name tw_name_atom(const char *text)
 /* One feature, «name=value» or «name=first,second,…»: its parts, NULL at the end. */
 void tw_atom_parts(tw_atoms *atoms, tw_atom_name name, const char *const *parts);
 void tw_atom_bytes(tw_atoms *atoms, tw_atom_name name, const char *value, size_t length);
-#define TW_ATOM(atoms, name, ...) tw_atom_parts((atoms), tw_name_atom(name), (const char *const[]){ __VA_ARGS__, NULL })
+
+/* Adds a feature that was hashed already; its parts are only read where features are spelled. */
+void tw_atom_spelled(tw_atoms *atoms, tw_atom_name name, uint64_t hash, const char *const *parts);
+
+/* The same as tw_atom_parts for a number of parts that the compiler knows: nothing is written to memory but the hash. */
+static inline void tw_atom_of(tw_atoms *a, tw_atom_name name, const char *const *parts, size_t count)
+{
+    uint64_t hash = name.hash;
+    for (size_t i = 0; i < count; i++)
+        hash = tw_hash_text(tw_hash_byte(hash, i ? ',' : '='), parts[i]);
+    if (a->spell || a->count >= TW_ATOMS)
+        tw_atom_spelled(a, name, hash, parts);
+    else
+        a->hash[a->count++] = hash;
+}
+#define TW_PARTS(...) ((const char *const[]){ __VA_ARGS__, NULL })
+#define TW_ATOM(atoms, name, ...)                                                                                      \
+    tw_atom_of((atoms), tw_name_atom(name), TW_PARTS(__VA_ARGS__), sizeof TW_PARTS(__VA_ARGS__) / sizeof(char *) - 1)
 
 /* «0» … «31», «-1» and «more» as text that lives for ever. */
 const char *tw_digits(long value);
@@ -58,11 +76,27 @@ const char *tw_digits(long value);
 /* Those so far also count with the lemma. */
 void tw_atoms_lexical(tw_atoms *atoms);
 
-/* Sum of the weights of all features in all contexts. */
+/* Those that follow count only by themselves, in no context. */
+void tw_atoms_unbound(tw_atoms *atoms);
+
+/* A decision and its contexts with their names hashed, to be asked of many choices. */
+typedef struct tw_asked {
+    uint64_t decision;
+    uint64_t contexts[TW_WEIGHT_CONTEXTS];
+    size_t context_count;
+    bool by_lemma; /* the last of them is a lemma */
+} tw_asked;
+
+tw_asked tw_ask(const char *decision, const tw_context *context);
+
+/* Sums of the weights of all features in all contexts. Exact, so that sums of parts may be added up in any order. */
+double tw_weigh_asked(const tw_lexicon *lexicon, const tw_atoms *atoms, const tw_asked *asked);
+
+/* The same for one choice. */
 double tw_weigh(const tw_lexicon *lexicon, const tw_atoms *atoms, const char *decision, const tw_context *context);
 
-/* The same for "source" and "target" at once. */
-void tw_weigh_sides(const tw_lexicon *lexicon, const tw_atoms *atoms, const tw_context *context, double *source,
+/* The same for "source" and "target" at once; TW_SIDES_DECISION was asked. */
+void tw_weigh_sides(const tw_lexicon *lexicon, const tw_atoms *atoms, const tw_asked *asked, double *source,
                     double *target);
 
 double tw_chance(double sum);

@@ -52,6 +52,15 @@ void tw_take_partner(tw_coding *coding, tw_draft *draft);
 void tw_take_crowd(tw_coding *coding, tw_draft *draft);
 void tw_share_doer(tw_coding *coding);
 
+/* ---- chain.c ---- */
+
+bool tw_is_media(const tw_tree *tree, const tw_phrase *phrase);
+
+/* Who speaks by a clause's verb of saying, or by a noun of saying («بيان», «تأكيد»); whom cues name anywhere in the sentence. */
+void tw_clause_speakers(const tw_coding *coding, int16_t clause, tw_chain *chain);
+void tw_noun_speakers(const tw_coding *coding, int16_t phrase, tw_chain *chain);
+void tw_cited(const tw_coding *coding, tw_chain *chain);
+
 /* ---- status.c ---- */
 
 void tw_set_status(tw_coding *coding, tw_draft *draft);

@@ -159,16 +159,20 @@ static const char *order(const tw_draft *d, const option *s, const option *t)
     return s->unit < t->unit ? "SxT" : "TxS";
 }
 
-static void say_pair(const tw_coding *c, const tw_draft *d, const option *s, const option *t, tw_atoms *a)
+/* Which sides are there, whoever they are. */
+static void say_filled(const tw_coding *c, const tw_draft *d, bool source, bool target, tw_atoms *a)
 {
-    const tw_tree *tree = c->tree;
-    const char *filled = s->choice >= 0 ? t->choice >= 0 ? "ST" : "S" : t->choice >= 0 ? "T" : "none";
+    const char *filled = source ? target ? "ST" : "S" : target ? "T" : "none";
     TW_ATOM(a, "filled", filled);
     TW_ATOM(a, "filled+status", filled, tw_digits(d->status));
-    TW_ATOM(a, "filled+passive", filled, tree->clauses[d->clause].passive ? "yes" : "no");
+    TW_ATOM(a, "filled+passive", filled, c->tree->clauses[d->clause].passive ? "yes" : "no");
     TW_ATOM(a, "filled+reason", filled, tw_digits(d->reason));
     TW_ATOM(a, "filled+rules", filled, tw_digits(d->rule_source_count), tw_digits(d->rule_target_count),
             d->reciprocal ? "both" : "one");
+}
+
+static void say_pair(const tw_tree *tree, const tw_draft *d, const option *s, const option *t, tw_atoms *a)
+{
     TW_ATOM(a, "order", order(d, s, t));
     TW_ATOM(a, "rules", s->rule, t->rule);
     if (s->choice < 0 || t->choice < 0)
@@ -183,12 +187,7 @@ static void say_pair(const tw_coding *c, const tw_draft *d, const option *s, con
 
 /* ---- the decision ---- */
 
-static double weigh(const tw_coding *c, tw_atoms *a, const tw_context *context)
-{
-    return tw_weigh(c->tree->lexicon, a, "pair", context);
-}
-
-static void weigh_alone(tw_coding *c, const tw_context *context, options *side, bool source)
+static void weigh_alone(tw_coding *c, const tw_asked *asked, options *side, bool source)
 {
     for (size_t i = 0; i < side->count; i++) {
         const option *s = source ? &side->list[i] : NULL, *t = source ? NULL : &side->list[i];
@@ -196,8 +195,26 @@ static void weigh_alone(tw_coding *c, const tw_context *context, options *side, 
         say_likelihood(s, t, &c->atoms);
         tw_atoms_lexical(&c->atoms);
         say_rivals(s, t, &c->atoms);
-        side->list[i].weight = weigh(c, &c->atoms, context);
+        side->list[i].weight = tw_weigh_asked(c->tree->lexicon, &c->atoms, asked);
     }
+}
+
+/* What speaks for a source, a target, both or neither: by «filled[source][target]». */
+static void weigh_filled(tw_coding *c, const tw_draft *d, const tw_asked *asked, double filled[2][2])
+{
+    for (int source = 0; source < 2; source++)
+        for (int target = 0; target < 2; target++) {
+            tw_atoms_start(&c->atoms, false);
+            say_filled(c, d, source, target, &c->atoms);
+            filled[source][target] = tw_weigh_asked(c->tree->lexicon, &c->atoms, asked);
+        }
+}
+
+static double weigh_pair(tw_coding *c, const tw_draft *d, const tw_asked *asked, const option *s, const option *t)
+{
+    tw_atoms_start(&c->atoms, false);
+    say_pair(c->tree, d, s, t, &c->atoms);
+    return tw_weigh_asked(c->tree->lexicon, &c->atoms, asked);
 }
 
 /* For a watcher the features of both sides and of the pair are told together. */
@@ -209,8 +226,9 @@ static void tell(tw_coding *c, const tw_draft *d, const tw_context *context, con
     say_likelihood(s, t, a);
     tw_atoms_lexical(a);
     say_rivals(s, t, a);
-    say_pair(c, d, s, t, a);
-    tw_decided told = { "pair", (size_t)(d - c->drafts), s->who, t->who, a, context, sum };
+    say_filled(c, d, s->choice >= 0, t->choice >= 0, a);
+    say_pair(c->tree, d, s, t, a);
+    tw_decided told = { "pair", (size_t)(d - c->drafts), s->who, t->who, a, context, sum, NULL };
     c->watch(c->trace_user, c->tree, &told);
 }
 
@@ -218,22 +236,23 @@ tw_pair tw_choose_pair(tw_coding *c, const tw_draft *d, const tw_context *contex
                        const double *source, const double *target, size_t count)
 {
     options s, t;
-    double top_source, top_target, best = 0, all = 0;
+    double top_source, top_target, filled[2][2], best = 0, all = 0;
     tw_pair chosen = { -1, -1, 0 };
     const tw_unit *u = &c->tree->units[d->trigger];
     tw_context here = *context;
     here.form = u->kind == TW_SENSE_VERB ? "verb" : u->kind == TW_SENSE_PART ? "participle" : "noun";
     find_options(c, d, choices, source, count, &s, &top_source);
     find_options(c, d, choices, target, count, &t, &top_target);
-    weigh_alone(c, &here, &s, true);
-    weigh_alone(c, &here, &t, false);
+    tw_asked asked = tw_ask("pair", &here);
+    weigh_alone(c, &asked, &s, true);
+    weigh_alone(c, &asked, &t, false);
+    weigh_filled(c, d, &asked, filled);
     for (size_t i = 0; i < s.count; i++)
         for (size_t j = 0; j < t.count; j++) {
             if (s.list[i].choice >= 0 && s.list[i].choice == t.list[j].choice)
                 continue;
-            tw_atoms_start(&c->atoms, false);
-            say_pair(c, d, &s.list[i], &t.list[j], &c->atoms);
-            double sum = s.list[i].weight + t.list[j].weight + weigh(c, &c->atoms, &here);
+            double sum = s.list[i].weight + t.list[j].weight + filled[s.list[i].choice >= 0][t.list[j].choice >= 0] +
+                         weigh_pair(c, d, &asked, &s.list[i], &t.list[j]);
             if (c->watch)
                 tell(c, d, &here, &s.list[i], &t.list[j], sum);
             double share = exp(sum);

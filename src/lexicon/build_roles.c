@@ -1,6 +1,7 @@
 /*
  * Roles: what a person or a body is, in all the forms of the word.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "lexicon/builder.h"
@@ -35,17 +36,33 @@ static bool add_forms(tw_builder *b, const tw_sense *sense)
            add_listed(b, "plural", TW_PLUR, sense) && add_listed(b, "fem", TW_SING, sense);
 }
 
+/* «مملكة; country SAU | JOR»: whose it is where nothing else tells. */
+static uint32_t add_countries(tw_builder *b)
+{
+    const char *rest = tw_record_value(b->record, "country");
+    char piece[TW_PIECE], code[4], codes[TW_PIECE] = "";
+    size_t length = 0;
+    while (rest && tw_source_piece(&rest, '|', piece, sizeof piece)) {
+        tw_builder_country(b, piece, code);
+        if (length + sizeof code >= sizeof codes)
+            break;
+        length += (size_t)snprintf(codes + length, sizeof codes - length, "%s%s", length ? " " : "", code);
+    }
+    return tw_builder_string(b, codes);
+}
+
 static bool build_role(tw_builder *b)
 {
     const char *kind = tw_record_value(b->record, "kind"), *sector = tw_record_value(b->record, "sector");
     int code = kind ? tw_name_value(tw_names_role_kind, kind) : TW_ROLE_PERSON;
     if (code <= 0)
         tw_builder_error(b, "There is no kind of roles `%.60s`.", kind);
-    uint32_t name = tw_builder_string(b, b->record->key);
+    uint32_t name = tw_builder_string(b, b->record->key), countries = add_countries(b);
     tw_role *role = TW_ADD(&b->roles, b->arena, tw_role);
     if (!role)
         return false;
     role->name = name;
+    role->countries = countries;
     role->kind = (uint8_t)(code > 0 ? code : 0);
     if (sector)
         tw_builder_sector(b, sector, role->sector);

@@ -2,6 +2,7 @@
  * Function words and reporting cues. A preposition's number is its place among the prepositions, from 1; each of
  * its spellings is a name that frames may use.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "lexicon/builder.h"
@@ -36,8 +37,24 @@ static bool build_prep(tw_builder *b, uint32_t name, int32_t *number)
     return true;
 }
 
+/* «قرارا»: an ordinary noun of one word has the alif of the indefinite accusative too. */
+static bool add_accusative(tw_builder *b, const char *word, const tw_sense *sense)
+{
+    static const char *const closed[] = { "ا", "ى", "ة", "ء", "أ", "ون", "ين", "ات", "ان" };
+    char form[TW_PIECE + 2];
+    for (size_t i = 0; i < sizeof closed / sizeof *closed; i++)
+        if (tw_first_word_ends(word, closed[i]))
+            return true;
+    if (strchr(word, ' ') || strncmp(word, "ال", strlen("ال")) == 0 || strlen(word) < 3 * strlen("ا"))
+        return true;
+    tw_sense accusative = *sense;
+    accusative.morph.accusative = 1;
+    snprintf(form, sizeof form, "%sا", word);
+    return tw_builder_add(b, form, &accusative);
+}
+
 /* Every spelling of the key, inflected if the record says so, with its listed plurals. */
-static bool add_forms(tw_builder *b, const tw_sense *sense)
+static bool add_forms(tw_builder *b, const tw_sense *sense, bool noun)
 {
     char piece[TW_PIECE];
     const char *rest = b->record->key;
@@ -45,7 +62,7 @@ static bool add_forms(tw_builder *b, const tw_sense *sense)
     while (tw_source_piece(&rest, '|', piece, sizeof piece))
         if (!(inflect ? tw_builder_noun(b, piece, tw_gender_of(piece), TW_SING, false, tw_first_word_ends(piece, "ة"),
                                         sense)
-                      : tw_builder_add(b, piece, sense)))
+                      : tw_builder_add(b, piece, sense) && (!noun || add_accusative(b, piece, sense))))
             return false;
     for (size_t i = 0; i < b->record->fact_count; i++) {
         const tw_fact *fact = &b->record->facts[i];
@@ -84,7 +101,7 @@ static bool build_word(tw_builder *b)
     word->class = (uint8_t)code;
     word->value = code == TW_WORD_PREP ? prep : (int32_t)value;
     tw_sense sense = { .kind = TW_SENSE_WORD, .item = item };
-    return add_forms(b, &sense);
+    return add_forms(b, &sense, code == TW_WORD_NOUN && value != 2);
 }
 
 static bool build_cue(tw_builder *b)

@@ -116,6 +116,7 @@ typedef struct tw_role {
     uint32_t name;  /* string */
     uint8_t kind;   /* tw_role_kind */
     char sector[4]; /* "" where it depends on the rest */
+    uint32_t countries; /* string: codes with a space between, of the states whose it may be, the usual one first */
 } tw_role;
 
 typedef enum tw_relation {
@@ -176,7 +177,7 @@ typedef struct tw_lemma {
     uint32_t first_light; /* slots (tw_lexicon_slot) with the relation and the subject's role of each */
 } tw_lemma;
 
-typedef enum tw_cue_kind { TW_CUE_ACCORDING = 1, TW_CUE_ASVERB, TW_CUE_PHOTO, TW_CUE_SOURCE } tw_cue_kind;
+typedef enum tw_cue_kind { TW_CUE_ACCORDING = 1, TW_CUE_ASVERB, TW_CUE_PHOTO, TW_CUE_SOURCE, TW_CUE_LIKE } tw_cue_kind;
 
 typedef struct tw_time {
     uint8_t class; /* tw_time_class */
@@ -284,7 +285,7 @@ const tw_word *tw_lexicon_word(const tw_lexicon *lexicon, uint32_t item);
 size_t tw_lexicon_entity_count(const tw_lexicon *lexicon);
 
 /* What is weighed: features in the context «*» and in others, each a hash of its name (weights.h). */
-enum { TW_WEIGHT_CONTEXTS = 3, TW_WEIGHT_FEATURES = 72 };
+enum { TW_WEIGHT_CONTEXTS = 3, TW_WEIGHT_FEATURES = 160 };
 
 typedef struct tw_weighing {
     uint64_t decision;

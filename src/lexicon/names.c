@@ -53,7 +53,7 @@ const char *const tw_names_word_class[] = { "",
 const char *const tw_names_time_class[] = { "",        "weekday", "month",    "hijri", "unit",  "relday",  "relword",
                                             "daypart", "edge",    "season",   "era",   "night", "holiday", "yearword",
                                             "lead",    "dayname", "fraction", "count", NULL };
-const char *const tw_names_cue_kind[] = { "", "according", "asverb", "photo", "source", NULL };
+const char *const tw_names_cue_kind[] = { "", "according", "asverb", "photo", "source", "like", NULL };
 const char *const tw_names_say[] = { "-", "", "deny", "accuse", "relay", NULL };
 const char *const tw_names_effect[] = { "", "planned", "denied", "hypothetical", NULL };
 const char *const tw_names_sense[] = { "",           "name", "nisba", "role", "verb",   "noun",
@@ -66,7 +66,7 @@ _Static_assert(sizeof tw_names_org_kind / sizeof(char *) == TW_ORG_BODY + 2, "a 
 _Static_assert(sizeof tw_names_role_kind / sizeof(char *) == TW_ROLE_VICTIM + 2, "a name for each kind of role");
 _Static_assert(sizeof tw_names_word_class / sizeof(char *) == TW_WORD_TITLEDOT + 2, "a name for each class of word");
 _Static_assert(sizeof tw_names_time_class / sizeof(char *) == TW_TIME_COUNT + 2, "a name for each class of time");
-_Static_assert(sizeof tw_names_cue_kind / sizeof(char *) == TW_CUE_SOURCE + 2, "a name for each kind of cue");
+_Static_assert(sizeof tw_names_cue_kind / sizeof(char *) == TW_CUE_LIKE + 2, "a name for each kind of cue");
 _Static_assert(sizeof tw_names_say / sizeof(char *) == TW_SAY_RELAY + 2, "a name for each way of saying");
 _Static_assert(sizeof tw_names_effect / sizeof(char *) == TW_EFFECT_HYPOTHETICAL + 2, "a name for each effect");
 _Static_assert(sizeof tw_names_sense / sizeof(char *) == TW_SENSE_NUMBER + 2, "a name for each kind of sense");
@@ -118,7 +118,7 @@ static const struct {
     { "org", "kind! status+ name* weak* adj* people*" },
     { "person", "name+ last* weak* office+ died" },
     { "place", "name* weak* country! at kind! adj*" },
-    { "role", "plural* sound fem* sector kind" },
+    { "role", "plural* sound fem* sector kind country" },
     { "verb", "root! form! masdar* mplural* frame* say light* effect gen" },
     { "noun", "plural* frame* say light* effect gen" },
     { "cue", "kind!" },

@@ -32,7 +32,7 @@ static bool opens_clause(const tw_unit *u)
     if (u->kind == TW_UNIT_PUNCT)
         return u->class != TW_PUNCT_QUOTE_CLOSE && u->class != TW_PUNCT_CLOSE && u->class != TW_PUNCT_DASH;
     if (u->kind == TW_SENSE_CUE)
-        return u->class == TW_CUE_ASVERB;
+        return u->class == TW_CUE_ASVERB || u->class == TW_CUE_LIKE;
     if (u->kind != TW_SENSE_WORD)
         return false;
     switch (u->class) {
@@ -250,6 +250,20 @@ static bool clashes_before(const place *p, const tw_word *w)
            p->c->sense.morph.number != TW_PLUR;
 }
 
+/* A state's name follows: «مقاطعة إسرائيل» is no province. */
+static bool before_state(const place *p)
+{
+    tw_candidate next[TW_CANDIDATES];
+    size_t n = p->next && p->next->kind == TW_TOKEN_WORD
+                   ? tw_match_candidates(p->m, (size_t)(p->next - p->m->tokens), next)
+                   : 0;
+    for (size_t i = 0; i < n; i++)
+        if (next[i].sense.kind == TW_SENSE_ENTITY && !next[i].reading.proclitics &&
+            tw_lexicon_entity(p->m->lexicon, next[i].sense.item)->kind == TW_STATE)
+            return true;
+    return false;
+}
+
 static int word_score(const place *p)
 {
     const tw_word *w = tw_lexicon_word(p->m->lexicon, p->c->sense.item);
@@ -270,7 +284,8 @@ static int word_score(const place *p)
         return (pro & TW_CL_AL) || p->c->enclitic ? 50 + (p->after_prep ? 18 : 0) : IMPOSSIBLE;
     case TW_WORD_PLACEHEAD: {
         bool within = is_word(p->prev, TW_WORD_PREP) && p->prev->value == tw_prep_of(p->m->lexicon, TW_FI);
-        return 50 + (p->after_prep ? 18 : 0) + (within ? 4 : 0); /* «في مقاطعة دونيتسك»: no boycott */
+        return 50 + (p->after_prep ? 18 : 0) + (within ? 4 : 0) -
+               (!within && before_state(p) ? 6 : 0); /* «في مقاطعة دونيتسك»: no boycott */
     }
     case TW_WORD_PREP:
         if (p->c->count == 1 && (pro & (TW_CL_BA | TW_CL_LA | TW_CL_AL)))
@@ -282,7 +297,7 @@ static int word_score(const place *p)
     case TW_WORD_RELATIVE:
         return w->value == 1 ? (w->class == TW_WORD_RELATIVE ? 56 : 50) : 57;
     case TW_WORD_PAIR:
-        return 66;
+        return 66 + (p->after_prep ? 14 : 0); /* «بين الطرفين»: before the ordinary noun */
     case TW_WORD_THAT:
         return p->c->enclitic ? 56 : 58;
     default:
@@ -322,13 +337,20 @@ static bool agrees_before(const place *p)
     return u->morph.gender == TW_FEM || u->morph.number == TW_PLUR || ends_in_ta;
 }
 
-/* «، متهمة إسرائيل بـ»: a feminine participle that says or asks, after a comma and with words of its own, is no office. */
+/* «، متهمين الجيش»: whom it concerns follows; after ب it would be what they are accused of. */
+static bool object_follows(const place *p)
+{
+    bool several = tw_token_ends(p->token, "ين") && p->c->sense.morph.number == TW_PLUR;
+    return (several || p->c->sense.morph.accusative) && p->next->form_length > 2 && memcmp(p->next->form, "ب", 2) != 0;
+}
+
+/* «، متهمة إسرائيل بـ»: a participle that says or asks, after a comma and with words of its own, is no office. */
 static bool says_apart(const place *p)
 {
     bool apart = p->prev && p->prev->kind == TW_UNIT_PUNCT && p->prev->class == TW_PUNCT_COMMA && p->next &&
                  p->next->kind != TW_TOKEN_PUNCT;
     if (!apart || p->c->count > 1 || p->c->reading.proclitics || p->c->enclitic ||
-        p->c->sense.morph.voice == TW_PASSIVE || !tw_token_ends(p->token, "ة"))
+        p->c->sense.morph.voice == TW_PASSIVE || (!tw_token_ends(p->token, "ة") && !object_follows(p)))
         return false;
     const tw_lexicon *x = p->m->lexicon;
     const tw_lemma *l = tw_lexicon_lemma(x, p->c->sense.item);

@@ -298,14 +298,41 @@ static bool quote_has_clause(const tw_tree *t, size_t i)
     return words >= 6;
 }
 
+/* A noun of saying at most a few words before what it says («جاء في البيان: …», «في تغريدة له «…»»), or TW_NONE. */
+static int16_t noun_of_saying(const walker *w, size_t i)
+{
+    enum { BACK = 9 };
+    const tw_tree *t = w->t;
+    for (size_t k = i; k-- > t->clauses[w->cur].first && k + BACK > i;)
+        if (t->unit_clause[k] == w->cur && t->units[k].kind == TW_SENSE_NOUN && is_say(t, (int16_t)k))
+            return (int16_t)k;
+    return TW_NONE;
+}
+
+/* What a noun says, where no verb of saying stands before it. */
+static bool open_said_by_noun(walker *w, size_t i)
+{
+    int16_t noun = noun_of_saying(w, i);
+    if (noun < 0 || clause(w, w->cur)->has_content || clause(w, w->cur)->kind == TW_CLAUSE_QUOTE)
+        return false;
+    int16_t next = open_clause(w, TW_CLAUSE_QUOTE, w->cur, i);
+    clause(w, w->cur)->has_content = 1;
+    clause(w, next)->governor = noun;
+    w->cur = next;
+    return true;
+}
+
 static void open_quote(walker *w, size_t i)
 {
     push_mark(w, i, true);
     if (!quote_has_clause(w->t, i))
         return;
     int16_t sayer = open_sayer(w, w->cur);
-    if (sayer < 0)
+    if (sayer < 0) {
+        if (open_said_by_noun(w, i))
+            clause(w, w->cur)->quoted = 1;
         return;
+    }
     clause(w, sayer)->has_content = 1;
     int16_t next = open_clause(w, TW_CLAUSE_QUOTE, sayer, i);
     clause(w, next)->governor = w->t->clauses[sayer].verb;
@@ -313,13 +340,24 @@ static void open_quote(walker *w, size_t i)
     w->cur = next;
 }
 
+/* «فلان لرويترز: …»: from the first phrase to the colon there is nothing but whom he told it. */
+static bool told_to(const tw_tree *t, size_t colon)
+{
+    const tw_phrase *told = &t->phrases[1];
+    size_t end = t->phrase_count > 1 ? told->end : 0;
+    while (end < colon && t->units[end].kind == TW_UNIT_PUNCT)
+        end++;
+    return t->headline && end == colon && told->prep == tw_prep_of(t->lexicon, TW_LI) && told->org != UINT32_MAX;
+}
+
 /* One actor and nothing else before the colon; outside headlines no place and no agency, for these are datelines. */
 static bool speaks_before_colon(const tw_tree *t, size_t colon)
 {
-    if (!t->phrase_count || t->phrases[0].first != 0 || t->phrases[0].end != colon ||
-        !tw_phrase_is_actor(t, &t->phrases[0]))
+    if (!t->phrase_count || t->phrases[0].first != 0 || (t->phrases[0].end != colon && !told_to(t, colon)))
         return false;
     const tw_phrase *p = &t->phrases[0];
+    if (!tw_phrase_is_actor(t, p) && !(t->headline && tw_name_like(t, p)))
+        return false;
     if (t->headline)
         return true;
     bool capital = (t->units[p->head].flags & TW_SENSE_CAPITAL) != 0;
@@ -336,6 +374,8 @@ static void pass_colon(walker *w, size_t i)
         clause(w, w->cur)->governor = t->clauses[sayer].verb;
         return;
     }
+    if (open_said_by_noun(w, i))
+        return;
     if (!t->headline && w->cur == 0 && t->clauses[0].verb < 0 && i < DATELINE &&
         !speaks_before_colon(t, i)) { /* «لندن ـ رويترز: …» */
         w->cur = open_clause(w, TW_CLAUSE_MAIN, TW_NONE, i);
@@ -458,11 +498,47 @@ static void pass_word(walker *w, size_t i)
     }
 }
 
+/* The verb that follows a cue, or TW_NONE. */
+static int16_t verb_of_cue(const tw_tree *t, size_t i)
+{
+    for (size_t k = i + 1; k < t->unit_count && k < i + 4; k++) {
+        if (t->units[k].kind == TW_SENSE_VERB)
+            return (int16_t)k;
+        if (t->units[k].kind != TW_SENSE_WORD)
+            break;
+    }
+    return TW_NONE;
+}
+
+/* What a verb of saying at `verb` says follows it: «كما أعلن أن …» goes on telling, «…، كما أعلن الجيش» reports. */
+static bool says_something(const tw_tree *t, size_t verb)
+{
+    for (size_t k = verb + 1; k < t->unit_count; k++) {
+        const tw_unit *u = &t->units[k];
+        bool quote = tw_is_punct(u, TW_PUNCT_QUOTE_OPEN) && quote_has_clause(t, k);
+        if (quote || tw_is_word(u, TW_WORD_THAT) || tw_is_punct(u, TW_PUNCT_COLON))
+            return true;
+        if (u->kind == TW_SENSE_VERB || tw_is_punct(u, TW_PUNCT_STOP))
+            break;
+    }
+    return false;
+}
+
+/* «كما» before a verb that says nothing joins another telling, like «و». */
+static bool only_joins(const walker *w, size_t i)
+{
+    const tw_unit *u = &w->t->units[i];
+    if (u->kind != TW_SENSE_CUE || u->class != TW_CUE_LIKE)
+        return false;
+    int16_t verb = verb_of_cue(w->t, i);
+    return !is_say(w->t, verb) || i == 0 || says_something(w->t, (size_t)verb);
+}
+
 static void pass_cue(walker *w, size_t i)
 {
-    if (w->t->units[i].class != TW_CUE_ASVERB)
-        return;
-    w->cur = open_clause(w, TW_CLAUSE_ACCORDING, without_relatives(w, w->cur), i);
+    unsigned class = w->t->units[i].class;
+    if (class == TW_CUE_ASVERB || (class == TW_CUE_LIKE && !only_joins(w, i)))
+        w->cur = open_clause(w, TW_CLAUSE_ACCORDING, without_relatives(w, w->cur), i);
 }
 
 /* A participle may act as a verb («مطالبا إسرائيل», «مشيرا إلى أن»). */
@@ -498,8 +574,9 @@ void tw_parse_clauses(tw_tree *t, bool in_quote)
             if (t->phrases[w.phrase].first == i)
                 t->phrases[w.phrase].clause = w.cur;
         }
-        w.comma = tw_is_punct(u, TW_PUNCT_COMMA) || (w.comma && tw_is_word(u, TW_WORD_ADVERB));
-        w.conj = tw_is_word(u, TW_WORD_CONJ);
+        bool joins = only_joins(&w, i);
+        w.comma = tw_is_punct(u, TW_PUNCT_COMMA) || (w.comma && (joins || tw_is_word(u, TW_WORD_ADVERB)));
+        w.conj = joins || tw_is_word(u, TW_WORD_CONJ);
     }
     t->ends_in_quote = w.mark_count > 0 && w.marks[marks_kept(&w) - 1].quote;
 }

@@ -340,6 +340,18 @@ static bool is_media_role(const tw_tree *t, const tw_unit *u)
     return u->kind == TW_SENSE_ROLE && strcmp(tw_lexicon_role(t->lexicon, u->item)->sector, "MED") == 0;
 }
 
+/* Whose the office is has been said already: «زيارة وزير الخارجية السعودي للقاهرة». */
+static bool owned(const builder *b, const tw_unit *u)
+{
+    const tw_phrase *p = b->p;
+    bool usual = p->role != UINT32_MAX &&
+                 tw_lexicon_string(b->t->lexicon, tw_lexicon_role(b->t->lexicon, p->role)->countries)[0];
+    if (u->kind != TW_SENSE_ENTITY || !(usual || p->nisba != UINT32_MAX || p->state != UINT32_MAX))
+        return false;
+    unsigned kind = tw_lexicon_entity(b->t->lexicon, u->item)->kind;
+    return kind == TW_STATE || kind == TW_PLACE;
+}
+
 static bool take_lam(builder *b, const tw_unit *u)
 {
     bool title = b->person_role && (u->proclitics & TW_CL_LA) && !b->named;
@@ -348,7 +360,9 @@ static bool take_lam(builder *b, const tw_unit *u)
     if (is_person(b->t, u) || u->kind == TW_SENSE_VERB || u->kind == TW_SENSE_NOUN || is_media(b->t, u) ||
         is_media_role(b->t, u))
         return false;
-    if (u->kind == TW_SENSE_ENTITY)
+    if (owned(b, u) && !name_ahead(b->t, b->at + 1))
+        return false;
+    if (u->kind == TW_SENSE_ENTITY && !owned(b, u))
         note_entity(b->p, b->t->lexicon, u);
     else if (u->kind == TW_SENSE_ROLE && role_kind(b->t, u) == TW_ROLE_HEAD)
         b->head_role = true;

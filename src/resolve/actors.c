@@ -166,6 +166,43 @@ static bool country_after(const tw_scene *s, int16_t phrase, int32_t date, tw_kn
     return country_in_phrase(s, (int16_t)(phrase + 1), date, k, 1);
 }
 
+static uint32_t times_named(const tw_memory *m, const char *code)
+{
+    for (size_t i = 0; i < m->tally_count; i++)
+        if (memcmp(m->tally[i].country, code, 3) == 0)
+            return m->tally[i].count;
+    return 0;
+}
+
+/* «المملكة», «خادم الحرمين»: of the states whose office or by-name it is, the one the article speaks of, or the usual one. */
+static bool usual_country(const tw_scene *s, uint32_t role, char out[4])
+{
+    enum { CODE = 3, OFTEN = 2 };
+    const tw_lexicon *x = s->memory->lexicon;
+    const char *codes = role != UINT32_MAX ? tw_lexicon_string(x, tw_lexicon_role(x, role)->countries) : "";
+    if (!codes[0])
+        return false;
+    tw_copy_code(out, codes);
+    uint32_t most = times_named(s->memory, codes);
+    for (const char *code = codes + CODE; *code == ' '; code += CODE + 1) {
+        uint32_t count = times_named(s->memory, code + 1);
+        if (count < OFTEN || count <= most)
+            continue;
+        most = count;
+        tw_copy_code(out, code + 1);
+    }
+    return true;
+}
+
+/* The same for an office named inside the phrase: «سفير خادم الحرمين», «حكومة المملكة». */
+static bool owner_inside(const tw_scene *s, const tw_phrase *p, char out[4])
+{
+    for (size_t u = p->head + 1u; u < p->end; u++)
+        if (s->tree->units[u].kind == TW_SENSE_ROLE && usual_country(s, s->tree->units[u].item, out))
+            return true;
+    return false;
+}
+
 /* Country of a role from the words around it: adjective, genitive state or place, organisation. */
 static bool country_in_phrase(const tw_scene *s, int16_t phrase, int32_t date, tw_known *k, int depth)
 {
@@ -202,13 +239,16 @@ static bool country_in_phrase(const tw_scene *s, int16_t phrase, int32_t date, t
     }
     if (depth > 3)
         return false;
-    if (depth == 0 && country_after(s, phrase, date, k))
-        return true;
-    if (depth == 0 && led_by(s, phrase, date, k))
-        return true;
     tw_ref gen = tw_genitive(t, phrase);
-    if (gen.kind == TW_REF_PHRASE && t->phrases[gen.phrase].kind != TW_PHRASE_EVENT)
-        return country_in_phrase(s, gen.phrase, date, k, depth + 1);
+    if (gen.kind == TW_REF_PHRASE && t->phrases[gen.phrase].kind != TW_PHRASE_EVENT &&
+        country_in_phrase(s, gen.phrase, date, k, depth + 1))
+        return true; /* before what follows: «سفير خادم الحرمين في تيرانا» */
+    if (owner_inside(s, p, k->country))
+        return true;
+    if (depth == 0 && (country_after(s, phrase, date, k) || led_by(s, phrase, date, k)))
+        return true;
+    if (depth > 0 && usual_country(s, p->role, k->country))
+        return true;
     if (gen.kind == TW_REF_PRONOUN && depth == 0 && p->kind != TW_PHRASE_COUNTERPART) {
         tw_known owner[2];
         if (tw_resolve_ref(s, &gen, p->clause, date, "", false, owner, 1) && owner[0].country[0]) {
@@ -300,6 +340,8 @@ static void resolve_role(const tw_scene *s, int16_t phrase, int32_t date, tw_kno
             k->span = span;
         }
     }
+    if (!k->country[0] && usual_country(s, p->role, k->country))
+        k->certain = 1;
     k->former = p->former && k->person;
     if (!k->sector[0] && r->kind == TW_ROLE_VICTIM)
         tw_copy_code(k->sector, "CVL");

@@ -6,7 +6,7 @@
 
 #include "resolve/resolve.h"
 
-enum { COUNTRIES = 24 };
+enum { UNIONS = 3, COUNTRIES = 24 + UNIONS };
 
 /* What speaks for one country. */
 typedef struct {
@@ -25,6 +25,8 @@ typedef struct {
 typedef struct {
     candidate list[COUNTRIES];
     size_t count;
+    uint32_t total, most; /* mentions in the article so far, of all and of the one most often named */
+    size_t here;          /* countries that the sentence names */
 } candidates;
 
 static bool is_country(const char *code)
@@ -42,7 +44,7 @@ static candidate *candidate_of(candidates *all, const char *code)
         if (strcmp(all->list[i].code, code) == 0)
             return &all->list[i];
     if (all->count >= COUNTRIES || !is_country(code))
-        return NULL;
+        return NULL; /* unions were there from the beginning */
     candidate *c = &all->list[all->count++];
     *c = (candidate){ .near = UINT16_MAX, .kind = "article", .name = "" };
     tw_copy_code(c->code, code);
@@ -90,8 +92,8 @@ static bool names_place(const tw_scene *s, size_t unit)
 /* What is of no state: organisations of states, of citizens, and bands of many countries. */
 static void add_unions(candidates *all)
 {
-    static const char *const codes[] = { "IGO", "NGO", "IMG" };
-    for (size_t i = 0; i < sizeof codes / sizeof *codes && all->count < COUNTRIES; i++) {
+    static const char *const codes[UNIONS] = { "IGO", "NGO", "IMG" };
+    for (size_t i = 0; i < UNIONS; i++) {
         candidate *c = &all->list[all->count++];
         *c = (candidate){ .near = UINT16_MAX, .kind = codes[i], .name = "", .union_ = true };
         tw_copy_code(c->code, codes[i]);
@@ -114,13 +116,14 @@ static void gather_from_article(const tw_memory *m, candidates *all)
 static void gather(const tw_scene *s, int16_t clause, uint16_t at, candidates *all)
 {
     const tw_tree *t = s->tree;
+    add_unions(all);
     for (size_t i = 0; i < t->unit_count; i++) {
         const char *kind = "", *code = country_of(s, &t->units[i], &kind);
         candidate *c = candidate_of(all, code);
         if (!c)
             continue;
         uint16_t far = (uint16_t)(i < at ? at - i : i - at);
-        c->first |= c == &all->list[0];
+        c->first |= c == &all->list[UNIONS];
         c->count++;
         c->same_clause |= t->unit_clause[i] == clause;
         c->place |= names_place(s, i);
@@ -135,7 +138,12 @@ static void gather(const tw_scene *s, int16_t clause, uint16_t at, candidates *a
         }
     }
     gather_from_article(s->memory, all);
-    add_unions(all);
+    for (size_t i = 0; i < all->count; i++) {
+        const candidate *c = &all->list[i];
+        all->total += c->tally;
+        all->most = c->tally > all->most ? c->tally : all->most;
+        all->here += c->count > 0 && !c->union_;
+    }
 }
 
 static const char *yes(bool holds)
@@ -143,9 +151,24 @@ static const char *yes(bool holds)
     return holds ? "yes" : "no";
 }
 
-/* How the article has spoken of it before this sentence. */
-static void say_article(const candidate *c, tw_atoms *a)
+/* What all candidates are weighed with: the question, the rules' answer, how the decision is asked. */
+typedef struct {
+    const tw_scene *scene;
+    const tw_question *question;
+    const candidates *all;
+    char ruled[4];
+    tw_asked asked;
+    bool has_unnamed;
+    double unnamed; /* what speaks for a country of which the sentence says nothing */
+} choice;
+
+/* What the rules say, and how the article has spoken of it before this sentence. */
+static void say_article(const choice *k, const candidate *c, tw_atoms *a)
 {
+    const candidates *all = k->all;
+    TW_ATOM(a, "ruled", yes(strcmp(k->ruled, c->code) == 0));
+    TW_ATOM(a, "article", tw_digits(all->total ? (long)(c->tally * 4 / all->total) : -1),
+            yes(all->most && c->tally == all->most));
     if (!c->tally) {
         TW_ATOM(a, "before", "no");
         return;
@@ -154,32 +177,86 @@ static void say_article(const candidate *c, tw_atoms *a)
     TW_ATOM(a, "placed", tw_digits((long)(c->placed * 4 / c->tally)), c->count ? "here" : "before");
 }
 
-static void say_candidate(const tw_scene *s, const candidates *all, const candidate *c, tw_atoms *a)
+/* Where and how the sentence names it, if it does, and whether it is the country of somebody else there. */
+static void say_sentence(const choice *k, const candidate *c, tw_atoms *a)
 {
-    uint32_t total = 0, most = 0;
-    for (size_t i = 0; i < all->count; i++) {
-        total += all->list[i].tally;
-        most = all->list[i].tally > most ? all->list[i].tally : most;
-    }
-    size_t here = 0;
-    for (size_t i = 0; i < all->count; i++)
-        here += all->list[i].count > 0;
+    TW_ATOM(a, "state", "yes");
+    TW_ATOM(a, "state of", k->question->word);
     TW_ATOM(a, "kind", c->kind);
     TW_ATOM(a, "near", c->before ? "before" : "after", c->count ? tw_bucket(c->near) : "-1");
     TW_ATOM(a, "place,clause,first", yes(c->place), yes(c->same_clause), yes(c->first));
-    TW_ATOM(a, "count", tw_bucket(c->count), tw_bucket(here));
-    TW_ATOM(a, "article", tw_digits(total ? (long)(c->tally * 4 / total) : -1), yes(most && c->tally == most));
+    TW_ATOM(a, "count", tw_bucket(c->count), tw_bucket(k->all->here));
     TW_ATOM(a, "other side", yes(c->other_side), c->kind);
     TW_ATOM(a, "kind+near", c->kind, c->count ? tw_bucket(c->near) : "-1");
     TW_ATOM(a, "kind+place", c->kind, yes(c->place));
     TW_ATOM(a, "same side", yes(c->same_side), c->kind);
     TW_ATOM(a, "sides", yes(c->same_side), yes(c->other_side));
     if (c->count)
-        TW_ATOM(a, "under", c->prep < TW_PREP_SOURCE ? tw_lexicon_prep_name(s->memory->lexicon, c->prep) : "told",
+        TW_ATOM(a, "under",
+                c->prep < TW_PREP_SOURCE ? tw_lexicon_prep_name(k->scene->memory->lexicon, c->prep) : "told",
                 yes(c->office), c->before ? "before" : "after");
-    say_article(c, a);
     if (*c->name)
         TW_ATOM(a, "medium", c->name);
+}
+
+/* An organisation or band of no state: whether one of its kind was named, how near («التنظيم», «المتشددون»). */
+static void say_union(const tw_memory *m, const candidate *c, tw_atoms *a)
+{
+    uint32_t last = UINT32_MAX;
+    size_t count = 0;
+    for (size_t i = 0; i < m->named_count && i < TW_MEMORY; i++) {
+        const tw_known *k = &m->named[(m->named_count - 1 - i) % TW_MEMORY];
+        if (strcmp(k->country, c->code) != 0)
+            continue;
+        last = last == UINT32_MAX ? m->sentence - k->sentence : last;
+        count++;
+    }
+    TW_ATOM(a, "union", c->code);
+    TW_ATOM(a, "union here", c->code, c->count ? tw_bucket(c->near) : "no", yes(c->before));
+    TW_ATOM(a, "union before", c->code, last == UINT32_MAX ? "no" : tw_bucket(last), tw_bucket(count));
+    TW_ATOM(a, "union side", c->code, yes(c->same_side), yes(c->other_side));
+}
+
+/* What was said so far counts with the side too; the sentence's words only by themselves. */
+static double weigh(const choice *k, const candidate *own, tw_atoms *a)
+{
+    tw_atoms_lexical(a);
+    if (own) {
+        tw_atoms_unbound(a);
+        tw_topic_atoms_of(k->scene->coding, own->code, a);
+    }
+    return tw_weigh_asked(k->scene->memory->lexicon, a, &k->asked);
+}
+
+/* Of all countries that the sentence does not name it says the same, so it is weighed once: in a long article they are
+ * most. */
+static double weigh_unnamed(choice *k, const candidate *c)
+{
+    if (!k->has_unnamed) {
+        tw_atoms a;
+        tw_atoms_start(&a, false);
+        say_sentence(k, c, &a);
+        k->unnamed = weigh(k, NULL, &a);
+        k->has_unnamed = true;
+    }
+    return k->unnamed;
+}
+
+static double weigh_candidate(choice *k, const candidate *c, tw_atoms *a)
+{
+    bool watched = k->scene->watch != NULL, unnamed = !c->count && !c->other_side && !c->same_side;
+    tw_atoms_start(a, watched);
+    TW_ATOM(a, "code", c->code);
+    TW_ATOM(a, "code+word", c->code, k->question->word);
+    if (c->union_) {
+        say_union(k->scene->memory, c, a);
+        return weigh(k, c, a);
+    }
+    say_article(k, c, a);
+    if (unnamed && !watched) /* a watcher is told of all features together */
+        return weigh(k, c, a) + weigh_unnamed(k, c);
+    say_sentence(k, c, a);
+    return weigh(k, c, a);
 }
 
 void tw_choose_country(const tw_scene *s, const tw_question *q, char out[4])
@@ -191,27 +268,16 @@ void tw_choose_country(const tw_scene *s, const tw_question *q, char out[4])
     }
     candidates all = { .count = 0 };
     gather(s, q->clause, q->unit, &all);
-    char ruled[4];
-    tw_infer_country(s, q->clause, ruled);
     tw_context context = { .type = q->type, .form = q->sector[0] ? q->sector : "unknown", .lemma = q->side };
+    choice k = { .scene = s, .question = q, .all = &all, .asked = tw_ask("country", &context) };
+    tw_infer_country(s, q->clause, k.ruled);
     double best = 0;
     for (size_t i = 0; i < all.count; i++) {
         tw_atoms atoms;
         candidate *c = &all.list[i];
         c->other_side = q->other[0] && strcmp(q->other, c->code) == 0;
         c->same_side = q->same[0] && strcmp(q->same, c->code) == 0;
-        tw_atoms_start(&atoms, s->watch != NULL);
-        if (c->union_) {
-            TW_ATOM(&atoms, "union", c->code);
-            TW_ATOM(&atoms, "union+word", c->code, q->word);
-        } else {
-            TW_ATOM(&atoms, "ruled", yes(strcmp(ruled, c->code) == 0));
-            TW_ATOM(&atoms, "state", "yes");
-            TW_ATOM(&atoms, "state of", q->word);
-            say_candidate(s, &all, c, &atoms);
-        }
-        tw_atoms_lexical(&atoms);
-        double sum = tw_weigh(s->memory->lexicon, &atoms, "country", &context);
+        double sum = weigh_candidate(&k, c, &atoms);
         if (s->watch)
             s->watch(s->watch_user, s, q, c->code, &atoms, &context, sum);
         if (sum > best) {

@@ -227,7 +227,7 @@ static size_t resolve_features(const tw_scene *s, features f, uint16_t unit, int
 {
     tw_span span;
     size_t n = 0;
-    bool unsaid = subject && act[0]; /* who did it is neither told nor known: nobody is written down */
+    bool unsaid = subject; /* who did or said it is neither told nor known: no words stand for him */
     bool noun =
         s->tree->units[unit].kind == TW_SENSE_NOUN; /* «رفضها»: the word is the act's, so the bearer's name stays */
     if (f.number == TW_PLUR && subject && s->memory->group_count > 1 && max > 1) { /* «بحثوا»: all who met */

@@ -441,6 +441,7 @@ static tw_code emit_event(tw_scene *s, const tw_draft *d, const tw_sink *sink)
     tw_draft_chain(s->coding, d, &chain);
     if (!r.source_count && chain.count)
         take_speaker(s, d, &chain, type, &r);
+    tw_chosen_chain(s->coding, d, &chain);
     if (!r.target_count && strcmp(type, "REQUEST") == 0)
         take_other_party(s, d, &r);
     static const char *const arms[] = {
