@@ -76,8 +76,7 @@ static void json_features(tw_explainer *x, const tw_atoms *a, const tw_context *
 {
     tw_tell(x, ",\"type\":\"%s\",\"form\":\"%s\",\"lemma\":", c->type, c->form ? c->form : "");
     tw_tell_json(x, c->lemma, strlen(c->lemma));
-    tw_tell(x, ",\"lexical\":%zu,\"bound\":%zu,\"features\":[", a->lexical,
-            a->bound < a->count ? a->bound : a->count);
+    tw_tell(x, ",\"lexical\":%zu,\"bound\":%zu,\"features\":[", a->lexical, a->bound < a->count ? a->bound : a->count);
     size_t at = 0;
     for (size_t i = 0; i < a->count && at < a->used; i++) {
         const char *text = a->text + at;

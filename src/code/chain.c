@@ -155,7 +155,8 @@ static bool by_verb(const tw_coding *c, int16_t clause, int16_t phrase)
     const tw_tree *t = c->tree;
     const tw_phrase *p = &t->phrases[phrase];
     bool under = p->prep == tw_prep_of(t->lexicon, TW_BI) || p->prep == tw_prep_of(t->lexicon, TW_AN);
-    return under && t->clauses[clause].verb >= 0 && t->clauses[clause].verb < (int16_t)p->head && !is_document(t, phrase);
+    return under && t->clauses[clause].verb >= 0 && t->clauses[clause].verb < (int16_t)p->head &&
+           !is_document(t, phrase);
 }
 
 /* The link between a clause that is said and the clause that says it. */

@@ -63,7 +63,8 @@ void tw_draft_atoms(const tw_coding *coding, const tw_draft *draft, tw_atoms *at
 void tw_event_atoms(const tw_coding *coding, const tw_draft *draft, tw_atoms *atoms);
 void tw_status_atoms(const tw_coding *coding, const tw_draft *draft, tw_atoms *atoms);
 void tw_mood_atoms(const tw_coding *coding, const tw_draft *draft, tw_atoms *atoms);
-void tw_link_atoms(const tw_coding *coding, const tw_draft *draft, const tw_speakers *all, size_t which, tw_atoms *atoms);
+void tw_link_atoms(const tw_coding *coding, const tw_draft *draft, const tw_speakers *all, size_t which,
+                   tw_atoms *atoms);
 
 /* What a choice is to the trigger («subj», «p:على», «of:obj»), put into `text`. */
 enum { TW_RELATION = 64 };

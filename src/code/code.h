@@ -134,16 +134,16 @@ typedef struct tw_coding {
     tw_fit rival; /* the best frame of another type than the one found by tw_fit_verb or tw_fit_noun */
     tw_trace trace;
     void *trace_user;
-    tw_watch_decisions watch;                   /* shares trace_user; NULL: nobody */
-    tw_atoms atoms;                             /* of the decision at hand */
+    tw_watch_decisions watch; /* shares trace_user; NULL: nobody */
+    tw_atoms atoms;           /* of the decision at hand */
     struct {
         uint16_t tokens[TW_TOPIC_WORDS]; /* the different words */
         size_t count;
         bool known[TW_TOPIC_DECISIONS][TW_TOPIC_TYPES];
         double sums[TW_TOPIC_DECISIONS][TW_TOPIC_TYPES];
-    } topic; /* what the sentence's words say of drafts of each type, as far as it was asked */
-    tw_ref speaker;                             /* who says what the draft at hand stands in */
-    uint16_t actor_count;                       /* phrases of the sentence that are somebody */
+    } topic;              /* what the sentence's words say of drafts of each type, as far as it was asked */
+    tw_ref speaker;       /* who says what the draft at hand stands in */
+    uint16_t actor_count; /* phrases of the sentence that are somebody */
     uint16_t actors_to[TW_SENTENCE_TOKENS + 2]; /* groups of them whose head stands before a unit */
     bool is_actor[TW_PHRASES];                  /* the phrase is somebody */
     bool speaks[TW_PHRASES];                    /* the phrase is the subject of a verb of saying */

@@ -30,8 +30,8 @@ static void say_word(const tw_tree *t, tw_atom_name name, long unit, const char 
     size_t length = token->form_length < sizeof form ? token->form_length : sizeof form - 1;
     memcpy(form, token->form, length);
     form[length] = '\0';
-    const char *text = l                           ? tw_lexicon_string(t->lexicon, l->name)
-                       : u->kind == TW_UNIT_PUNCT  ? tw_digits(u->class)
+    const char *text = l                            ? tw_lexicon_string(t->lexicon, l->name)
+                       : u->kind == TW_UNIT_PUNCT   ? tw_digits(u->class)
                        : u->kind == TW_SENSE_ENTITY ? "name"
                        : u->kind == TW_SENSE_NISBA  ? "adjective"
                                                     : form;

@@ -54,8 +54,9 @@ static void add_media(const tw_coding *c, tw_speakers *all)
             continue;
         bool dateline = p->end < t->unit_count && p->end < DATELINE && tw_is_punct(&t->units[p->end], TW_PUNCT_COLON);
         if (dateline || p->prep == tw_prep_of(t->lexicon, TW_LI))
-            add(all, &(tw_cue_link){ { TW_REF_PHRASE, (int16_t)k, TW_NONE, UINT32_MAX }, (int16_t)p->first,
-                                     (int16_t)p->first, 0 },
+            add(all,
+                &(tw_cue_link){
+                    { TW_REF_PHRASE, (int16_t)k, TW_NONE, UINT32_MAX }, (int16_t)p->first, (int16_t)p->first, 0 },
                 false, false);
     }
 }

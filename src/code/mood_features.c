@@ -90,7 +90,8 @@ static void say_clauses_above(const tw_tree *t, const tw_draft *d, tw_atoms *a)
         unreal |= c->effect == TW_EFFECT_HYPOTHETICAL;
         future |= c->future;
         if (steps == 0)
-            TW_ATOM(a, "own clause", d->phrase >= 0 ? "noun" : "verb", yes(c->negated), yes(c->future), tw_digits(c->effect));
+            TW_ATOM(a, "own clause", d->phrase >= 0 ? "noun" : "verb", yes(c->negated), yes(c->future),
+                    tw_digits(c->effect));
         if (steps > 0 && (c->negated || c->effect || c->future))
             TW_ATOM(a, "above clause", kinds[t->clauses[d->clause].kind], yes(c->negated), yes(c->future),
                     tw_digits(c->effect));
@@ -104,9 +105,14 @@ static void say_noun_under(const tw_coding *c, const tw_draft *d, tw_atoms *a)
     const tw_tree *t = c->tree;
     const tw_phrase *p = &t->phrases[d->phrase];
     const tw_clause *k = &t->clauses[d->clause];
-    const char *place = k->subject == d->phrase ? "subj" : k->object == d->phrase ? "obj" : p->gen_of >= 0 ? "gen" : "other";
+    const char *place = k->subject == d->phrase  ? "subj"
+                        : k->object == d->phrase ? "obj"
+                        : p->gen_of >= 0         ? "gen"
+                                                 : "other";
     const char *mood = k->negated ? "not" : k->future ? "will" : k->effect ? tw_digits(k->effect) : "none";
-    const char *prep = p->prep >= TW_PREP_SOURCE ? "told" : p->prep ? tw_lexicon_prep_name(t->lexicon, p->prep) : "none";
+    const char *prep = p->prep >= TW_PREP_SOURCE ? "told"
+                       : p->prep                 ? tw_lexicon_prep_name(t->lexicon, p->prep)
+                                                 : "none";
     bool after = k->verb >= 0 && k->verb < (int16_t)d->trigger;
     TW_ATOM(a, "noun under", mood, place, yes(after));
     TW_ATOM(a, "noun under prep", mood, prep);
