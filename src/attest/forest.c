@@ -12,6 +12,7 @@
 enum {
     KEY_BYTES = 17,
     NARROW = 3,        /* days: an act of that many is looked up by its middle */
+    AHEAD = 4,         /* traces that are fetched before they are compared */
     REACH = 3,         /* days between the middles of two acts that may be one */
     MONTH = 62,        /* days: an act of up to that many is looked up by its month */
     MONTHS_BACK = 2,   /* months an act of the second kind may begin before another */
@@ -631,13 +632,26 @@ static tw_code consider(tw_attest *a, node *n, node *other, bool with_later, fin
     return tw_rows_add(&found->later, other->event) ? TW_OK : tw_attest_no_memory(a);
 }
 
+/* Traces lie all over memory: those that are looked at next are asked for before. */
+static void fetch(const tw_forest *f, size_t at)
+{
+    enum { LINE = 64 };
+    if (at >= f->candidates)
+        return;
+    const char *trace = (const char *)&f->candidate[at]->trace;
+    for (size_t i = 0; i < sizeof(tw_trace); i += LINE)
+        __builtin_prefetch(trace + i);
+}
+
 static tw_code look_for(tw_attest *a, node *n, bool with_later, findings *found)
 {
     tw_code code = look_up(a, n);
     if (a->forest->candidates)
         tw_alike_begin(&a->forest->one, &n->trace);
-    for (size_t i = 0; code == TW_OK && i < a->forest->candidates; i++)
+    for (size_t i = 0; code == TW_OK && i < a->forest->candidates; i++) {
+        fetch(a->forest, i + AHEAD);
         code = consider(a, n, a->forest->candidate[i], with_later, found);
+    }
     n->parent = found->parent ? found->parent->event : 0;
     n->likeness = found->likeness;
     return code;

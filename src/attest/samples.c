@@ -189,27 +189,29 @@ tw_code tw_samples_know(tw_attest *a, const tw_attest_article *article, bool *kn
     return code;
 }
 
-/* The articles that have a run and lie on the disk; returns how many through `count`, BAND_CAP at most. */
-static tw_code look_on_disk(tw_attest *a, tw_samples *samples, uint32_t run, int64_t article, size_t *count)
+/* The articles that have a run and lie on the disk, BAND_CAP at most. */
+static tw_code look_on_disk(tw_attest *a, tw_samples *samples, sqlite3_stmt *s, uint32_t run, size_t *count)
 {
-    sqlite3_stmt *s;
     bool row = true;
-    *count = 0;
-    if (!samples->merged)
-        return TW_OK;
-    tw_code code = tw_store_prepare(a->store, "SELECT article FROM bands WHERE band = ?1 AND article <> ?2 LIMIT ?3",
-                                    &s, a->error);
-    if (code != TW_OK)
-        return code;
-    sqlite3_bind_int64(s, 1, run);
-    sqlite3_bind_int64(s, 2, article);
-    sqlite3_bind_int(s, 3, BAND_CAP);
+    tw_code code = TW_OK;
     size_t at = samples->on_disk_count;
+    sqlite3_bind_int64(s, 1, run);
     while (at < TW_HITS && (code = tw_store_step(a->store, s, &row, a->error)) == TW_OK && row)
         samples->on_disk[at++] = sqlite3_column_int64(s, 0);
-    tw_store_done(a->store, s);
+    sqlite3_reset(s);
     *count = at - samples->on_disk_count;
     return code;
+}
+
+static tw_code prepare_disk(tw_attest *a, int64_t article, sqlite3_stmt **s)
+{
+    tw_code code =
+        tw_store_prepare(a->store, "SELECT article FROM bands WHERE band = ?1 AND article <> ?2 LIMIT ?3", s, a->error);
+    if (code != TW_OK)
+        return code;
+    sqlite3_bind_int64(*s, 2, article);
+    sqlite3_bind_int(*s, 3, BAND_CAP);
+    return TW_OK;
 }
 
 /* Counts the uses of a run in memory; documents that are met first become hits. */
@@ -254,22 +256,27 @@ static int by_shared(const void *x, const void *y)
 tw_code tw_samples_find(tw_attest *a, tw_samples *s, const tw_attest_article *article, tw_hit *hits, size_t *found)
 {
     static const slot nothing = { 0, 0, 0 };
+    sqlite3_stmt *disk_look_up = NULL;
     size_t counted = 0;
     *found = 0;
     s->look++;
     s->on_disk_count = 0;
     tw_code code = load(a, s);
+    if (code == TW_OK && s->merged)
+        code = prepare_disk(a, article->row, &disk_look_up);
     for (size_t i = 0; code == TW_OK && i < article->gist->sample_count; i++) {
         uint32_t run = article->gist->sample[i];
         const slot *place = s->slot_room ? slot_in(s->slots, s->slot_room, run) : &nothing;
         size_t disk = 0;
-        code = look_on_disk(a, s, run, article->row, &disk);
+        if (disk_look_up)
+            code = look_on_disk(a, s, disk_look_up, run, &disk);
         if (disk + place->count >= BAND_CAP || counted + disk + place->count > TW_HITS)
             continue;
         s->on_disk_count += disk;
         counted += disk + place->count;
         count_uses(s, place, hits, found);
     }
+    tw_store_done(a->store, disk_look_up);
     add_up_disk(s, hits, found);
     qsort(hits, *found, sizeof *hits, by_shared);
     return code;
