@@ -427,7 +427,7 @@ static int take_spot(void *user, const tw_spot *spot)
 {
     char *out = user;
     size_t used = strlen(out);
-    assert_true(spot->lat && spot->lon);
+    assert_true(spot->lat > 0 && spot->lon > 0);
     snprintf(out + used, 256 - used, "%s %s %s %lld; ", spot->id, spot->name, spot->country, (long long)spot->count);
     return 0;
 }

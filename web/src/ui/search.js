@@ -98,6 +98,7 @@ export function searchBox() {
     }
   };
   const show = (found, typed) => {
+    const held = active < 0 ? "" : JSON.stringify(options[active].params); // pointed at before a later answer came
     options = [...found, { label: [t("search.text"), " ", h("q", {}, name(typed, 60))], hint: "", params: { text: typed } }];
     fill(
       list,
@@ -111,7 +112,7 @@ export function searchBox() {
       ),
     );
     list.hidden = false;
-    active = -1;
+    point(held ? options.findIndex(({ params }) => JSON.stringify(params) === held) : -1);
     input.setAttribute("aria-expanded", "true");
     app.say(t("search.found", { n: options.length }));
   };
