@@ -124,6 +124,8 @@ typedef struct tw_options {
     const char *url;       /* address of pages that do not name theirs; NULL: none */
     const char *fields;    /* names of JSON fields, "text=content,published=meta.date"; NULL: as in docs/formats.md */
     bool fingerprints;     /* fill tw_article.fingerprint */
+    size_t
+        offset; /* where the bytes begin in `doc`, of which they are a piece: lines without an id are called doc#BYTE */
 } tw_options;
 
 /* Whether `fields` is well formed; if not, the message says where it is not. */
@@ -384,6 +386,12 @@ TW_API tw_code tw_batch_add(tw_batch *batch, tw_coder *coder, const char *bytes,
 /* Puts the documents of `from` behind those of `into` and empties it. */
 TW_API void tw_batch_move(tw_batch *into, tw_batch *from);
 
+/* Called for the language of each article in the batch that was not coded for it. */
+TW_API void tw_batch_uncoded(const tw_batch *batch, void (*take)(void *user, const char *lang), void *user);
+
+/* Documents in the batch that have no article: there was no text in them. */
+TW_API size_t tw_batch_without_text(const tw_batch *batch);
+
 /* Documents, and bytes of memory, that a batch holds. */
 TW_API size_t tw_batch_documents(const tw_batch *batch);
 TW_API size_t tw_batch_size(const tw_batch *batch);
@@ -569,8 +577,10 @@ typedef struct tw_tie {
 TW_API tw_code tw_store_network(tw_store *store, const tw_filter *filter, int (*take)(void *user, const tw_tie *tie),
                                 void *user, tw_error *error);
 
+/* `id`: the place's in the lexicon (of a state's capital, its code and «-capital»), "" where it has none; a filter's `place` takes it. A state
+ * whose own place is not told lies where its capital does. */
 typedef struct tw_spot {
-    const char *name, *country;
+    const char *name, *id, *country; /* name: the commonest of those it was told by */
     double lat, lon;
     int64_t count, conflict;
 } tw_spot;

@@ -233,6 +233,17 @@ def test_pages_add_up(server):
             assert walk(server, path, key, limit=limit) == whole[key], f"{path} by {limit}"
 
 
+def test_series_leave_out_what_is_empty(server):
+    """Days, months and years add up to the same, and none of them is empty."""
+    sums = set()
+    for by in ("day", "month", "year"):
+        points = server.ask("/api/v1/series" + query(by=by)).json["points"]
+        assert points and all(p["count"] for p in points)
+        assert [p["from"] for p in points] == sorted({p["from"] for p in points})
+        sums.add((sum(p["count"] for p in points), round(sum(p["goldstein"] for p in points), 3)))
+    assert len(sums) == 1, sums
+
+
 def test_a_story_with_its_evidence(server):
     stories = server.ask("/api/v1/stories?limit=500").json["stories"]
     twice = [s for s in stories if s["mentions"] > 1]

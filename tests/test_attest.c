@@ -199,9 +199,10 @@ static size_t words_of(const char *text, tw_stem out[64])
 
 static tw_sharing share_of(const tw_stem *a, size_t n, const tw_stem *b, size_t m, int64_t days)
 {
-    uint32_t slots[2][256] = { { 0 } };
+    uint32_t slots[4][256] = { { 0 } };
     assert_true(tw_run_slots(n) <= 256 && tw_run_slots(m) <= 256);
-    tw_runs x = { a, n, tw_run_set_make(a, n, slots[0]) }, y = { b, m, tw_run_set_make(b, m, slots[1]) };
+    tw_runs x = { a, n, tw_run_set_make(a, n, slots[0]), tw_word_set_make(a, n, slots[1]) };
+    tw_runs y = { b, m, tw_run_set_make(b, m, slots[2]), tw_word_set_make(b, m, slots[3]) };
     return tw_share_of(&x, &y, days);
 }
 

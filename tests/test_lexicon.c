@@ -513,7 +513,7 @@ typedef struct {
 static int keep_finding(void *user, const char *file, size_t line, const char *message)
 {
     last_finding *last = user;
-    assert_non_null(strstr(file, "bad.txt"));
+    assert_non_null(strstr(file, "/bad/"));
     if (!last->count++) {
         last->line = line;
         snprintf(last->message, sizeof last->message, "%s", message);
@@ -555,6 +555,60 @@ static void expect_finding(const fixture *f, const char *source, size_t line, co
     } else {
         assert_int_equal(unlink(out), 0);
     }
+}
+
+/* Checks a table beside sources without a fault; `line` 0: nothing is wrong. */
+static void expect_in_table(const fixture *f, const char *name, const char *table, size_t line, const char *part)
+{
+    char folder[100], path[128];
+    last_finding last = { 0 };
+    size_t count = 0;
+    tw_error error = { 0 };
+    expect_finding(f, "", 0, "", false);
+    snprintf(folder, sizeof folder, "%s/bad", f->folder);
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    fputs(table, file);
+    fclose(file);
+    assert_int_equal(tw_lexicon_check(folder, keep_finding, &last, &count, &error), TW_OK);
+    assert_int_equal(unlink(path), 0);
+    if (last.line != line || count != (line ? 1 : 0) || !strstr(last.message, part))
+        fail_msg("`%s`: %zu findings, the last at %zu: %s", table, count, last.line, last.message);
+}
+
+static void test_tables_beside_sources(void **state)
+{
+    static const struct {
+        const char *table;
+        size_t line;
+        const char *part;
+    } sources[] = { { "# words\n\nself صحيفة\nunnamed source\nself جريدة\n", 0, "" },
+                    { "self صحيفة\nnamed وزير\n", 2, "no kind of source" },
+                    { "self صحيفة موقع\n", 1, "2 columns here, this one 3" },
+                    { "self\n", 1, "2 columns here, this one 1" },
+                    { "self -", 1, "no word" },
+                    { "self صحيفة\nself a1\n", 2, "`a1` is no word" },
+                    { "self صحيفة\n\nunnamed صحيفة\n", 3, "Line 1 says the same" } },
+      turns[] = { { "war-begun ASSAULT * 19 حرب,غزو - war yes\nvisit AID * * - - - -\n", 0, "" },
+                  { "War ASSAULT * 19 - - war yes\n", 1, "small letters" },
+                  { "war ASSAULTS * 19 - - war yes\n", 1, "no type `ASSAULTS`" },
+                  { "war ASSAULT walk 19 - - war yes\n", 1, "no mode `walk`" },
+                  { "war AID aerial 19 - - war yes\n", 1, "not one of the type AID" },
+                  { "war ASSAULT aerial 2 - - war yes\n", 1, "No CAMEO code begins with `2`" },
+                  { "war ASSAULT * 190 حرب,,غزو - war yes\n", 1, "is no word" },
+                  { "war ASSAULT * 190 - - wars yes\n", 1, "no matter" },
+                  { "war ASSAULT * 190 - - war cut\n", 1, "cannot become `cut`" },
+                  { "war ASSAULT * 190 - - - yes\n", 1, "cannot become" },
+                  { "war ASSAULT * 190 - war yes\n", 1, "8 columns here, this one 7" },
+                  { "war ASSAULT * 190 - - war yes\n# a comment\nlater ASSAULT * 190 - - war no\n", 3,
+                    "Line 1 says" } };
+    const fixture *f = *state;
+    for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
+        expect_in_table(f, "sources.list", sources[i].table, sources[i].line, sources[i].part);
+    for (size_t i = 0; i < sizeof turns / sizeof *turns; i++)
+        expect_in_table(f, "turns.list", turns[i].table, turns[i].line, turns[i].part);
+    expect_in_table(f, "other.list", "a b\n", 1, "no such table");
 }
 
 static void test_errors_in_sources(void **state)
@@ -773,6 +827,7 @@ int main(void)
         cmocka_unit_test(test_impossible_sections),
         cmocka_unit_test(test_open_by_environment),
         cmocka_unit_test(test_errors_in_sources),
+        cmocka_unit_test(test_tables_beside_sources),
         cmocka_unit_test(test_warnings),
         cmocka_unit_test(test_error_says_how_many),
         cmocka_unit_test(test_out_of_memory),

@@ -359,7 +359,7 @@ static void test_broken_records(void **state)
                         "{\"text\":\"Three lines.\"}\n";
     reading r;
     assert_int_equal(read_as(&r, lines, TW_INPUT_AUTO), TW_OK);
-    assert_string_equal(r.out, "= 0 en - - [] []\nB One line.\n= 1 en - - [] []\nB Three lines.\n");
+    assert_string_equal(r.out, "= 0 en - - [] []\nB One line.\n= 0 en - - [] []\nB Three lines.\n");
     assert_int_equal(r.problems, 1);
     assert_int_equal(r.problem.code, TW_ERR_SYNTAX);
     assert_int_equal(r.problem.line, 2);

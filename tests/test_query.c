@@ -190,6 +190,59 @@ static void test_pages(void **state)
     assert_pages(state, (tw_filter){ .actor = ":GOV" });
 }
 
+/* ---- long answers ---- */
+
+enum { MANY = 8000 };
+
+static int count_story(void *user, const tw_story *story)
+{
+    size_t *count = user;
+    assert_int_equal(strlen(story->key), 16);
+    ++*count;
+    return 0;
+}
+
+/* As many stories again as `MANY`, each with one report: rows like those of the first. */
+static void add_stories(tw_store *store)
+{
+    static const char sql[] =
+        "CREATE TEMP TABLE wide AS SELECT * FROM events WHERE story IS NOT NULL AND day IS NOT NULL LIMIT 1;"
+        "CREATE TEMP TABLE long AS SELECT * FROM stories WHERE id = (SELECT story FROM wide);";
+    tw_error error = { 0 };
+    if (tw_store_execute(store, sql, &error) != TW_OK)
+        fail_msg("%s", error.message);
+    for (int i = 1; i <= MANY; i++) {
+        char step[512];
+        snprintf(step, sizeof step,
+                 "UPDATE wide SET id = %d, story = %d, key = '%016x'; INSERT INTO events SELECT * FROM wide;"
+                 "UPDATE long SET id = %d, key = '%016x'; INSERT INTO stories SELECT * FROM long",
+                 100000 + i, 100000 + i, (unsigned)i, 100000 + i, (unsigned)i);
+        assert_int_equal(tw_store_execute(store, step, &error), TW_OK);
+    }
+}
+
+static size_t stories_of(tw_store *store, tw_filter filter)
+{
+    tw_error error = { 0 };
+    size_t count = 0;
+    if (tw_store_stories(store, &filter, count_story, &count, &error) != TW_OK)
+        fail_msg("%s", error.message);
+    return count;
+}
+
+/* What a question needs does not grow with its answer: a plan has 64 MB, and a statement for each of so many stories would be more. */
+static void test_all_stories_at_once(void **state)
+{
+    fixture *f = *state;
+    size_t before = stories_of(f->store, (tw_filter){ 0 });
+    assert_int_equal(tw_store_begin(f->store, NULL), TW_OK);
+    add_stories(f->store);
+    assert_int_equal(stories_of(f->store, (tw_filter){ 0 }), before + MANY);
+    assert_int_equal(stories_of(f->store, (tw_filter){ .limit = 10 }), 10);
+    tw_store_rollback(f->store);
+    assert_int_equal(stories_of(f->store, (tw_filter){ 0 }), before);
+}
+
 /* ---- what cannot be ---- */
 
 static void assert_refused(tw_filter filter, const char *field)
@@ -370,6 +423,35 @@ static void test_network_and_actors(void **state)
 /* ---- the way of asking ---- */
 
 /* No step of the plan reads the events or the sides from one end to the other. */
+static int take_spot(void *user, const tw_spot *spot)
+{
+    char *out = user;
+    size_t used = strlen(out);
+    assert_true(spot->lat && spot->lon);
+    snprintf(out + used, 256 - used, "%s %s %s %lld; ", spot->id, spot->name, spot->country, (long long)spot->count);
+    return 0;
+}
+
+/* A state and its capital lie at one point and are two places; a place is asked for by the id that it is told with. */
+static void test_places(void **state)
+{
+    fixture *f = *state;
+    char out[256] = "";
+    tw_error error = { 0 };
+    assert_int_equal(
+        tw_store_execute(f->store,
+                         "SAVEPOINT places; UPDATE events SET place_id = 'SYR-capital', place_text = 'دمشق',"
+                         " place_country = 'SYR', lat = 33.51, lon = 36.29 WHERE article = 6;"
+                         "UPDATE events SET place_id = 'SYR', place_text = 'سوريا', place_country = 'SYR',"
+                         " lat = 33.51, lon = 36.29 WHERE article = 7",
+                         &error),
+        TW_OK);
+    assert_int_equal(tw_store_places(f->store, &(tw_filter){ 0 }, take_spot, out, &error), TW_OK);
+    assert_string_equal(out, "AFG أفغانستان AFG 1; SYR-capital دمشق SYR 1; SYR سوريا SYR 1; ");
+    DOCS("p6 ", .place = "SYR-capital");
+    assert_int_equal(tw_store_execute(f->store, "ROLLBACK TO places; RELEASE places", &error), TW_OK);
+}
+
 static void assert_searches(void **state, tw_filter filter)
 {
     fixture *f = *state;
@@ -472,11 +554,13 @@ int main(void)
         cmocka_unit_test(test_undated_events_come_last),
         cmocka_unit_test(test_text),
         cmocka_unit_test(test_pages),
+        cmocka_unit_test(test_all_stories_at_once),
         cmocka_unit_test(test_errors_name_the_field),
         cmocka_unit_test(test_nothing_is_syntax),
         cmocka_unit_test(test_series),
         cmocka_unit_test(test_relation),
         cmocka_unit_test(test_network_and_actors),
+        cmocka_unit_test(test_places),
         cmocka_unit_test(test_plans_use_indexes),
         cmocka_unit_test(test_article),
         cmocka_unit_test(test_reviews_count),

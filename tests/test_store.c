@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "small_lexicon.h"
+#include "store/ontology.h"
 #include "store/read.h"
 #include "store/replace.h"
 #include "store/reviews.h"
@@ -341,6 +342,31 @@ static void a_correction_is_read_back_and_survives(void **state)
     assert_int_equal(ask(w, "SELECT count(*) FROM pairs WHERE event = 1"), 1);
 }
 
+static void a_type_stands_for_what_the_ontology_says(void **state)
+{
+    static const struct {
+        const char *type, *cameo;
+        unsigned quad;
+        double goldstein;
+    } some[] = { { "AGREE", "030", 1, 4.0 },
+                 { "RETREAT", "087", 2, 9.0 },
+                 { "THREATEN", "130", 3, -4.4 },
+                 { "ASSAULT", "190", 4, -10.0 } };
+    static const char *const none[] = { "", "ASSAUL", "ASSAULTS", "visit", "AGREE; quad 1", "AGREE\n" };
+    tw_type_facts facts;
+    (void)state;
+    for (size_t i = 0; i < sizeof some / sizeof *some; i++) {
+        assert_true(tw_type_facts_of(some[i].type, &facts));
+        assert_string_equal(facts.cameo, some[i].cameo);
+        assert_int_equal(facts.quad, some[i].quad);
+        assert_true(facts.goldstein == some[i].goldstein);
+    }
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        assert_false(tw_type_facts_of(none[i], &facts));
+    assert_true(tw_is_mode("visit") && tw_is_mode("third-party"));
+    assert_false(tw_is_mode("third") || tw_is_mode("") || tw_is_mode("AGREE"));
+}
+
 static void what_cannot_be_reviewed_is_refused(void **state)
 {
     static const struct {
@@ -350,6 +376,7 @@ static void what_cannot_be_reviewed_is_refused(void **state)
                 { "correct", "", "A correction is a JSON object with one field or more." },
                 { "correct", "{\"score\":1}", "The field 'score' cannot be corrected." },
                 { "correct", "{\"type\":\"WAR\"}", "The field 'type' cannot have this value." },
+                { "correct", "{\"mode\":\"dance\"}", "The field 'mode' cannot have this value." },
                 { "correct", "{\"date\":\"soon\"}", "The field 'date' cannot have this value." },
                 { "correct", "{\"source\":[{\"country\":\"russia\"}]}",
                   "The field 'source' cannot have this value." } };
@@ -438,6 +465,87 @@ static void a_rejected_event_leaves_its_story(void **state)
     assert_int_equal(review(w, key, "undo", NULL, NULL), TW_OK);
     stories_are_up_to_date(w);
     assert_int_equal(ask(w, "SELECT count(*) FROM stories"), all);
+}
+
+/* Two papers of one day; suppose that the coder took the second wrong, and it tells the act of the first. */
+static const char one_paper[] = "{\"id\":\"a\",\"lang\":\"ar\",\"published\":\"2024-10-04\",\"publisher\":\"الأول\","
+                                "\"text\":\"هاجمت فرنسا أوكرانيا.\"}";
+static const char another_paper[] =
+    "{\"id\":\"b\",\"lang\":\"ar\",\"published\":\"2024-10-04\",\"publisher\":\"الثاني\","
+    "\"text\":\"زارت روسيا أوكرانيا.\"}";
+#define OF(article) " (SELECT story FROM events WHERE article = " #article ") "
+
+static void a_corrected_event_joins_the_story_it_tells(void **state)
+{
+    world *w = *state;
+    char key[17];
+    tw_store_counts counts = { 0 };
+    write_page(w, one_paper);
+    write_page(w, another_paper);
+    assert_int_equal(ask(w, "SELECT count(*) FROM events"), 2);
+    assert_int_equal(ask(w, "SELECT count(*) FROM stories"), 2);
+    key_of(w, "SELECT key FROM events WHERE article = 2", key);
+    assert_int_equal(
+        review(w, key, "correct", "{\"type\":\"ASSAULT\",\"source\":[{\"name\":\"فرنسا\",\"country\":\"FRA\"}]}", NULL),
+        TW_OK);
+    stories_are_up_to_date(w);
+    assert_int_equal(ask(w, "SELECT" OF(1) "=" OF(2)), 1);
+    assert_int_equal(ask(w, "SELECT count(*) FROM stories WHERE mentions = 2 AND source = 'FRA' AND disagree = '{}'"),
+                     1);
+    recode(w, ONTOLOGY ATTACK VISIT "noun زورق; plural زوارق\n", &counts);
+    stories_are_up_to_date(w);
+    assert_int_equal(ask(w, "SELECT" OF(1) "=" OF(2)), 1);
+    assert_int_equal(review(w, key, "correct", "{\"date\":\"2024-09-01\"}", NULL), TW_OK);
+    stories_are_up_to_date(w);
+    assert_int_equal(ask(w, "SELECT" OF(1) "=" OF(2)), 0);
+    assert_int_equal(ask(w, "SELECT count(*) FROM stories WHERE day = 19967"), 1);
+    assert_int_equal(review(w, key, "undo", "", NULL), TW_OK);
+    stories_are_up_to_date(w);
+    assert_int_equal(ask(w, "SELECT count(*) FROM stories WHERE day = 20000"), 2);
+}
+
+/* The page as it is a day later: the event has the same key, and what was said of it still holds. */
+static void a_correction_holds_for_what_comes_later(void **state)
+{
+    static const char later[] = "{\"id\":\"b\",\"lang\":\"ar\",\"published\":\"2024-10-04\",\"publisher\":\"الثاني\","
+                                "\"text\":\"زارت روسيا أوكرانيا.\\nوعاد الوفد.\"}";
+    world *w = *state;
+    char key[17];
+    write_page(w, one_paper);
+    write_page(w, another_paper);
+    key_of(w, "SELECT key FROM events WHERE article = 2", key);
+    assert_int_equal(
+        review(w, key, "correct", "{\"type\":\"ASSAULT\",\"source\":[{\"name\":\"فرنسا\",\"country\":\"FRA\"}]}", NULL),
+        TW_OK);
+    write_page(w, later);
+    stories_are_up_to_date(w);
+    assert_int_equal(ask(w, "SELECT count(DISTINCT key) FROM events WHERE article > 1"), 1);
+    assert_int_equal(ask(w, "SELECT" OF(1) "=" OF(3)), 1);
+    assert_int_equal(ask(w, "SELECT count(*) FROM stories"), 1);
+    assert_int_equal(ask(w, "SELECT count(*) FROM stories WHERE type = 'ASSAULT' AND source = 'FRA' AND mentions = 3"),
+                     1);
+    assert_int_equal(review(w, key, "undo", "", NULL), TW_OK);
+    stories_are_up_to_date(w);
+    assert_int_equal(ask(w, "SELECT count(*) FROM stories WHERE source = 'RUS' AND mentions = 2"), 1);
+}
+
+/* What the story says is what its reports say as they are corrected. */
+static void a_story_tells_what_is_corrected(void **state)
+{
+    world *w = *state;
+    char key[17];
+    write_page(w, one_paper);
+    key_of(w, "SELECT key FROM events", key);
+    assert_int_equal(review(w, key, "correct",
+                            "{\"type\":\"COERCE\",\"status\":\"denied\",\"target\":[{\"country\":\"RUS\"}],"
+                            "\"date\":\"2024-10-01\"}",
+                            NULL),
+                     TW_OK);
+    stories_are_up_to_date(w);
+    assert_int_equal(ask(w, "SELECT count(*) FROM stories WHERE type = 'COERCE' AND status = 'denied' AND denials = 1"
+                            " AND source = 'FRA' AND target = 'RUS' AND day = 19997"),
+                     1);
+    assert_int_equal(ask(w, "SELECT count(*) FROM stories s JOIN events e ON e.key = s.key"), 1);
 }
 
 /* ---- files ---- */
@@ -598,6 +706,53 @@ static void a_database_that_is_being_written_is_read(void **state)
     tw_store_rollback(w->store);
 }
 
+/* The rights of somebody who may read and not write; root has too many. */
+static void lose_rights(world *w)
+{
+    assert_int_equal(chmod(w->path, 0444), 0);
+    assert_int_equal(chmod(w->folder, 0555), 0);
+    assert_true(geteuid() != 0 || !seteuid(65534));
+}
+
+static void regain_rights(world *w)
+{
+    assert_true(getuid() == geteuid() || !seteuid(getuid()));
+    assert_int_equal(chmod(w->folder, 0755), 0);
+}
+
+static void a_database_in_a_folder_that_may_not_be_written_is_read(void **state)
+{
+    world *w = *state;
+    char name[sizeof w->path];
+    tw_error error = { 0 };
+    write_page(w, page);
+    tw_store_close(w->store);
+    strcpy(name, w->path);
+    snprintf(w->path, sizeof w->path, "%s/a b?#%%41.db", w->folder);
+    assert_int_equal(rename(name, w->path), 0);
+    lose_rights(w);
+    tw_code code = tw_store_open(&w->store, w->path, TW_STORE_READ, &error);
+    regain_rights(w);
+    if (code != TW_OK)
+        fail_msg("%s", error.message);
+    assert_true(ask(w, "SELECT count(*) FROM events") > 0);
+}
+
+static void a_log_that_cannot_be_written_back_is_told(void **state)
+{
+    world *w = *state;
+    char log[sizeof w->path + 8];
+    tw_error error = { 0 };
+    tw_store_close(w->store);
+    snprintf(log, sizeof log, "%s-wal", w->path);
+    fill_file(log, "not written back", 16);
+    lose_rights(w);
+    tw_code code = tw_store_open(&w->store, w->path, TW_STORE_READ, &error);
+    regain_rights(w);
+    assert_int_equal(code, TW_ERR_IO);
+    assert_non_null(strstr(error.message, "not closed in good order"));
+}
+
 static void who_cannot_write_is_told_why(void **state)
 {
     world *w = *state;
@@ -737,17 +892,23 @@ int main(void)
         WITH_STORE(reviews_are_listed),
         WITH_STORE(another_coding_brings_stories_up_to_date),
         WITH_STORE(a_rejected_event_leaves_its_story),
+        WITH_STORE(a_corrected_event_joins_the_story_it_tells),
+        WITH_STORE(a_story_tells_what_is_corrected),
+        WITH_STORE(a_correction_holds_for_what_comes_later),
         WITH_STORE(an_older_database_is_migrated),
         WITH_STORE(a_migration_that_fails_changes_nothing),
         WITH_STORE(a_newer_database_is_refused),
         WITH_STORE(files_of_others_are_left_alone),
         WITH_STORE(a_cut_or_empty_file_is_refused),
         WITH_STORE(a_database_that_is_being_written_is_read),
+        WITH_STORE(a_database_in_a_folder_that_may_not_be_written_is_read),
+        WITH_STORE(a_log_that_cannot_be_written_back_is_told),
         WITH_STORE(who_cannot_write_is_told_why),
         WITH_STORE(damage_is_reported_and_nothing_is_written),
         WITH_STORE(a_missing_file_is_made_only_when_asked),
         WITH_STORE(a_statement_in_use_is_not_handed_out_again),
         cmocka_unit_test(days_are_read_and_written),
+        cmocka_unit_test(a_type_stands_for_what_the_ontology_says),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

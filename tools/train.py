@@ -37,6 +37,7 @@ LAST = ("country", "event")
 LINKS = ("link",)
 FIRST = ("draft", "source", "target") + STATUSES
 SIDES = {"source": "source", "target": "target"}
+STATUS_PENALTY = 1.0  # few events are denied or possible: what denies them counts, whatever the type
 CLEAR = 3  # how often each clear case of tests/corpus counts
 # An event counts when both sides are right, so that half a chance is not the best place to cut: shifts that did best on
 # the tuning part (event: of all drafts; country: of every state; link: of everybody who speaks).
@@ -516,8 +517,10 @@ def learn(decisions, data, penalty, tell=True):
     """Fits and writes the weights of some decisions from all parts but "tune"."""
     for decision in decisions:
         examples = [e for key in data if key != "tune" for e in data[key][decision]]
-        strong = penalty * WORDY.get(decision, 1)
-        weights = fit_pairs(examples, strong) if decision in PAIRS else fit(examples, strong)
+        if decision in STATUSES:
+            examples = [([f for f in fs if f.startswith("* ")], label) for fs, label in examples]
+        strength = STATUS_PENALTY if decision in STATUSES else penalty * WORDY.get(decision, 1)
+        weights = fit_pairs(examples, strength) if decision in PAIRS else fit(examples, strength)
         if decision in SHIFTS:
             feature, shift = SHIFTS[decision]
             weights[feature] = weights.get(feature, 0.0) + shift
@@ -561,10 +564,13 @@ def train(opts, parts, folder):
     restore(folder / "tune")
 
 
-def train_links(opts, parts, folder):
-    """The links alone, with the weights of all else as they are."""
-    (WEIGHTS / "link.txt").unlink(missing_ok=True)
-    learn(LINKS, collect(opts.program, build(opts, folder), gold_rows(parts, opts.folds, opts.share, opts.leave), LINKS), opts.link_penalty)
+def train_only(opts, parts, folder):
+    """Links or status alone, with the weights of all else as they are: neither looks at what others have learned."""
+    decisions = {"link": LINKS, "status": STATUSES}[opts.only]
+    for decision in decisions:
+        (WEIGHTS / f"{decision}.txt").unlink(missing_ok=True)
+    data = collect(opts.program, build(opts, folder), gold_rows(parts, opts.folds, opts.share, opts.leave), decisions)
+    learn(decisions, data, opts.link_penalty if opts.only == "link" else opts.penalty)
 
 
 def collect_late(opts, rows, folder, decisions):
@@ -583,7 +589,7 @@ def main():
     args.add_argument("--penalty", type=float, default=3.0, help="of weights of sides and status")
     args.add_argument("--late-penalty", type=float, default=8.0, help="of weights of events and countries")
     args.add_argument("--link-penalty", type=float, default=12.0, help="of weights of links in chains")
-    args.add_argument("--links", action="store_true", help="train who is a link in a chain only, beside the weights that there are")
+    args.add_argument("--only", choices=("link", "status"), help="train these decisions only, beside the weights that there are")
     args.add_argument("--folds", type=int, default=2)
     args.add_argument("--lexicon", type=Path, default=ROOT / "lexicon", help="sources whose weights are made")
     args.add_argument("--share", type=float, default=1.0, help="train from this share of the annotation only")
@@ -593,7 +599,7 @@ def main():
     WEIGHTS = opts.lexicon / "ar" / "weights"
     begun, parts = time.time(), tuple(opts.sets.split(","))
     with tempfile.TemporaryDirectory() as folder:
-        (train_links if opts.links else train)(opts, parts, Path(folder))
+        (train_only if opts.only else train)(opts, parts, Path(folder))
     print(f"{time.time() - begun:.0f} s")
 
 

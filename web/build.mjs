@@ -19,6 +19,14 @@ async function asset(name, ending, bytes) {
   return file;
 }
 
+/* The modes of each type, as the lexicon's ontology has them. */
+async function modes() {
+  const table = await readFile(at("../lexicon/ontology/plover.txt"), "utf8");
+  const of = {};
+  for (const [, mode, types] of table.matchAll(/^mode ([\w-]+);(.*)$/gm)) for (const [, type] of types.matchAll(/type (\w+)/g)) (of[type] ??= []).push(mode);
+  return of;
+}
+
 const common = { bundle: true, minify: true, target: ["es2022"], charset: "utf8", legalComments: "none", logLevel: "warning" };
 
 await rm(at("dist"), { recursive: true, force: true });
@@ -33,7 +41,7 @@ const [page, early, style] = await Promise.all([
     outdir: at("dist/assets"),
     entryNames: "[name]-[hash]",
     chunkNames: "[name]-[hash]",
-    define: { WORLD: JSON.stringify(`/${world}`) },
+    define: { WORLD: JSON.stringify(`/${world}`), MODES: JSON.stringify(await modes()) },
     metafile: true,
   }),
   build({ ...common, entryPoints: [at("src/early.js")], write: false }),

@@ -41,11 +41,14 @@ tw_code tw_coder_new(tw_coder **coder, const tw_lexicon *lexicon, const tw_alloc
     *coder = NULL;
     if (!lexicon)
         return tw_fail(error, TW_ERR_ARGUMENT, "a coder needs a lexicon");
-    tw_allocator a = allocator && allocator->alloc ? *allocator : (tw_allocator){ NULL, plain_alloc, plain_free };
-    tw_coder *c = a.alloc(a.user, sizeof *c);
+    bool given = allocator && allocator->alloc;
+    tw_allocator a = given ? *allocator : (tw_allocator){ NULL, plain_alloc, plain_free };
+    tw_coder *c =
+        given ? a.alloc(a.user, sizeof *c) : calloc(1, sizeof *c); /* zeroed when it is touched, page by page */
     if (!c)
         return tw_fail(error, TW_ERR_MEMORY, "no memory for a coder");
-    memset(c, 0, sizeof *c);
+    if (given)
+        memset(c, 0, sizeof *c);
     c->allocator = a;
     c->lexicon = lexicon;
     tw_arena_init(&c->arena, &a, (size_t)ARENA_LIMIT_MB * 1024 * 1024);

@@ -119,6 +119,24 @@ tw_code tw_batch_add(tw_batch *batch, tw_coder *coder, const char *bytes, size_t
     return code;
 }
 
+/* ---- what is in it and was not coded ---- */
+
+void tw_batch_uncoded(const tw_batch *batch, void (*take)(void *user, const char *lang), void *user)
+{
+    for (const tw_batch_document *d = batch->first; d; d = d->next)
+        for (const tw_batch_article *a = d->articles; a; a = a->next)
+            if (!tw_coder_knows(a->article.lang))
+                take(user, a->article.lang);
+}
+
+size_t tw_batch_without_text(const tw_batch *batch)
+{
+    size_t count = 0;
+    for (const tw_batch_document *d = batch->first; d; d = d->next)
+        count += !d->articles;
+    return count;
+}
+
 /* ---- into the store ---- */
 
 /* Articles first, then whom their events are of one story with, then the events: so no row of an event is written twice. */

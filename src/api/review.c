@@ -48,7 +48,7 @@ static tw_code check_key(tw_store *store, const tw_review *r, tw_error *error)
     return code;
 }
 
-/* A rejected event leaves its story, and comes back when that is taken back. */
+/* A rejected event leaves its story, a corrected one too and joins as it is corrected; both come back when that is taken back. */
 static tw_code attest_again(tw_store *store, const char *key, tw_error *error)
 {
     sqlite3_stmt *s;

@@ -25,6 +25,7 @@ static void stop(void *attest)
     tw_facts_free(a->facts);
     tw_gister_free(a->gister);
     tw_rows_free(&a->touched);
+    tw_rows_free(&a->again);
     tw_arena_free(&a->work);
     tw_arena_free(&a->arena);
     free(a);
@@ -69,6 +70,7 @@ static tw_code start(tw_store *store, tw_store_counts *counts, tw_attest **out, 
     (*out)->counts = counts;
     (*out)->version = version;
     (*out)->opened = 0;
+    (*out)->again.count = 0;
     return TW_OK;
 }
 
@@ -150,19 +152,22 @@ static tw_code attest_events(tw_attest *a, int64_t article, const tw_attested *e
 
 /* ---- articles of a batch ---- */
 
-/* Whether the latest review of an event rejects it. */
-static tw_code is_rejected(tw_attest *a, const char *key, bool *rejected)
+typedef enum { NO_REVIEW, REJECTED, CORRECTED } verdict;
+
+/* What the latest review of an event says. */
+static tw_code verdict_of(tw_attest *a, const char *key, verdict *out)
 {
     sqlite3_stmt *s;
     bool row = false;
     tw_code code = tw_store_prepare(
-        a->store, "SELECT verdict = 'reject' FROM reviews WHERE kind = 'event' AND key = ?1 ORDER BY id DESC LIMIT 1",
-        &s, a->error);
+        a->store, "SELECT verdict FROM reviews WHERE kind = 'event' AND key = ?1 ORDER BY id DESC LIMIT 1", &s,
+        a->error);
     if (code != TW_OK)
         return code;
     tw_store_bind(s, 1, key);
     code = tw_store_step(a->store, s, &row, a->error);
-    *rejected = row && sqlite3_column_int(s, 0);
+    const char *said = row ? tw_store_text(s, 0) : "";
+    *out = !strcmp(said, "reject") ? REJECTED : !strcmp(said, "correct") ? CORRECTED : NO_REVIEW;
     tw_store_done(a->store, s);
     return code;
 }
@@ -182,10 +187,12 @@ static tw_code attest_new(tw_attest *a, const tw_batch_document *d, tw_batch_art
     tw_arena_reset(&a->work);
     tw_code code = tw_copies_add(a, &article);
     for (const tw_batch_event *e = b->events; code == TW_OK && e; e = e->next) {
-        bool rejected = false;
+        verdict said = NO_REVIEW;
         if (reviewed)
-            code = is_rejected(a, e->event.id, &rejected);
-        if (code == TW_OK && !rejected)
+            code = verdict_of(a, e->event.id, &said);
+        if (code == TW_OK && said == CORRECTED && !tw_rows_add(&a->again, b->row))
+            code = tw_attest_no_memory(a);
+        if (code == TW_OK && said != REJECTED)
             code = tw_forest_add(a, e->row, b->row, e->event.id, e->trace, true);
     }
     return code;
@@ -294,6 +301,11 @@ tw_code tw_attest_batch_end(tw_store *store, const tw_batch *batch, tw_store_cou
     a->counts = counts;
     a->error = error;
     tw_code code = tell(a, batch);
+    for (size_t i = 0; code == TW_OK && i < a->again.count; i++)
+        code = attest_article(a, a->again.at[i]);
+    if (code == TW_OK && a->again.count)
+        code = tw_forest_settle(a);
+    a->again.count = 0;
     return end(store, a, code == TW_OK ? summarise(a) : code);
 }
 

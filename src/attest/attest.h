@@ -17,12 +17,12 @@ tw_code tw_attest_batch_end(tw_store *store, const tw_batch *batch, tw_store_cou
 
 /* After rows of articles first_article to last_article were written, in the same transaction: the same, from what
  * the rows say. An article that was here before is brought up to date: events that are gone, that
- * changed, that were rejected or are no longer so leave and join anew; the others stay where they are. So it is also what follows
+ * changed, that a review rejected or corrected or no longer does leave and join anew; the others stay where they are. So it is also what follows
  * another coding. */
 tw_code tw_attest_articles(tw_store *store, int64_t first_article, int64_t last_article, tw_store_counts *counts,
                            tw_error *error);
 
-/* After a review rejected an event or took that back: the same for the article it stands in. */
+/* After a review of an event: the same for the article it stands in. */
 tw_code tw_attest_event_changed(tw_store *store, int64_t event, tw_error *error);
 
 #endif

@@ -112,14 +112,16 @@ tw_code tw_body_of(tw_attest *a, tw_bodies *bodies, int64_t article, tw_body **o
     return code == TW_OK && read.gist ? tw_body_add(a, bodies, &read, out) : code;
 }
 
-static tw_code need_set(tw_attest *a, tw_bodies *bodies, tw_runs *runs)
+static tw_code need_sets(tw_attest *a, tw_bodies *bodies, tw_runs *runs)
 {
     if (runs->set.slot)
         return TW_OK;
-    uint32_t *slots = TW_NEW(&bodies->young->arena, uint32_t, tw_run_slots(runs->count));
+    size_t room = tw_run_slots(runs->count);
+    uint32_t *slots = TW_NEW(&bodies->young->arena, uint32_t, 2 * room);
     if (!slots)
         return tw_attest_no_memory(a);
     runs->set = tw_run_set_make(runs->words, runs->count, slots);
+    runs->bag = tw_word_set_make(runs->words, runs->count, slots + room);
     return TW_OK;
 }
 
@@ -131,9 +133,9 @@ tw_code tw_bodies_share(tw_attest *a, tw_bodies *bodies, tw_body *one, tw_body *
         return TW_OK;
     tw_code code = TW_OK;
     if (one->runs.count >= other->runs.count)
-        code = need_set(a, bodies, &one->runs);
+        code = need_sets(a, bodies, &one->runs);
     if (code == TW_OK && other->runs.count >= one->runs.count)
-        code = need_set(a, bodies, &other->runs);
+        code = need_sets(a, bodies, &other->runs);
     if (code == TW_OK)
         *out = tw_share_of(&one->runs, &other->runs, days);
     return code;

@@ -32,6 +32,7 @@ typedef struct tw_attest {
     tw_summary *summary;
     tw_facts *facts;
     tw_rows touched; /* stories */
+    tw_rows again; /* articles of the batch with events that a review corrects: to be read back when they are written */
     int64_t opened;  /* stories by this run, less those that are gone */
     int64_t version; /* of the file when the last run ended; another one means that others wrote to it */
 } tw_attest;

@@ -83,39 +83,35 @@ static tw_code write_copy(tw_attest *a, int64_t article, standing now)
     return code;
 }
 
-/* Articles that hang below one, at any depth. */
-#define BELOW                                                                                                          \
-    "WITH RECURSIVE below (id) AS (VALUES (?1) UNION SELECT c.article FROM copies c JOIN below ON c.nearest = "        \
-    "below.id) "
-
-/* All that hangs below an article gets the original that it has now. */
-static tw_code move_below(tw_attest *a, int64_t article, int64_t original)
+/* All that had one original get another; who has no nearest of its own names the original. */
+static tw_code move_all(tw_attest *a, int64_t from, int64_t to)
 {
     sqlite3_stmt *s;
-    tw_code code = tw_store_prepare(
-        a->store, BELOW "UPDATE copies SET original = ?2 WHERE article IN (SELECT id FROM below)", &s, a->error);
+    tw_code code = tw_store_prepare(a->store,
+                                    "UPDATE copies SET original = ?2,"
+                                    " nearest = CASE WHEN likeness = 0 THEN ?2 ELSE nearest END WHERE original = ?1",
+                                    &s, a->error);
     if (code != TW_OK)
         return code;
-    sqlite3_bind_int64(s, 1, article);
-    sqlite3_bind_int64(s, 2, original);
+    sqlite3_bind_int64(s, 1, from);
+    sqlite3_bind_int64(s, 2, to);
     code = tw_store_run(a->store, s, a->error);
     tw_store_done(a->store, s);
-    tw_facts_moved(a->facts, 0);
     return code;
 }
 
-/* The stories that an article and those below it report must count again. */
-static tw_code touch_below(tw_attest *a, int64_t article)
+/* The stories that an original and its copies report must count again. */
+static tw_code touch_all(tw_attest *a, int64_t original)
 {
     sqlite3_stmt *s;
     bool row = true;
     tw_code code = tw_store_prepare(a->store,
-                                    BELOW "SELECT DISTINCT story FROM events WHERE article IN (SELECT id FROM below)"
-                                          " AND story IS NOT NULL",
+                                    "SELECT DISTINCT story FROM events WHERE story IS NOT NULL AND article IN"
+                                    " (SELECT ?1 UNION ALL SELECT article FROM copies WHERE original = ?1)",
                                     &s, a->error);
     if (code != TW_OK)
         return code;
-    sqlite3_bind_int64(s, 1, article);
+    sqlite3_bind_int64(s, 1, original);
     while (code == TW_OK && (code = tw_store_step(a->store, s, &row, a->error)) == TW_OK && row)
         if (!tw_rows_add(&a->touched, sqlite3_column_int64(s, 0)))
             code = tw_attest_no_memory(a);
@@ -125,12 +121,16 @@ static tw_code touch_below(tw_attest *a, int64_t article)
 
 /* ---- hanging ---- */
 
+/* The texts that a new one is a copy of, or that are copies of it. */
 typedef struct {
-    tw_body *nearest; /* the earlier one that shares most */
+    tw_body *body;
     double share;
-    tw_body *later[CANDIDATES]; /* those that would rather hang from the new one */
-    double later_share[CANDIDATES];
-    size_t later_count;
+} match;
+
+typedef struct {
+    match at[CANDIDATES];
+    size_t count;
+    const match *nearest; /* the earlier one that shares most */
 } findings;
 
 /* Length and day of a candidate that is not remembered; `length` stays 0 where it is no longer there. */
@@ -158,40 +158,20 @@ static bool hopeful(const tw_hit *h, size_t sample)
     return h->length && (size_t)h->shared * LEAST_HOPE >= (guess < sample ? guess : sample);
 }
 
-static tw_code rather(tw_attest *a, const tw_body *later, const tw_body *b, double share, bool *yes)
-{
-    standing now;
-    tw_body *nearest = NULL;
-    tw_code code = standing_of(a, later->article, &now);
-    *yes = code == TW_OK && (!now.nearest || share > now.likeness);
-    if (code != TW_OK || *yes || share < now.likeness)
-        return code;
-    code = tw_body_of(a, a->copies->bodies, now.nearest, &nearest);
-    *yes = nearest && tw_body_precedes(b, nearest);
-    return code;
-}
-
 static tw_code consider(tw_attest *a, tw_body *b, tw_body *other, findings *found)
 {
     tw_sharing sharing;
     tw_code code = tw_bodies_share(a, a->copies->bodies, b, other, &sharing);
     if (code != TW_OK || !sharing.copies)
         return code;
-    if (tw_body_precedes(other, b)) {
-        if (!found->nearest || sharing.share > found->share ||
-            (!(sharing.share < found->share) && tw_body_precedes(other, found->nearest))) {
-            found->nearest = other;
-            found->share = sharing.share;
-        }
+    match *m = &found->at[found->count++];
+    *m = (match){ other, sharing.share };
+    if (!tw_body_precedes(other, b))
         return TW_OK;
-    }
-    bool yes = false;
-    code = rather(a, other, b, sharing.share, &yes);
-    if (yes && found->later_count < CANDIDATES) {
-        found->later[found->later_count] = other;
-        found->later_share[found->later_count++] = sharing.share;
-    }
-    return code;
+    const match *best = found->nearest;
+    if (!best || m->share > best->share || (!(m->share < best->share) && tw_body_precedes(other, best->body)))
+        found->nearest = m;
+    return TW_OK;
 }
 
 static tw_code look_for(tw_attest *a, const tw_attest_article *article, tw_body *b, findings *found)
@@ -211,36 +191,78 @@ static tw_code look_for(tw_attest *a, const tw_attest_article *article, tw_body 
     return code;
 }
 
-static tw_code hang(tw_attest *a, const tw_body *b, const findings *found)
+/* The first of the new text and of the originals of all that it matches. */
+static tw_code first_of(tw_attest *a, tw_body *b, const findings *found, tw_body **first)
 {
-    standing now = { .original = b->article };
     tw_code code = TW_OK;
-    if (found->nearest) {
-        code = standing_of(a, found->nearest->article, &now);
-        now.original = now.original ? now.original : found->nearest->article;
-        now.nearest = found->nearest->article;
-        now.likeness = found->share;
-        if (code == TW_OK)
-            code = write_copy(a, b->article, now);
+    *first = b;
+    for (size_t i = 0; code == TW_OK && i < found->count; i++) {
+        standing now;
+        tw_body *original = found->at[i].body;
+        code = standing_of(a, original->article, &now);
+        if (code == TW_OK && now.original)
+            code = tw_body_of(a, a->copies->bodies, now.original, &original);
+        if (code == TW_OK && original && tw_body_precedes(original, *first))
+            *first = original;
+    }
+    return code;
+}
+
+/* The text of one match, with all its copies, becomes one with `original`. */
+static tw_code unite(tw_attest *a, const match *m, int64_t original)
+{
+    standing now;
+    tw_code code = standing_of(a, m->body->article, &now);
+    int64_t before = now.original ? now.original : m->body->article;
+    if (code != TW_OK || before == original)
+        return code;
+    code = move_all(a, before, original);
+    a->counts->copies++;
+    return code == TW_OK ? write_copy(a, before, (standing){ original, original, 0 }) : code;
+}
+
+/* A later text may share more with the new one than with the nearest that it had. */
+static tw_code offer(tw_attest *a, const tw_body *b, const match *m)
+{
+    standing now;
+    tw_body *nearest = NULL;
+    tw_code code = standing_of(a, m->body->article, &now);
+    if (code != TW_OK || !now.original || m->share < now.likeness)
+        return code;
+    if (!(m->share > now.likeness)) {
+        code = tw_body_of(a, a->copies->bodies, now.nearest, &nearest);
+        if (code != TW_OK || !nearest || !tw_body_precedes(b, nearest))
+            return code;
+    }
+    return write_copy(a, m->body->article, (standing){ now.original, b->article, m->share });
+}
+
+static tw_code hang(tw_attest *a, tw_body *b, const findings *found)
+{
+    tw_body *first = NULL;
+    const match *nearest = found->nearest;
+    if (!found->count)
+        return TW_OK;
+    tw_code code = first_of(a, b, found, &first);
+    for (size_t i = 0; code == TW_OK && i < found->count; i++)
+        code = unite(a, &found->at[i], first->article);
+    if (code == TW_OK && first != b) {
+        standing now = { first->article, nearest ? nearest->body->article : first->article,
+                         nearest ? nearest->share : 0 };
+        code = write_copy(a, b->article, now);
         a->counts->copies++;
     }
-    for (size_t i = 0; code == TW_OK && i < found->later_count; i++) {
-        standing later = { now.original, b->article, found->later_share[i] }, before;
-        code = standing_of(a, found->later[i]->article, &before);
-        a->counts->copies += !before.nearest;
-        if (code == TW_OK)
-            code = write_copy(a, found->later[i]->article, later);
-        if (code == TW_OK)
-            code = move_below(a, found->later[i]->article, now.original);
-    }
-    return code == TW_OK && (found->nearest || found->later_count) ? touch_below(a, now.original) : code;
+    for (size_t i = 0; code == TW_OK && i < found->count; i++)
+        if (tw_body_precedes(b, found->at[i].body))
+            code = offer(a, b, &found->at[i]);
+    return code == TW_OK ? touch_all(a, first->article) : code;
 }
 
 tw_code tw_copies_add(tw_attest *a, const tw_attest_article *article)
 {
     tw_body *b = NULL;
     bool known = false;
-    findings found = { .nearest = NULL };
+    findings found = { .count = 0 };
     tw_code code = tw_samples_know(a, article, &known);
     if (code != TW_OK || known)
         return code;

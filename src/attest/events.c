@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "store/read.h"
 #include "store/text.h"
 
 /* ---- articles ---- */
@@ -53,14 +54,20 @@ enum { MOST_PARTIES = TW_TRACE_PARTIES, MOST_SIZES = TW_TRACE_SIZES };
 /* What is asked of an event, with room for what hangs on it. */
 typedef struct {
     int64_t row;
+    bool corrected; /* by a review of its own */
     tw_event event;
     tw_actor side[2][MOST_PARTIES];
     tw_count size[MOST_SIZES];
 } old_event;
 
+/* The latest review of an event; '' where there is none. */
+#define VERDICT                                                                                                        \
+    "coalesce((SELECT r.verdict FROM reviews r WHERE r.kind = 'event' AND r.key = events.key ORDER BY r.id DESC"       \
+    " LIMIT 1), '')"
+
 #define EVENT_COLUMNS                                                                                                  \
     "id, key, type, mode, status, reciprocal, date_iso, date_end, date_precision, date_from, place_text, place_id,"    \
-    " place_country, trigger, trigger_start, start, end"
+    " place_country, trigger, trigger_start, start, end, " VERDICT " = 'correct'"
 
 static void take_event(tw_arena *arena, sqlite3_stmt *s, old_event *out)
 {
@@ -75,6 +82,7 @@ static void take_event(tw_arena *arena, sqlite3_stmt *s, old_event *out)
     e->reciprocal = sqlite3_column_int(s, 5) != 0;
     e->trigger_span.start = (uint32_t)sqlite3_column_int64(s, 14);
     e->span = (tw_span){ (uint32_t)sqlite3_column_int64(s, 15), (uint32_t)sqlite3_column_int64(s, 16) };
+    out->corrected = sqlite3_column_int(s, 17) != 0;
     e->source = out->side[0];
     e->target = out->side[1];
     e->counts = out->size;
@@ -154,17 +162,13 @@ static tw_code count_events(tw_attest *a, int64_t article, size_t *count)
     return code;
 }
 
-/* The latest review of an event that was not taken back says reject. */
-#define NOT_REJECTED                                                                                                   \
-    " AND coalesce((SELECT r.verdict FROM reviews r WHERE r.kind = 'event' AND r.key = events.key ORDER BY r.id DESC"  \
-    " LIMIT 1), '') <> 'reject'"
-
 static tw_code read_events(tw_attest *a, int64_t article, old_event *events, size_t room, size_t *count)
 {
     sqlite3_stmt *s;
     bool row = true;
     tw_code code = tw_store_prepare(
-        a->store, "SELECT " EVENT_COLUMNS " FROM events WHERE article = ?1" NOT_REJECTED " ORDER BY id", &s, a->error);
+        a->store, "SELECT " EVENT_COLUMNS " FROM events WHERE article = ?1 AND " VERDICT " <> 'reject' ORDER BY id", &s,
+        a->error);
     if (code != TW_OK)
         return code;
     sqlite3_bind_int64(s, 1, article);
@@ -174,6 +178,17 @@ static tw_code read_events(tw_attest *a, int64_t article, old_event *events, siz
     if (code == TW_OK)
         code = read_details(a, article, events, *count, true);
     return code == TW_OK ? read_details(a, article, events, *count, false) : code;
+}
+
+/* What is compared of an event as it stands after reviews. */
+static tw_code trace_of(tw_attest *a, const old_event *old, const tw_trace **out)
+{
+    tw_found found = { .event = &old->event };
+    tw_code code = old->corrected ? tw_store_load_event(a->store, old->row, &a->work, &found, a->error) : TW_OK;
+    if (code != TW_OK)
+        return code;
+    *out = a->work.failed ? NULL : tw_gist_event(a->gister, found.event, &a->work);
+    return *out ? TW_OK : tw_attest_no_memory(a);
 }
 
 tw_code tw_attest_events_read(tw_attest *a, int64_t article, tw_attested **out, size_t *count)
@@ -189,9 +204,8 @@ tw_code tw_attest_events_read(tw_attest *a, int64_t article, tw_attested **out, 
         return tw_attest_no_memory(a);
     code = read_events(a, article, events, room, count);
     for (size_t i = 0; code == TW_OK && i < *count; i++) {
-        const tw_trace *trace = a->work.failed ? NULL : tw_gist_event(a->gister, &events[i].event, &a->work);
-        (*out)[i] = (tw_attested){ events[i].row, events[i].event.id, trace };
-        code = trace ? TW_OK : tw_attest_no_memory(a);
+        (*out)[i] = (tw_attested){ events[i].row, events[i].event.id, NULL };
+        code = trace_of(a, &events[i], &(*out)[i].trace);
     }
     return code;
 }

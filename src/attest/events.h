@@ -25,7 +25,7 @@ typedef struct tw_attest_article {
 /* All below lives in `attest->work` until it is reset. Events are those of the article that was read last. */
 tw_code tw_attest_article_read(tw_attest *attest, int64_t article, tw_attest_article *out);
 
-/* The events of an article that no review rejects, in the order of their rows. */
+/* The events of an article that no review rejects, in the order of their rows; as their own reviews correct them, where these do. */
 tw_code tw_attest_events_read(tw_attest *attest, int64_t article, tw_attested **out, size_t *count);
 
 #endif

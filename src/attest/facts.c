@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "store/actors.h"
+#include "store/read.h"
 #include "store/text.h"
 
 enum { BUCKETS = 1 << 13 };
@@ -251,7 +252,7 @@ tw_code tw_facts_of_event(tw_attest *a, const tw_batch_article *article, const t
 
 /* ---- events that are read back ---- */
 
-static tw_code read_event(tw_attest *a, tw_event_facts *x)
+static tw_code read_event(tw_attest *a, tw_event_facts *x, bool *corrected)
 {
     sqlite3_stmt *s;
     bool row = false;
@@ -259,8 +260,9 @@ static tw_code read_event(tw_attest *a, tw_event_facts *x)
     tw_code code = tw_store_prepare(a->store,
                                     "SELECT article, day, trigger_start, key, type, status, place_id, place_text,"
                                     " (SELECT count(*) FROM sides WHERE event = ?1), (SELECT count(*) FROM sizes WHERE "
-                                    "event = ?1), (SELECT count(*) FROM event_links WHERE event = ?1)"
-                                    " FROM events WHERE id = ?1",
+                                    "event = ?1), (SELECT count(*) FROM event_links WHERE event = ?1),"
+                                    " (SELECT r.verdict FROM reviews r WHERE r.kind = 'event' AND r.key = events.key"
+                                    " ORDER BY r.id DESC LIMIT 1) = 'correct' FROM events WHERE id = ?1",
                                     &s, a->error);
     if (code != TW_OK)
         return code;
@@ -272,6 +274,7 @@ static tw_code read_event(tw_attest *a, tw_event_facts *x)
         x->has_day = sqlite3_column_type(s, 1) != SQLITE_NULL;
         x->day = sqlite3_column_int64(s, 1);
         x->trigger = (uint32_t)sqlite3_column_int64(s, 2);
+        *corrected = sqlite3_column_int(s, 11) != 0;
         const char **const texts[] = { &x->key, &x->type, &x->status, &x->place, &x->place_name };
         for (int i = 0; i < 5; i++)
             *texts[i] = keep(f, tw_store_text(s, 3 + i));
@@ -317,11 +320,35 @@ static tw_code read_details(tw_attest *a, const char *sql, tw_event_facts *x,
     return code == TW_OK && a->facts->arena.failed ? tw_attest_no_memory(a) : code;
 }
 
+/* What a review says in place of the coder; numbers and links cannot be corrected. */
+static tw_code correct(tw_attest *a, tw_event_facts *x)
+{
+    tw_facts *f = a->facts;
+    tw_found found;
+    tw_code code = tw_store_load_event(a->store, x->event, &a->work, &found, a->error);
+    if (code != TW_OK)
+        return code;
+    const tw_event *e = found.event;
+    x->has_day = tw_store_day(e->date.iso, &x->day) || tw_store_day(e->article->published, &x->day);
+    x->type = keep(f, e->type);
+    x->status = keep(f, e->status);
+    x->place = keep(f, e->place.id);
+    x->place_name = keep(f, e->place.text);
+    x->party_count = 0;
+    x->party = TW_NEW(&f->arena, tw_party_fact, e->source_count + e->target_count + 1);
+    for (size_t i = 0; x->party && i < e->source_count; i++)
+        add_party(f, x, 0, e->source[i].country);
+    for (size_t i = 0; x->party && i < e->target_count; i++)
+        add_party(f, x, 1, e->target[i].country);
+    return f->arena.failed ? tw_attest_no_memory(a) : TW_OK;
+}
+
 tw_code tw_facts_read(tw_attest *a, int64_t event, tw_event_facts **out)
 {
+    bool corrected = false;
     tw_code code = new_event(a, event, out);
     if (code == TW_OK)
-        code = read_event(a, *out);
+        code = read_event(a, *out, &corrected);
     if (code == TW_OK)
         code = read_details(a,
                             "SELECT s.side, a.country FROM sides s JOIN actors a ON a.id = s.actor WHERE s.event = ?1"
@@ -334,5 +361,5 @@ tw_code tw_facts_read(tw_attest *a, int64_t event, tw_event_facts **out)
                             "SELECT l.actor, l.step, l.name, a.entry, a.country, a.sector FROM event_links l"
                             " JOIN actors a ON a.id = l.actor WHERE l.event = ?1 ORDER BY l.number",
                             *out, take_link);
-    return code;
+    return code == TW_OK && corrected ? correct(a, *out) : code;
 }

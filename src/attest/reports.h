@@ -22,7 +22,7 @@ typedef struct tw_reports {
     size_t count;
 } tw_reports;
 
-/* Into `attest->work`. */
+/* Into `attest->work`, as reviews of the events correct them. */
 tw_code tw_reports_read(tw_attest *attest, int64_t story, tw_reports *out);
 
 #endif

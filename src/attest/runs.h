@@ -18,7 +18,7 @@ static inline uint32_t tw_run_hash(const tw_stem *words)
     return (uint32_t)(h * 0xBF58476D1CE4E5B9u >> 32);
 }
 
-/* All runs of a text: open addressing. */
+/* All runs of a text, or all its words: open addressing. */
 typedef struct tw_run_set {
     uint32_t *slot; /* 0: empty */
     uint32_t mask;
@@ -51,6 +51,14 @@ static inline tw_run_set tw_run_set_make(const tw_stem *words, size_t count, uin
         uint32_t run = tw_run_hash(words + i);
         *tw_run_place(&set, run) = run + !run;
     }
+    return set;
+}
+
+static inline tw_run_set tw_word_set_make(const tw_stem *words, size_t count, uint32_t *slots)
+{
+    tw_run_set set = { slots, (uint32_t)tw_run_slots(count) - 1 };
+    for (size_t i = 0; i < count; i++)
+        *tw_run_place(&set, words[i]) = words[i] + !words[i];
     return set;
 }
 

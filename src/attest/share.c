@@ -6,29 +6,28 @@
 
 #include "attest/copies.h"
 
-/* A copy needs two thirds of the shorter text, or nearly; more for each day that lies between, for forms are filled in anew every day; less
- * where the other is much longer, for what is cut is cut out and what is written anew is about as long. */
+/* Of the shorter text's words, which part lies in runs that the longer one has, and which the longer one has anywhere: edited copies
+ * keep the words and break the runs. More is asked for each day that lies between, for forms are filled in anew every day. */
 enum { LEAST_WORDS = 12 };
-static const double LEAST_SHARE = 0.63, MORE_A_DAY = 0.08, LESS_A_FOLD = 0.07;
+static const double OF_RUNS = 0.3, OF_WORDS = 0.7, LEAST_SHARE = 0.75, MORE_A_DAY = 0.04;
 
-static double least_share(size_t n, size_t m, int64_t days)
+static double least_share(int64_t days)
 {
-    double folds = log((double)(n > m ? n : m) / (double)(n < m ? n : m));
-    return LEAST_SHARE + MORE_A_DAY * (double)llabs(days) - LESS_A_FOLD * folds;
+    return LEAST_SHARE + MORE_A_DAY * (double)llabs(days);
 }
 
 bool tw_share_possible(size_t n, size_t m, int64_t days)
 {
-    return n >= LEAST_WORDS && m >= LEAST_WORDS && least_share(n, m, days) <= 1;
+    return n >= LEAST_WORDS && m >= LEAST_WORDS && least_share(days) <= 1;
 }
 
-/* Share of the words that lie in a run of the set; less than `least` where it is known to be less. */
-static double covered(const tw_stem *words, size_t count, const tw_run_set *set, double least)
+/* Share of the words that lie in a run of the set; 0 where it is known to be less than `least`. */
+static double covered(const tw_runs *text, const tw_run_set *set, double least)
 {
-    size_t in = 0, upto = 0; /* words before `upto` are counted */
+    size_t in = 0, upto = 0, count = text->count; /* words before `upto` are counted */
     size_t needed = least > 0 ? (size_t)(least * (double)count) : 0;
     for (size_t i = 0; i + TW_RUN <= count; i++) {
-        if (!*tw_run_place(set, tw_run_hash(words + i))) {
+        if (!*tw_run_place(set, tw_run_hash(text->words + i))) {
             if (i >= upto && in + (count - i) <= needed)
                 return 0; /* the word is in no run, and so are too many before it */
             continue;
@@ -37,7 +36,27 @@ static double covered(const tw_stem *words, size_t count, const tw_run_set *set,
         in += i + TW_RUN - from;
         upto = i + TW_RUN;
     }
-    return count ? (double)in / (double)count : 0;
+    return (double)in / (double)count;
+}
+
+/* Share of the words that the set has; 0 where it is known to be less than `least`. */
+static double contained(const tw_runs *text, const tw_run_set *words, double least)
+{
+    size_t out = 0, most = (size_t)((1 - least) * (double)text->count) + 1;
+    for (size_t i = 0; i < text->count; i++) {
+        out += !*tw_run_place(words, text->words[i]);
+        if (out > most)
+            return 0;
+    }
+    return 1 - (double)out / (double)text->count;
+}
+
+/* How much of `text` the other one has; 0 where it is less than `least`. */
+static double stands_in(const tw_runs *text, const tw_runs *other, double least)
+{
+    double words = contained(text, &other->bag, (least - OF_RUNS) / OF_WORDS);
+    double runs = words > 0 ? covered(text, &other->set, (least - OF_WORDS * words) / OF_RUNS) : 0;
+    return OF_WORDS * words + OF_RUNS * runs;
 }
 
 tw_sharing tw_share_of(const tw_runs *a, const tw_runs *b, int64_t days)
@@ -45,11 +64,11 @@ tw_sharing tw_share_of(const tw_runs *a, const tw_runs *b, int64_t days)
     tw_sharing out = { .share = 0 };
     if (!tw_share_possible(a->count, b->count, days))
         return out;
-    double least = least_share(a->count, b->count, days);
+    double least = least_share(days);
     if (a->count <= b->count)
-        out.share = covered(a->words, a->count, &b->set, least);
+        out.share = stands_in(a, b, least);
     if (b->count <= a->count)
-        out.share = fmax(out.share, covered(b->words, b->count, &a->set, least));
+        out.share = fmax(out.share, stands_in(b, a, least));
     out.copies = out.share >= least;
     return out;
 }

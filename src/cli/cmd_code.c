@@ -70,7 +70,8 @@ static tw_code code_block(void *user, tw_coder *coder, cli_task *task, tw_error 
                            .charset = block->charset,
                            .url = block->doc && block->kind == TW_INPUT_AUTO ? block->doc : NULL,
                            .fields = run->options->fields,
-                           .fingerprints = run->options->fingerprints };
+                           .fingerprints = run->options->fingerprints,
+                           .offset = block->offset };
     tw_sink sink = { .user = &r,
                      .problem = on_problem,
                      .article = on_article,

@@ -11,6 +11,7 @@
 
 #include "commands.h"
 #include "inputs.h"
+#include "languages.h"
 #include "message.h"
 
 enum { ENOUGH_DOCUMENTS = 500, ENOUGH_BYTES = 32 << 20, ENOUGH_SECONDS = 2, SPARE = 64 };
@@ -22,6 +23,8 @@ typedef struct ingest {
     tw_batch *pending; /* likewise: read and not yet written */
     double written;    /* when it was written last */
     tw_store_counts counts;
+    cli_languages uncoded; /* articles */
+    size_t without_text;   /* documents */
     cli_progress *progress;
     bool failed;
     bool unlisted; /* of the main thread: documents to be coded again could not be asked for */
@@ -102,27 +105,23 @@ static tw_code add_document(ingest *in, tw_coder *coder, tw_batch *batch, const 
     return tw_batch_add(batch, coder, bytes, length, options, hash, on_problem, at, error);
 }
 
-/* A line of JSON is a document. One that does not name itself is called by its place. */
+/* A line of JSON is a document. */
 static tw_code add_lines(ingest *in, tw_coder *coder, tw_batch *batch, cli_task *task, tw_options *options,
                          tw_error *error)
 {
     const cli_block *block = cli_task_block(task);
-    const char *path = options->doc, *end = block->bytes + block->length;
-    size_t room = strlen(path) + 32;
-    char *name = malloc(room);
+    const char *end = block->bytes + block->length;
     place at = { .task = task };
-    tw_code code = name ? TW_OK : TW_ERR_MEMORY;
-    options->doc = name;
+    tw_code code = TW_OK;
     for (const char *line = block->bytes, *stop; line < end && code == TW_OK && !interrupted; line = stop + 1) {
         stop = memchr(line, '\n', (size_t)(end - line));
         stop = stop ? stop : end;
         at.offset = (size_t)(line - block->bytes);
-        snprintf(name, room, block->offset + at.offset ? "%s#%zu" : "%s", path, block->offset + at.offset);
+        options->offset = block->offset + at.offset;
         if (stop > line)
             code = add_document(in, coder, batch, line, (size_t)(stop - line), options, &at, error);
         at.line++;
     }
-    free(name);
     return code;
 }
 
@@ -177,6 +176,11 @@ static bool write_pending(ingest *in)
     return false;
 }
 
+static void count_uncoded(void *user, const char *lang)
+{
+    cli_languages_add(user, lang);
+}
+
 static void deliver(void *user, cli_task *task)
 {
     ingest *in = user;
@@ -186,6 +190,8 @@ static void deliver(void *user, cli_task *task)
     if (batch && in->cut) {
         tw_batch_free(batch);
     } else if (batch) {
+        tw_batch_uncoded(batch, count_uncoded, &in->uncoded);
+        in->without_text += tw_batch_without_text(batch);
         tw_batch_move(in->pending, batch);
         give_batch(in, batch);
     }
@@ -197,6 +203,15 @@ static void deliver(void *user, cli_task *task)
 }
 
 /* ---- the whole ---- */
+
+/* What came in and is in no event for a reason; what could not be read was told of where it was met. */
+static void say_uncoded(ingest *in)
+{
+    cli_languages_say(&in->uncoded);
+    if (in->without_text)
+        cli_say("not coded, for there is no text in them: %zu document%s", in->without_text,
+                in->without_text == 1 ? "" : "s");
+}
 
 static void say_summary(const ingest *in, double seconds)
 {
@@ -265,8 +280,10 @@ static cli_status ingest_all(ingest *in)
 {
     double begun = cli_now();
     cli_status status = run_jobs(in, ingest_block, submit_inputs);
-    if (!in->options->quiet)
+    if (!in->options->quiet) {
+        say_uncoded(in);
         say_summary(in, cli_now() - begun);
+    }
     if (interrupted)
         cli_say("stopped; the same command goes on from here");
     return status;
@@ -401,6 +418,7 @@ cli_status cli_ingest(const cli_options *options)
     ingest in = { .options = options, .lexicon = lexicon };
     tw_error error;
     pthread_mutex_init(&in.lock, NULL);
+    cli_languages_begin(&in.uncoded);
     if (open_stores(&in, &error) == TW_OK) {
         catch_signals();
         status = options->recode ? recode_all(&in) : ingest_all(&in);
@@ -409,6 +427,7 @@ cli_status cli_ingest(const cli_options *options)
         status = CLI_UNREADABLE;
     }
     close_stores(&in);
+    cli_languages_end(&in.uncoded);
     pthread_mutex_destroy(&in.lock);
     tw_lexicon_free(lexicon);
     return status;

@@ -165,9 +165,10 @@ int cli_put_tie(const cli_rows *rows, const tw_tie *t)
     return cli_rows_put(rows, cells);
 }
 
-const cli_column cli_spot_columns[6] = {
+const cli_column cli_spot_columns[7] = {
     { "name", 0, CLI_TEXT_CELL },   { "country", 8, CLI_TEXT_CELL }, { "lat", 11, CLI_NUMBER_CELL },
     { "lon", 11, CLI_NUMBER_CELL }, { "count", 9, CLI_NUMBER_CELL }, { "conflict", 9, CLI_NUMBER_CELL },
+    { "id", 24, CLI_TEXT_CELL },
 };
 
 int cli_put_spot(const cli_rows *rows, const tw_spot *s)
@@ -178,7 +179,8 @@ int cli_put_spot(const cli_rows *rows, const tw_spot *s)
                             decimal(&n, s->lat, 5),
                             decimal(&n, s->lon, 5),
                             integer(&n, s->count),
-                            integer(&n, s->conflict) };
+                            integer(&n, s->conflict),
+                            s->id };
     return cli_rows_put(rows, cells);
 }
 

@@ -6,7 +6,7 @@
 
 #include "rows.h"
 
-extern const cli_column cli_story_columns[16], cli_point_columns[8], cli_tie_columns[12], cli_spot_columns[6],
+extern const cli_column cli_story_columns[16], cli_point_columns[8], cli_tie_columns[12], cli_spot_columns[7],
     cli_party_columns[5], cli_turn_columns[16];
 
 int cli_put_story(const cli_rows *rows, const tw_story *story);

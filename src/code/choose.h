@@ -62,6 +62,7 @@ void tw_side_atoms(const tw_coding *coding, const tw_draft *draft, const tw_ref 
 void tw_draft_atoms(const tw_coding *coding, const tw_draft *draft, tw_atoms *atoms);
 void tw_event_atoms(const tw_coding *coding, const tw_draft *draft, tw_atoms *atoms);
 void tw_status_atoms(const tw_coding *coding, const tw_draft *draft, tw_atoms *atoms);
+void tw_mood_atoms(const tw_coding *coding, const tw_draft *draft, tw_atoms *atoms);
 void tw_link_atoms(const tw_coding *coding, const tw_draft *draft, const tw_speakers *all, size_t which, tw_atoms *atoms);
 
 /* What a choice is to the trigger («subj», «p:على», «of:obj»), put into `text`. */

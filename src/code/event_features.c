@@ -298,4 +298,5 @@ void tw_status_atoms(const tw_coding *c, const tw_draft *d, tw_atoms *a)
         say_word(t, tw_name_atom("before verb"), (long)k->verb - 1, a);
     if (d->governor >= 0)
         TW_ATOM(a, "content of", tw_type_of(c, c->drafts[d->governor].type));
+    tw_mood_atoms(c, d, a);
 }

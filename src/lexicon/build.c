@@ -155,6 +155,8 @@ static tw_code check(const char *folder, tw_findings *findings, tw_arena *arena,
         code = tw_builder_run(&builder, &source, arena, scratch, findings, error);
     if (code == TW_OK && !tw_builder_lint(&builder))
         code = tw_fail(error, TW_ERR_MEMORY, "No memory to check the lexicon.");
+    if (code == TW_OK)
+        code = tw_builder_lint_lists(&builder, folder, error);
     if (code == TW_OK && findings->stopped)
         code = tw_fail(error, TW_STOPPED, "The receiver of findings stopped.");
     return code;

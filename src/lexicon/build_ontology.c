@@ -47,8 +47,11 @@ static bool build_type(tw_builder *b)
     int64_t quad = 0;
     tw_ontology_entry *entry = entry_of(b, &b->types, MOST_TYPES, &index);
     const char *value = tw_record_value(b->record, "quad");
+    const char *cameo = tw_record_value(b->record, "cameo"); /* for src/store/ontology.c */
     if (entry && value && tw_builder_number(b, value, 1, 4, &quad))
         entry->value = (int32_t)quad;
+    if (cameo && !tw_builder_ontology(b, &b->cameos, cameo))
+        tw_builder_error(b, "There is no CAMEO code `%.60s`.", cameo);
     return entry != NULL;
 }
 
@@ -99,14 +102,14 @@ static bool build_context(tw_builder *b)
     return entry_of(b, &b->contexts, MOST_CONTEXTS, &index) != NULL;
 }
 
-/* Modes name types, so types come first. */
+/* Types name codes, and modes types: so they come in this order. */
 bool tw_build_ontology(tw_builder *b)
 {
     static const struct {
         const char *kind;
         bool (*build)(tw_builder *);
     } kinds[] = {
-        { "type", build_type }, { "mode", build_mode }, { "context", build_context }, { "cameo", build_cameo }
+        { "cameo", build_cameo }, { "type", build_type }, { "mode", build_mode }, { "context", build_context }
     };
     if (!TW_ADD(&b->types, b->arena, tw_ontology_entry) || !TW_ADD(&b->modes, b->arena, tw_ontology_entry) ||
         !TW_ADD(&b->contexts, b->arena, tw_ontology_entry) || !TW_ADD(&b->cameos, b->arena, tw_ontology_entry))

@@ -129,4 +129,7 @@ bool tw_builder_mode_fits(const tw_builder *builder, uint32_t mode, uint32_t typ
 /* What only the linter looks for, after a run (lint.c). */
 bool tw_builder_lint(tw_builder *builder);
 
+/* The same for the tables that are no records: *.list below the folder (lint_lists.c). */
+tw_code tw_builder_lint_lists(tw_builder *builder, const char *folder, tw_error *error);
+
 #endif

@@ -114,28 +114,29 @@ static const tw_feature_weight *find_feature(const tw_lexicon *l, uint64_t key)
     return NULL;
 }
 
-/* The keys of features that may have a weight in the context; their places in memory are asked for, to be read later. */
+/* The keys of weights that features may have in the context; their places in memory are asked for, to be read later. */
 static size_t keys_in_context(const tw_lexicon *l, const tw_weighing *w, size_t c, const uint64_t *features,
                               const uint32_t *contexts, uint64_t *keys)
 {
     const tw_weight *weights = l->sections[TW_SECTION_WEIGHTS];
     uint32_t bit = tw_context_bit(w->contexts[c]);
     size_t n = 0;
-    for (size_t i = 0; i < w->counts[c]; i++)
-        if (contexts[i] & bit) {
-            keys[n] = tw_weight_key(features[i], w->contexts[c]);
-            __builtin_prefetch(&weights[PLACE(keys[n], l->weight_mask)]);
-            n++;
-        }
+    for (size_t i = 0; i < w->counts[c]; i++) { /* written each time and kept if wanted: no branch to be foreseen */
+        keys[n] = tw_weight_key(features[i], w->contexts[c]);
+        n += (contexts[i] & bit) != 0;
+    }
+    for (size_t i = 0; i < n; i++)
+        __builtin_prefetch(&weights[PLACE(keys[i], l->weight_mask)]);
     return n;
 }
 
 void tw_lexicon_add_weights(const tw_lexicon *l, const tw_weighing *w, double sums[TW_WEIGHT_VALUES])
 {
     const tw_feature_weight *features = l->sections[TW_SECTION_FEATURES];
-    uint64_t keys[TW_WEIGHT_FEATURES], found[TW_WEIGHT_FEATURES];
+    uint64_t keys[TW_WEIGHT_FEATURES], wanted[TW_WEIGHT_FEATURES * TW_WEIGHT_CONTEXTS + 1];
     uint32_t contexts[TW_WEIGHT_FEATURES];
     double first = 0, second = 0;
+    size_t n = 0;
     for (size_t i = 0; i < w->count; i++) {
         keys[i] = tw_feature_key(w->decision, w->features[i]);
         __builtin_prefetch(&features[PLACE(keys[i], l->feature_mask)]);
@@ -147,11 +148,12 @@ void tw_lexicon_add_weights(const tw_lexicon *l, const tw_weighing *w, double su
         second += f ? (double)f->values[1] : 0;
     }
     for (size_t c = 0; c < w->context_count; c++)
-        for (size_t n = keys_in_context(l, w, c, keys, contexts, found); n-- > 0;) {
-            const tw_weight *weight = find_weight(l, found[n]);
-            first += weight ? (double)weight->values[0] : 0;
-            second += weight ? (double)weight->values[1] : 0;
-        }
+        n += keys_in_context(l, w, c, keys, contexts, wanted + n);
+    for (size_t i = 0; i < n; i++) {
+        const tw_weight *weight = find_weight(l, wanted[i]);
+        first += weight ? (double)weight->values[0] : 0;
+        second += weight ? (double)weight->values[1] : 0;
+    }
     sums[0] += first;
     sums[1] += second;
 }

@@ -126,7 +126,7 @@ static const struct {
     { "number", "value!" },
     { "ordinal", "value!" },
     { "word", "class! value inflect plural*" },
-    { "type", "quad!" },
+    { "type", "quad! cameo" },
     { "mode", "type+" },
     { "context", "" },
     { "cameo", "goldstein!" },

@@ -21,9 +21,10 @@ enum { DEEPEST = 16, LARGEST = 256 * 1024 * 1024 };
 typedef struct {
     tw_arena *arena;
     tw_findings *findings;
-    tw_table paths;   /* const char * */
-    tw_table records; /* tw_record; facts are set at the end */
-    tw_table facts;   /* tw_fact */
+    const char *ending; /* of the names of files that are read */
+    tw_table paths;     /* const char * */
+    tw_table records;   /* tw_record; facts are set at the end */
+    tw_table facts;     /* tw_fact */
     const char *file;
     size_t line;
 } reader;
@@ -46,7 +47,7 @@ static tw_code list_entry(reader *r, const char *folder, const char *name, int d
         return tw_fail_at(error, TW_ERR_IO, path, 0, 0, "Cannot read the file: %s.", strerror(errno));
     if (S_ISDIR(info.st_mode))
         return depth < DEEPEST ? list_folder(r, path, depth + 1, error) : TW_OK;
-    if (!S_ISREG(info.st_mode) || !has_suffix(name, ".txt"))
+    if (!S_ISREG(info.st_mode) || !has_suffix(name, r->ending))
         return TW_OK;
     const char **slot = TW_ADD(&r->paths, r->arena, const char *);
     if (!slot)
@@ -71,6 +72,14 @@ static tw_code list_folder(reader *r, const char *folder, int depth, tw_error *e
 static int compare_paths(const void *a, const void *b)
 {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static tw_code list_files(reader *r, const char *folder, tw_error *error)
+{
+    tw_code code = list_folder(r, folder, 0, error);
+    if (code == TW_OK && r->paths.count)
+        qsort(r->paths.items, r->paths.count, sizeof(const char *), compare_paths);
+    return code;
 }
 
 static tw_code slurp(reader *r, const char *path, char **text, size_t *length, tw_error *error)
@@ -227,13 +236,9 @@ static tw_code read_file(reader *r, const char *path, tw_error *error)
 
 tw_code tw_source_read(tw_source *source, const char *folder, tw_arena *arena, tw_findings *findings, tw_error *error)
 {
-    reader r = { .arena = arena, .findings = findings };
+    reader r = { .arena = arena, .findings = findings, .ending = ".txt" };
     *source = (tw_source){ 0 };
-    tw_code code = list_folder(&r, folder, 0, error);
-    if (code != TW_OK)
-        return code;
-    if (r.paths.count)
-        qsort(r.paths.items, r.paths.count, sizeof(const char *), compare_paths);
+    tw_code code = list_files(&r, folder, error);
     for (size_t i = 0; i < r.paths.count && code == TW_OK; i++)
         code = read_file(&r, *TW_ITEM(r.paths, const char *, i), error);
     const tw_fact *facts = r.facts.items;
@@ -245,6 +250,25 @@ tw_code tw_source_read(tw_source *source, const char *folder, tw_arena *arena, t
     }
     source->records = r.records.items;
     source->count = r.records.count;
+    return code;
+}
+
+tw_code tw_source_files(const char *folder, const char *ending, tw_arena *arena, const tw_source_file **files,
+                        size_t *count, tw_error *error)
+{
+    reader r = { .arena = arena, .ending = ending };
+    tw_code code = list_files(&r, folder, error);
+    tw_source_file *out = code == TW_OK ? TW_NEW(arena, tw_source_file, r.paths.count + 1) : NULL;
+    if (code == TW_OK && !out)
+        code = tw_fail(error, TW_ERR_MEMORY, "No memory for the sources.");
+    for (size_t i = 0, length = 0; i < r.paths.count && code == TW_OK; i++) {
+        out[i].path = *TW_ITEM(r.paths, const char *, i);
+        code = slurp(&r, out[i].path, &out[i].text, &length, error);
+        if (code == TW_OK)
+            out[i].text[length] = '\0';
+    }
+    *files = out;
+    *count = r.paths.count;
     return code;
 }
 

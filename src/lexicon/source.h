@@ -33,6 +33,16 @@ typedef struct tw_source {
  * and reading goes on behind it. Returns TW_OK, TW_ERR_IO (no such folder, unreadable file) or TW_ERR_MEMORY. */
 tw_code tw_source_read(tw_source *source, const char *folder, tw_arena *arena, tw_findings *findings, tw_error *error);
 
+/* A file of another syntax: its text, ended by NUL. */
+typedef struct tw_source_file {
+    const char *path;
+    char *text;
+} tw_source_file;
+
+/* Every file below `folder` whose name ends so, in the order of their paths. */
+tw_code tw_source_files(const char *folder, const char *ending, tw_arena *arena, const tw_source_file **files,
+                        size_t *count, tw_error *error);
+
 /* The first fact of that name, or NULL. */
 const tw_fact *tw_record_fact(const tw_record *record, const char *name);
 

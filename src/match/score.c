@@ -190,9 +190,9 @@ static int verb_score(const place *p)
         score -= 25;
     if (topic_waits(p))
         score += 10;
-    bool doubled =
-        p->prev && p->prev->kind == TW_SENSE_VERB && p->prev->morph.tense == morph.tense && !p->c->reading.proclitics;
-    if (doubled) /* two verbs of one tense do not stand side by side */
+    bool doubled = p->prev && p->prev->kind == TW_SENSE_VERB && !p->prev->enclitic &&
+                   p->prev->morph.tense == morph.tense && !p->c->reading.proclitics;
+    if (doubled) /* two verbs of one tense do not stand side by side, unless «تجعله يهاجم» */
         score -= 45;
     bool plain_past = morph.tense == TW_PAST && morph.person == 3 && morph.number == TW_SING && morph.gender == TW_MASC;
     bool after_noun =

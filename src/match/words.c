@@ -44,7 +44,8 @@ size_t tw_read_word_again(tw_words *words, const tw_lexicon *lexicon, const tw_t
 {
     size_t length = token->form_length;
     if (words->lexicon != lexicon) {
-        memset(words, 0, sizeof *words);
+        if (words->lexicon) /* else all is 0, and is not touched without need */
+            memset(words, 0, sizeof *words);
         words->lexicon = lexicon;
     }
     uint64_t hash = tw_format_hash(token->form, length);

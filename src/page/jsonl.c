@@ -22,18 +22,22 @@ static bool take(const tw_reader *reader, const json_t *record, tw_field field, 
     return !value || json_is_string(value) || json_is_null(value);
 }
 
-/* An id may be a number too. */
-static tw_code read_id(tw_reader *reader, const json_t *record, tw_slice *id)
+/* The id, which may be a number too; without one the record is called by its place in the document. */
+static tw_code read_name(tw_reader *reader, const json_t *record, size_t offset, tw_slice *name)
 {
     const json_t *value = tw_fields_value(&reader->fields, record, TW_FIELD_ID);
-    take(reader, record, TW_FIELD_ID, id);
-    if (!json_is_integer(value))
+    tw_slice doc = tw_option(reader->options->doc);
+    size_t byte = reader->options->offset + offset;
+    bool number = json_is_integer(value);
+    take(reader, record, TW_FIELD_ID, name);
+    if (!number && (name->length || !byte)) {
+        *name = name->length ? *name : doc;
         return TW_OK;
-    char *number = tw_arena_printf(&reader->work, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
-    if (!number)
-        return tw_reader_memory(reader);
-    *id = tw_slice_of(number);
-    return TW_OK;
+    }
+    const char *made = number ? tw_arena_printf(&reader->work, "%" JSON_INTEGER_FORMAT, json_integer_value(value))
+                              : tw_arena_printf(&reader->work, "%s#%zu", doc.bytes, byte);
+    *name = tw_slice_of(made ? made : "");
+    return made ? TW_OK : tw_reader_memory(reader);
 }
 
 /* What is told beside text and title; what is no string is not told. */
@@ -52,17 +56,14 @@ static void read_facts(const tw_reader *reader, const json_t *record, tw_draft *
 static tw_code read_record(tw_reader *reader, const json_t *record, place at)
 {
     tw_draft draft = { 0 };
-    tw_slice text, id;
+    tw_slice text;
     if (!json_is_object(record))
         return tw_reader_problem(reader, TW_ERR_SYNTAX, at.number, at.offset, "The record is no JSON object.");
     if (!take(reader, record, TW_FIELD_TEXT, &text) || !take(reader, record, TW_FIELD_TITLE, &draft.title))
         return tw_reader_problem(reader, TW_ERR_SYNTAX, at.number, at.offset, "The text or title is no string.");
     read_facts(reader, record, &draft);
-    tw_code code = read_id(reader, record, &id);
-    draft.doc = id.length ? id : tw_option(reader->options->doc);
-    size_t index = reader->index;
-    if (id.length) /* a record with a name is a document of its own */
-        reader->index = 0;
+    tw_code code = read_name(reader, record, at.offset, &draft.doc);
+    reader->index = 0; /* a record is a document of its own */
     if (code == TW_OK)
         code = tw_draft_add(reader, &draft, TW_PART_HEADLINE, draft.title);
     if (code == TW_OK)
@@ -71,8 +72,6 @@ static tw_code read_record(tw_reader *reader, const json_t *record, place at)
         code = tw_reader_problem(reader, TW_ERR_SYNTAX, at.number, at.offset, "The record has no text.");
     if (code == TW_OK)
         code = tw_draft_emit(reader, &draft);
-    if (id.length)
-        reader->index = index;
     return code;
 }
 

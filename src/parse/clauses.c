@@ -79,6 +79,9 @@ static bool takes_clause(const tw_tree *t, const tw_unit *u)
 static int16_t find_governor(const walker *w, int16_t c, size_t unit)
 {
     const tw_tree *t = w->t;
+    const tw_unit *before = unit ? &t->units[unit - 1] : NULL;
+    if (before && before->kind == TW_SENSE_NOUN && before->enclitic && is_say(t, (int16_t)(unit - 1)))
+        return (int16_t)(unit - 1); /* «نقلت عن فلان نفيه أن» */
     if (is_say(t, t->clauses[c].verb) && !t->clauses[c].has_content)
         return t->clauses[c].verb;
     for (size_t i = unit; i-- > t->clauses[c].first && i + 12 > unit;) {
@@ -475,6 +478,9 @@ static void pass_word(walker *w, size_t i)
         break;
     case TW_WORD_NEGATION:
         w->negation = 1;
+        break;
+    case TW_WORD_NONNOUN: /* «من دون أن يعتقل» */
+        w->negation |= i + 1 < w->t->unit_count && w->t->units[i + 1].kind == TW_SENSE_VERB;
         break;
     case TW_WORD_FUTURE:
         w->future = 1;

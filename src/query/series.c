@@ -163,7 +163,8 @@ static tw_code add_row(adder *a, sqlite3_stmt *s, tw_error *error)
     int64_t step = a->last_step;
     step_sum *sum = sum_of(a, step);
     if (!sum)
-        return tw_fail(error, TW_ERR_LIMIT, "the series has more than %d steps", MOST_POINTS);
+        return tw_fail(error, TW_ERR_LIMIT, "the series has more than %d steps: ask for longer ones, or since when",
+                       MOST_POINTS);
     int quad = sqlite3_column_int(s, 2);
     sum->count++;
     sum->goldstein += sqlite3_column_double(s, 3);

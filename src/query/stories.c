@@ -100,9 +100,19 @@ static tw_code load_story(tw_store *store, int64_t id, tw_arena *arena, tw_story
 
 /* ---- the list ---- */
 
+/* Whether an event of the same story that passes is newer: asked for each event, prepared once. */
+typedef struct {
+    sqlite3_stmt *statement;
+    int at; /* values of the conditions */
+} newer;
+
+enum { SEEN = 4096 };
+
 typedef struct {
     tw_store *store;
     tw_plan *plan;
+    int64_t seen[SEEN]; /* stories that were met, each at its place until another takes it */
+    newer newer[2];     /* of events without a day, and with one */
     tw_arena arena;
     size_t left; /* 0: no limit */
     int (*take)(void *user, const tw_story *story);
@@ -112,31 +122,34 @@ typedef struct {
 } lister;
 
 /* Of events without a day, those with one are newer. The event's own place is bound behind the values of the conditions. */
-static tw_code prepare_check(lister *l, sqlite3_stmt **check, int *at, bool dated, tw_error *error)
+static tw_code prepare_newer(lister *l, bool dated)
 {
+    newer *n = &l->newer[dated];
     tw_sql sql;
+    if (n->statement)
+        return TW_OK;
     tw_sql_begin(&sql, &l->plan->arena);
     tw_sql_add(&sql, "SELECT 1 FROM events e INDEXED BY events_story WHERE 1");
     tw_plan_passes(l->plan, !dated, &sql);
-    *at = (int)sql.count;
+    n->at = (int)sql.count;
     tw_sql_add(&sql, " AND e.story = (SELECT o.story FROM events o WHERE o.id = ?)");
     tw_sql_add(&sql, dated ? " AND (e.day, e.id) > (?, ?) LIMIT 1" : " AND (e.day IS NOT NULL OR e.id > ?) LIMIT 1");
-    return tw_sql_prepare(&sql, l->plan->store, check, error);
+    return tw_sql_prepare(&sql, l->plan->store, &n->statement, l->error);
 }
 
-static tw_code has_newer(lister *l, int64_t event, bool dated, int64_t day, bool *newer)
+static tw_code has_newer(lister *l, int64_t event, bool dated, int64_t day, bool *found)
 {
-    sqlite3_stmt *s;
-    int at;
-    tw_code code = prepare_check(l, &s, &at, dated, l->error);
+    tw_code code = prepare_newer(l, dated);
     if (code != TW_OK)
         return code;
+    sqlite3_stmt *s = l->newer[dated].statement;
+    int at = l->newer[dated].at;
     sqlite3_bind_int64(s, at + 1, event);
     if (dated)
         sqlite3_bind_int64(s, at + 2, day);
     sqlite3_bind_int64(s, dated ? at + 3 : at + 2, event);
-    code = tw_store_step(l->store, s, newer, l->error);
-    tw_store_done(l->store, s);
+    code = tw_store_step(l->store, s, found, l->error);
+    sqlite3_reset(s);
     return code;
 }
 
@@ -154,18 +167,29 @@ static tw_code story_of(tw_store *store, int64_t event, int64_t *story, tw_error
     return code;
 }
 
+/* Its newest event came before this one, or was found to stand on an earlier page: no need to ask again. */
+static bool was_met(lister *l, int64_t story)
+{
+    int64_t *place = &l->seen[(uint64_t)story % SEEN];
+    bool met = *place == story;
+    *place = story;
+    return met;
+}
+
 static int take_event(void *user, int64_t event, bool dated, int64_t day)
 {
     lister *l = user;
     tw_story story;
     char cursor[TW_CURSOR_MAX];
     int64_t id = 0;
-    bool newer = false;
+    bool newer_passes = false;
     tw_arena_reset(&l->arena);
     l->code = story_of(l->store, event, &id, l->error);
+    if (l->code == TW_OK && id && was_met(l, id))
+        return 0;
     if (l->code == TW_OK && id)
-        l->code = has_newer(l, event, dated, day, &newer);
-    if (l->code != TW_OK || !id || newer)
+        l->code = has_newer(l, event, dated, day, &newer_passes);
+    if (l->code != TW_OK || !id || newer_passes)
         return l->code != TW_OK;
     l->code = load_story(l->store, id, &l->arena, &story, l->error);
     if (l->code != TW_OK)
@@ -190,6 +214,8 @@ tw_code tw_store_stories(tw_store *store, const tw_filter *filter, int (*take)(v
         code = tw_plan_each(&plan, take_event, &l, error);
     if (code == TW_OK)
         code = l.code;
+    for (size_t i = 0; i < 2; i++)
+        tw_store_done(store, l.newer[i].statement);
     tw_arena_free(&l.arena);
     tw_plan_free(&plan);
     return code;

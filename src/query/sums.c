@@ -120,15 +120,18 @@ typedef struct {
     void *user;
 } spot_taker;
 
+/* Columns: name (that of the row with the greatest n: SQLite takes bare columns from there), id, country, position, count, conflict */
+
 static int take_spot(void *user, sqlite3_stmt *s)
 {
     spot_taker *t = user;
     tw_spot spot = { .name = tw_store_text(s, 0),
-                     .country = tw_store_text(s, 1),
-                     .lat = sqlite3_column_double(s, 2),
-                     .lon = sqlite3_column_double(s, 3),
-                     .count = sqlite3_column_int64(s, 4),
-                     .conflict = sqlite3_column_int64(s, 5) };
+                     .id = tw_store_text(s, 1),
+                     .country = tw_store_text(s, 2),
+                     .lat = sqlite3_column_double(s, 3),
+                     .lon = sqlite3_column_double(s, 4),
+                     .count = sqlite3_column_int64(s, 5),
+                     .conflict = sqlite3_column_int64(s, 6) };
     return t->take(t->user, &spot);
 }
 
@@ -142,11 +145,14 @@ tw_code tw_store_places(tw_store *store, const tw_filter *filter, int (*take)(vo
     tw_code code = tw_plan_make_sum(&plan, store, filter, error);
     if (code == TW_OK) {
         tw_sql_begin(&sql, &plan.arena);
-        tw_sql_add(&sql,
-                   "SELECT min(e.place_text), e.place_country, e.lat, e.lon, count(*), sum(e.quad >= 3) FROM events e");
+        tw_sql_add(
+            &sql, "SELECT name, id, country, lat, lon, sum(n), sum(conflict), max(n) FROM (SELECT e.place_text AS name,"
+                  " e.place_id AS id, e.place_country AS country, e.lat AS lat, e.lon AS lon, count(*) AS n,"
+                  " sum(e.quad >= 3) AS conflict FROM events e");
         tw_plan_where(&plan, &sql);
-        tw_sql_add(&sql, " AND e.lat IS NOT NULL AND e.lon IS NOT NULL GROUP BY e.lat, e.lon, e.place_country"
-                         " ORDER BY 5 DESC, 1, 3, 4 LIMIT ");
+        tw_sql_add(&sql,
+                   " AND e.lat IS NOT NULL AND e.lon IS NOT NULL GROUP BY e.place_id, e.lat, e.lon, e.place_country,"
+                   " e.place_text) GROUP BY id, lat, lon, country ORDER BY 6 DESC, 1, 4, 5, 2 LIMIT ");
         tw_sql_integer(&sql, filter->limit ? (int64_t)(filter->limit & INT32_MAX) : SPOTS);
         code = tw_sql_prepare(&sql, store, &s, error);
     }

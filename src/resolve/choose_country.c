@@ -217,15 +217,37 @@ static void say_union(const tw_memory *m, const candidate *c, tw_atoms *a)
     TW_ATOM(a, "union side", c->code, yes(c->same_side), yes(c->other_side));
 }
 
-/* What was said so far counts with the side too; the sentence's words only by themselves. */
+/* The sentence's words speak for a country alike whoever's it may be: they are weighed once a sentence. They count only by
+ * themselves, in no context, and sums are exact. */
+static double weigh_topic(const choice *k, const char country[4])
+{
+    tw_resolved *r = k->scene->resolved;
+    tw_atoms a;
+    for (size_t i = 0; i < r->topic_count; i++)
+        if (strcmp(r->topics[i].country, country) == 0)
+            return r->topics[i].sum;
+    tw_atoms_start(&a, false);
+    tw_atoms_unbound(&a);
+    tw_topic_atoms_of(k->scene->coding, country, &a);
+    double sum = tw_weigh_asked(k->scene->memory->lexicon, &a, &k->asked);
+    if (r->topic_count < TW_TOPICS) {
+        tw_copy_code(r->topics[r->topic_count].country, country);
+        r->topics[r->topic_count++].sum = sum;
+    }
+    return sum;
+}
+
+/* What was said so far counts with the side too. A watcher is told of all features together. */
 static double weigh(const choice *k, const candidate *own, tw_atoms *a)
 {
     tw_atoms_lexical(a);
-    if (own) {
+    bool watched = own && k->scene->watch;
+    if (watched) {
         tw_atoms_unbound(a);
         tw_topic_atoms_of(k->scene->coding, own->code, a);
     }
-    return tw_weigh_asked(k->scene->memory->lexicon, a, &k->asked);
+    double sum = tw_weigh_asked(k->scene->memory->lexicon, a, &k->asked);
+    return own && !watched ? sum + weigh_topic(k, own->code) : sum;
 }
 
 /* Of all countries that the sentence does not name it says the same, so it is weighed once: in a long article they are
@@ -253,7 +275,7 @@ static double weigh_candidate(choice *k, const candidate *c, tw_atoms *a)
         return weigh(k, c, a);
     }
     say_article(k, c, a);
-    if (unnamed && !watched) /* a watcher is told of all features together */
+    if (unnamed && !watched)
         return weigh(k, c, a) + weigh_unnamed(k, c);
     say_sentence(k, c, a);
     return weigh(k, c, a);

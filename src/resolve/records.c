@@ -34,6 +34,16 @@ static void choose_speaker_country(const tw_scene *s, const tw_cue_link *l, int1
     tw_choose_country(s, &q, who->country);
 }
 
+/* Nobody passes his own words on: «نقلت عن المتحدث نفيه» has one speaker. */
+static bool is_linked(const tw_link *links, size_t count, const tw_known *who)
+{
+    for (size_t i = 0; i < count; i++)
+        if (who->name && who->name[0] && who->span.end && links[i].who.span.start == who->span.start &&
+            strcmp(links[i].who.name, who->name) == 0)
+            return true;
+    return false;
+}
+
 static size_t make_links(const tw_scene *s, const tw_chain *chain, int16_t clause, tw_link out[TW_LINKS])
 {
     size_t n = 0;
@@ -49,6 +59,8 @@ static size_t make_links(const tw_scene *s, const tw_chain *chain, int16_t claus
         }
         tw_span span;
         for (size_t k = 0; k < found && n < TW_LINKS; k++) {
+            if (is_linked(out, n, &who[k]))
+                continue;
             if (!who[k].country[0] && who[k].sector[0] && strcmp(who[k].sector, "MED") != 0)
                 choose_speaker_country(s, l, clause, &who[k]);
             out[n].who = to_actor(s, &who[k]);
@@ -554,6 +566,7 @@ tw_code tw_resolve_sentence(tw_scene *s, const tw_sink *sink)
 {
     tw_memory *m = s->memory;
     memset(s->resolved->valid, 0, sizeof s->resolved->valid);
+    s->resolved->topic_count = 0;
     s->date_count = 0;
     if (has_news(s, sink)) {
         s->date_count = tw_scene_dates(s, s->dates, TW_SENTENCE_DATES);

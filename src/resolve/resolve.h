@@ -11,7 +11,7 @@
 #include "code/code.h"
 #include "resolve/dates.h"
 
-enum { TW_MEMORY = 96, TW_TALLIES = 24, TW_SENTENCE_DATES = 32 };
+enum { TW_MEMORY = 96, TW_TOPICS = 32, TW_TALLIES = 24, TW_SENTENCE_DATES = 32 };
 
 /* Code of a country or sector: at most three letters. */
 static inline void tw_copy_code(char out[4], const char *in)
@@ -60,11 +60,16 @@ typedef struct tw_memory {
     int depth;     /* of pronouns that lead to phrases that lead to pronouns */
 } tw_memory;
 
-/* Phrases of the sentence that were resolved already. */
+/* What was found out of the sentence already: who its phrases are, and what its words say. */
 typedef struct tw_resolved {
     tw_known known[TW_PHRASES];
     int32_t date[TW_PHRASES];
     bool valid[TW_PHRASES];
+    struct {
+        char country[4];
+        double sum;
+    } topics[TW_TOPICS]; /* what the sentence's words say for a country, as far as it was asked */
+    size_t topic_count;
 } tw_resolved;
 
 struct tw_scene;

@@ -59,14 +59,7 @@ static void remember(serve_list *list, const char *cursor)
     snprintf(list->next, sizeof list->next, "%s", cursor);
 }
 
-/* One more than fits is asked for, to know whether there is a next page. */
-static tw_filter filter_of(const serve_ask *ask)
-{
-    tw_filter filter = ask->question.filter;
-    filter.after = ask->question.after;
-    filter.limit = ask->question.limit + 1;
-    return filter;
-}
+/* ---- items ---- */
 
 static int take_event(void *user, const tw_found *found)
 {
@@ -81,16 +74,6 @@ static int take_event(void *user, const tw_found *found)
     return serve_list_stop(list);
 }
 
-void serve_events(serve_ask *ask)
-{
-    serve_list list;
-    tw_error error = { 0 };
-    tw_filter filter = filter_of(ask);
-    serve_list_begin(&list, ask, "events");
-    tw_code code = tw_store_events(ask->store, &filter, take_event, &list, &error);
-    serve_list_end(&list, true, code, &error);
-}
-
 static int take_story(void *user, const tw_story *story)
 {
     serve_list *list = user;
@@ -101,31 +84,12 @@ static int take_story(void *user, const tw_story *story)
     return serve_list_stop(list);
 }
 
-void serve_stories(serve_ask *ask)
-{
-    serve_list list;
-    tw_error error = { 0 };
-    tw_filter filter = filter_of(ask);
-    serve_list_begin(&list, ask, "stories");
-    tw_code code = tw_store_stories(ask->store, &filter, take_story, &list, &error);
-    serve_list_end(&list, true, code, &error);
-}
-
 static int take_actor(void *user, const tw_party *party)
 {
     serve_list *list = user;
     if (serve_list_takes(list))
         serve_write_party(&list->ask->answer->body, NULL, party);
     return serve_list_stop(list);
-}
-
-void serve_actors(serve_ask *ask)
-{
-    serve_list list;
-    tw_error error = { 0 };
-    serve_list_begin(&list, ask, "actors");
-    tw_code code = tw_store_actors(ask->store, ask->question.name, ask->question.limit, take_actor, &list, &error);
-    serve_list_end(&list, false, code, &error);
 }
 
 static int take_tie(void *user, const tw_tie *tie)
@@ -145,16 +109,6 @@ static int take_tie(void *user, const tw_tie *tie)
     return serve_list_stop(list);
 }
 
-void serve_network(serve_ask *ask)
-{
-    serve_list list;
-    tw_error error = { 0 };
-    tw_filter filter = filter_of(ask);
-    serve_list_begin(&list, ask, "ties");
-    tw_code code = tw_store_network(ask->store, &filter, take_tie, &list, &error);
-    serve_list_end(&list, false, code, &error);
-}
-
 static int take_spot(void *user, const tw_spot *spot)
 {
     serve_list *list = user;
@@ -162,6 +116,7 @@ static int take_spot(void *user, const tw_spot *spot)
     if (serve_list_takes(list)) {
         serve_json_open(out, NULL, '{');
         serve_json_text(out, "name", spot->name);
+        serve_json_text(out, "id", spot->id);
         serve_json_text(out, "country", spot->country);
         serve_json_real(out, "lat", spot->lat);
         serve_json_real(out, "lon", spot->lon);
@@ -172,12 +127,70 @@ static int take_spot(void *user, const tw_spot *spot)
     return serve_list_stop(list);
 }
 
-void serve_places(serve_ask *ask)
+/* ---- questions ---- */
+
+/* What a list asks the library: items go to the list. */
+typedef tw_code (*question)(serve_ask *ask, const tw_filter *filter, serve_list *list, tw_error *error);
+
+static tw_code ask_events(serve_ask *ask, const tw_filter *filter, serve_list *list, tw_error *error)
+{
+    return tw_store_events(ask->store, filter, take_event, list, error);
+}
+
+static tw_code ask_stories(serve_ask *ask, const tw_filter *filter, serve_list *list, tw_error *error)
+{
+    return tw_store_stories(ask->store, filter, take_story, list, error);
+}
+
+static tw_code ask_actors(serve_ask *ask, const tw_filter *filter, serve_list *list, tw_error *error)
+{
+    return tw_store_actors(ask->store, ask->question.name, filter->limit, take_actor, list, error);
+}
+
+static tw_code ask_network(serve_ask *ask, const tw_filter *filter, serve_list *list, tw_error *error)
+{
+    return tw_store_network(ask->store, filter, take_tie, list, error);
+}
+
+static tw_code ask_places(serve_ask *ask, const tw_filter *filter, serve_list *list, tw_error *error)
+{
+    return tw_store_places(ask->store, filter, take_spot, list, error);
+}
+
+/* One more than fits is asked for, to know whether there is a next page. */
+static void answer_list(serve_ask *ask, const char *key, question put, bool paged)
 {
     serve_list list;
     tw_error error = { 0 };
-    tw_filter filter = filter_of(ask);
-    serve_list_begin(&list, ask, "places");
-    tw_code code = tw_store_places(ask->store, &filter, take_spot, &list, &error);
-    serve_list_end(&list, false, code, &error);
+    tw_filter filter = ask->question.filter;
+    filter.after = ask->question.after;
+    filter.limit = ask->question.limit + 1;
+    serve_list_begin(&list, ask, key);
+    tw_code code = put(ask, &filter, &list, &error);
+    serve_list_end(&list, paged, code, &error);
+}
+
+void serve_events(serve_ask *ask)
+{
+    answer_list(ask, "events", ask_events, true);
+}
+
+void serve_stories(serve_ask *ask)
+{
+    answer_list(ask, "stories", ask_stories, true);
+}
+
+void serve_actors(serve_ask *ask)
+{
+    answer_list(ask, "actors", ask_actors, false);
+}
+
+void serve_network(serve_ask *ask)
+{
+    answer_list(ask, "ties", ask_network, false);
+}
+
+void serve_places(serve_ask *ask)
+{
+    answer_list(ask, "places", ask_places, false);
 }

@@ -7,33 +7,9 @@
 #include <jansson.h>
 
 #include "base/error.h"
+#include "store/ontology.h"
 #include "store/reviews.h"
 #include "store/text.h"
-
-/* What a type stands for where the frame that the coder found no longer tells: the CAMEO root code and its Goldstein value. */
-typedef struct {
-    const char *type;
-    unsigned quad;
-    const char *cameo;
-    double goldstein;
-} type_facts;
-
-static const type_facts types[] = {
-    { "AGREE", 1, "030", 4.0 },     { "CONSULT", 1, "040", 1.0 },   { "SUPPORT", 1, "050", 3.5 },
-    { "CONCEDE", 1, "080", 5.0 },   { "COOPERATE", 2, "060", 6.0 }, { "AID", 2, "070", 7.0 },
-    { "RETREAT", 2, "087", 9.0 },   { "REQUEST", 3, "020", 3.0 },   { "ACCUSE", 3, "110", -2.0 },
-    { "REJECT", 3, "120", -4.0 },   { "THREATEN", 3, "130", -4.4 }, { "PROTEST", 4, "140", -6.5 },
-    { "SANCTION", 4, "160", -4.0 }, { "MOBILIZE", 4, "150", -7.2 }, { "COERCE", 4, "170", -7.0 },
-    { "ASSAULT", 4, "190", -10.0 },
-};
-
-static const type_facts *facts_of(const char *type)
-{
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (!strcmp(types[i].type, type))
-            return &types[i];
-    return NULL;
-}
 
 static const char *text_of(const json_t *object, const char *key)
 {
@@ -88,6 +64,7 @@ static bool is_place(const json_t *value)
 static bool is_value(const char *key, const json_t *value)
 {
     int64_t day;
+    tw_type_facts facts;
     const char *text = json_string_value(value);
     if (!strcmp(key, "source") || !strcmp(key, "target"))
         return is_side(value);
@@ -96,12 +73,12 @@ static bool is_value(const char *key, const json_t *value)
     if (!text)
         return false;
     if (!strcmp(key, "type"))
-        return facts_of(text) != NULL;
+        return tw_type_facts_of(text, &facts);
     if (!strcmp(key, "status"))
         return is_status(text);
     if (!strcmp(key, "date"))
         return strlen(text) <= 10 && tw_store_day(text, &day);
-    return strlen(text) < 64; /* mode */
+    return !*text || tw_is_mode(text);
 }
 
 static bool is_field(const char *key)
@@ -169,14 +146,14 @@ static void correct_side(tw_arena *arena, const json_t *value, const tw_actor **
 
 static void correct_type(tw_arena *arena, const char *type, tw_event *e)
 {
-    const type_facts *facts = facts_of(type);
-    if (!facts || !strcmp(type, e->type))
+    tw_type_facts facts;
+    if (!strcmp(type, e->type) || !tw_type_facts_of(type, &facts))
         return;
     e->type = tw_arena_text(arena, type);
     e->mode = "";
-    e->quad = facts->quad;
-    e->cameo = facts->cameo;
-    e->goldstein = facts->goldstein;
+    e->quad = facts.quad;
+    e->cameo = tw_arena_text(arena, facts.cameo);
+    e->goldstein = facts.goldstein;
 }
 
 static void correct_date(tw_arena *arena, const char *iso, tw_event *e)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/error.h"
 #include "store/store.h"
@@ -148,19 +149,24 @@ int tw_store_patience(const tw_store *store)
     return store->mode == TW_STORE_CREATE ? TW_STORE_INGEST_WAIT : TW_STORE_WAIT;
 }
 
-static tw_code connect_to(tw_store *store, int flags, tw_error *error)
+static tw_code connect_as(tw_store *store, const char *name, int flags, tw_error *error)
 {
-    if (sqlite3_open_v2(store->path, &store->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL) !=
-        SQLITE_OK)
+    if (sqlite3_open_v2(name, &store->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL) != SQLITE_OK)
         return store->db ? tw_store_fail(store, error) : tw_fail(error, TW_ERR_MEMORY, "out of memory");
     sqlite3_busy_timeout(store->db, tw_store_patience(store));
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    tw_code code = tw_store_execute(
-        store, "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY", error);
-    /* Of readers there may be many, and the system keeps the file's pages for all of them. */
+    tw_code code = tw_store_execute(store, "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON", error);
+    /* Of readers there may be many, the system keeps the file's pages for all of them, and each commit of a writer empties their caches.
+     * What they sort beyond that goes to a file: kept in memory it would grow with the database. */
     bool writing = flags & SQLITE_OPEN_READWRITE;
-    const char *cache = writing ? "PRAGMA cache_size = -65536" : "PRAGMA cache_size = -16384";
+    const char *cache = writing ? "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY"
+                                : "PRAGMA cache_size = -4096; PRAGMA temp_store = FILE";
     return code == TW_OK ? tw_store_execute(store, cache, error) : code;
+}
+
+static tw_code connect_to(tw_store *store, int flags, tw_error *error)
+{
+    return connect_as(store, store->path, flags, error);
 }
 
 static void disconnect(tw_store *store)
@@ -196,6 +202,55 @@ static tw_code create(tw_store *store, tw_error *error)
     return code;
 }
 
+/* ---- a folder that may not be written ---- */
+
+/* The path as a URI that says that nobody writes to the file; of malloc. */
+static char *unchanging_uri(const char *path)
+{
+    static const char before[] = "file:", after[] = "?immutable=1";
+    char *uri = malloc(sizeof before + sizeof after + 2 + strlen(path) * 3);
+    char *to = uri;
+    if (!uri)
+        return NULL;
+    to += sprintf(to, "%s%s", before, *path == '/' ? "//" : "");
+    for (; *path; path++)
+        to += sprintf(to, strchr("?#%", *path) ? "%%%02X" : "%c", (unsigned char)*path);
+    strcpy(to, after);
+    return uri;
+}
+
+/* Whether there is a log beside the file, which was not written back. */
+static bool has_log(const tw_store *store)
+{
+    struct stat status;
+    char *log = malloc(strlen(store->path) + sizeof "-wal");
+    if (!log)
+        return true;
+    strcat(strcpy(log, store->path), "-wal");
+    bool there = stat(log, &status) == 0 && status.st_size > 0;
+    free(log);
+    return there;
+}
+
+/* SQLite wants a log and an index of it beside the file even to read, and cannot make them. A file that was closed in good order needs
+ * none. */
+static tw_code look_unchanging(tw_store *store, owner *whose, int64_t *version, tw_error *error)
+{
+    if (has_log(store))
+        return tw_fail_at(
+            error, TW_ERR_IO, store->path, 0, 0,
+            "the database was not closed in good order, and nothing may be written beside it; copy it with"
+            " its -wal to where it may");
+    char *uri = unchanging_uri(store->path);
+    disconnect(store);
+    tw_code code = uri ? connect_as(store, uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error)
+                       : tw_fail(error, TW_ERR_MEMORY, "out of memory");
+    free(uri);
+    return code == TW_OK ? look(store, whose, version, error) : code;
+}
+
+/* ---- whose it is ---- */
+
 /* Looks at the file without the right to write; `*exists` tells whether there is anything. */
 static tw_code inspect(tw_store *store, bool *exists, tw_error *error)
 {
@@ -210,8 +265,11 @@ static tw_code inspect(tw_store *store, bool *exists, tw_error *error)
     if (code == TW_OK)
         code = look(store, &whose, &version, error);
     int result = store->db ? sqlite3_errcode(store->db) & 0xFF : SQLITE_OK;
-    if (writing && code != TW_OK && (result == SQLITE_READONLY || result == SQLITE_CANTOPEN))
+    bool needs_writing = code != TW_OK && (result == SQLITE_READONLY || result == SQLITE_CANTOPEN);
+    if (writing && needs_writing)
         return TW_OK; /* a journal must be rolled back first: opening for writing does, and looks again */
+    if (*exists && needs_writing && !access(store->path, R_OK))
+        code = look_unchanging(store, &whose, &version, error);
     if (code != TW_OK)
         return code;
     if (whose == NOBODYS && store->mode == TW_STORE_CREATE) {

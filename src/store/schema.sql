@@ -254,8 +254,8 @@ CREATE TABLE origins (
 CREATE TABLE copies (
     article  INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
     original INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
-    likeness REAL NOT NULL,         -- share of the shorter text that stands in the nearest earlier one
-    nearest  INTEGER NOT NULL       -- that one: the original, or another copy
+    likeness REAL NOT NULL,         -- how much of the shorter text stands in the nearest one; 0: a copy by way of a later text
+    nearest  INTEGER NOT NULL       -- the earlier one that it shares most with; without one the original
 );
 CREATE INDEX copies_original ON copies (original);
 CREATE INDEX copies_nearest ON copies (nearest);

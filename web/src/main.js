@@ -128,6 +128,13 @@ function footer() {
   );
 }
 
+/* Where the tabs do not fit, the current one is moved into sight. */
+function showCurrent(nav) {
+  const tab = nav.querySelector("[aria-current]")?.getBoundingClientRect();
+  const box = nav.getBoundingClientRect();
+  if (tab && (tab.left < box.left || tab.right > box.right)) nav.scrollLeft += tab.left < box.left ? tab.left - box.left : tab.right - box.right;
+}
+
 function navigation(route) {
   fill(
     parts.nav,
@@ -137,6 +144,7 @@ function navigation(route) {
       return h("a", { href: linkTo(view, view === "relation" ? {} : route.params, change), "aria-current": current ? "page" : null, "data-view": view }, t(`view.${view}`));
     }),
   );
+  showCurrent(parts.nav);
   const filtered = TABS.includes(route.view) && route.view !== "relation";
   parts.filters.hidden = !filtered;
   if (filtered) fill(parts.filters, chips(), filterPanel(filtersOpen, (open) => (filtersOpen = open)));

@@ -14,6 +14,15 @@ export const STATUSES = ["actual", "planned", "denied", "hypothetical"];
 
 const here = (params) => formatRoute({ ...app.route, params });
 
+/* Names of places by their id, as the map met them. */
+export const placeNames = new Map();
+
+function placeName(value) {
+  const [, code, capital] = /^([A-Z]{3})(-capital)?$/.exec(value) ?? [];
+  if (code && !capital) return app.f.country(code);
+  return placeNames.get(value) || (capital ? t("place.capital", { country: app.f.country(code) }) : value);
+}
+
 function told(key, value) {
   switch (key) {
     case "actor": case "source": case "target": return name(app.f.actorCode(value), 50);
@@ -22,7 +31,7 @@ function told(key, value) {
     case "status": return value.split(",").map((one) => (app.t.has(`status.${one}`) ? t(`status.${one}`) : one)).join(t("list.comma"));
     case "quad": return app.t.has(`quad.${value}`) ? t(`quad.${value}`) : name(value);
     case "since": case "until": return app.f.day(value) || name(value);
-    case "place": return name(/^[A-Z]{3}$/.test(value) ? app.f.country(value) : value, 50);
+    case "place": return name(placeName(value), 50);
     case "min_origins": return app.f.number(Number(value));
     case "min_score": return app.f.percent(Number(value));
     case "rejected": return t("filter.rejected.shown");

@@ -9,6 +9,7 @@ import { ask } from "../lib/api.js";
 import { fill, h, onWidth, s } from "../lib/dom.js";
 import { filtersOf, formatRoute, linkTo } from "../lib/route.js";
 import { clip, plain } from "../lib/text.js";
+import { placeNames } from "../ui/filters.js";
 import { empty, hatch, icon, legend, name, nearest, roving, subject, table } from "../ui/parts.js";
 
 const MOST = 400;
@@ -47,14 +48,17 @@ function around(places) {
   return bound({ lon: (west + east) / 2, lat: (south + north) / 2, zoom: Math.min(zoom, 6) });
 }
 
-const keyOf = (place) => `${place.lat},${place.lon}`;
+const keyOf = (place) => place.id || `${place.lat},${place.lon}`;
 const size = (place, most) => 5 + 17 * Math.sqrt(place.count / most);
 const conflicting = (place) => place.conflict * 2 > place.count;
 
 const placeText = (place) =>
   t("map.place", { name: plain(clip(place.name || app.f.country(place.country), 60)), events: t("count.events", { n: place.count }), conflict: t("count.conflict", { n: place.conflict }) });
 
-function sign(place, most, choose) {
+/* A state lies where its capital does: of two at one point the name of the greater is written. */
+const named = (place, order) => order.find(({ lat, lon }) => lat === place.lat && lon === place.lon) === place;
+
+function sign(place, most, choose, written) {
   const r = size(place, most);
   const d = conflicting(place) ? `M0 ${-r * 1.15}L${r * 1.15} 0 0 ${r * 1.15} ${-r * 1.15} 0z` : `M${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`;
   const act = () => choose(keyOf(place));
@@ -68,7 +72,7 @@ function sign(place, most, choose) {
     s("circle", { class: "ring", r: r * 1.15 + 5 }),
     s("path", { class: "sign", d }),
     conflicting(place) ? s("path", { class: "hatching", d, fill: "url(#map-hatch)" }) : null,
-    s("text", { y: r + 14, "aria-hidden": "true" }, plain(clip(place.name || app.f.country(place.country), 60))),
+    written ? s("text", { y: r + 14, "aria-hidden": "true" }, plain(clip(place.name || app.f.country(place.country), 60))) : null,
   );
 }
 
@@ -78,7 +82,7 @@ function drawing(places, earth, look, focus, choose, moved) {
   const most = Math.max(1, ...places.map((one) => one.count));
   // The largest below, so that small ones can be reached.
   const order = [...places].sort((a, b) => b.count - a.count);
-  const signs = order.map((one) => sign(one, most, choose));
+  const signs = order.map((one) => sign(one, most, choose, named(one, order)));
   const land = s("path", { class: "land" });
   const borders = s("path", { class: "borders" });
   const sphere = s("path", { class: "sphere" });
@@ -174,7 +178,7 @@ function drawing(places, earth, look, focus, choose, moved) {
   return place;
 }
 
-const storiesAt = (place, params) => linkTo("stories", params, { place: place.name || place.country });
+const storiesAt = (place, params) => linkTo("stories", params, { place: place.id || place.name || place.country });
 
 function panel(places, focus, params) {
   const place = places.find((one) => keyOf(one) === focus);
@@ -205,6 +209,7 @@ function placeTable(places, params) {
 export async function draw(route, signal) {
   const params = filtersOf(route.params);
   const [{ places }, earth] = await Promise.all([ask("/places", { ...params, limit: MOST }, signal), outlines(signal)]);
+  for (const place of places) if (place.id) placeNames.set(place.id, place.name);
   if (!places.length) return [h("h1", { tabindex: -1 }, t("view.map")), empty(t("map.none"), t("stories.none.hint"))];
   const at = (look) => `${look.lon.toFixed(2)},${look.lat.toFixed(2)},${look.zoom.toFixed(2)}`;
   const choose = (key) => app.go(formatRoute({ view: "map", params: { ...app.route.params, focus: app.route.params.focus === key ? null : key } }));

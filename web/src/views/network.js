@@ -10,7 +10,7 @@ import { filtersOf, formatRoute, linkTo } from "../lib/route.js";
 import { clip } from "../lib/text.js";
 import { belongs, codeOf, empty, hatch, legend, name, nearest, partyText, roving, subject, table } from "../ui/parts.js";
 
-const MOST = 150; // ties
+const most = () => (window.innerWidth < 700 ? 60 : 150); // ties
 const HEIGHT = 560;
 
 export const title = () => t("view.network");
@@ -50,14 +50,26 @@ export function netOf(ties) {
   return { nodes: [...nodes.values()].sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1)), links };
 }
 
-const radius = (node) => 7 + Math.sqrt(node.count) * 1.9;
+const DISCS = 0.07; // of the drawing, at most
+const WIDEST = 9; // tie
+const radius = (node) => node.radius;
+
+/* Areas tell how many events, and lines how many acts; of a large database all are drawn smaller, so that they leave room for each other. */
+function measure({ nodes, links }, width, height) {
+  const events = nodes.reduce((sum, { count }) => sum + count, 0);
+  const unit = Math.min(1.9, Math.sqrt((DISCS * width * height) / (Math.PI * Math.max(1, events))));
+  const thick = Math.min(1, WIDEST / Math.sqrt(Math.max(1, ...links.map(({ tie }) => tie.count))));
+  for (const node of nodes) node.radius = (unit < 1.9 ? 5 : 7) + Math.sqrt(node.count) * unit;
+  for (const link of links) link.width = 1 + Math.sqrt(link.tie.count) * thick;
+}
 
 function settle({ nodes, links }, width, height) {
-  const most = Math.max(1, ...nodes.map((node) => node.count));
+  measure({ nodes, links }, width, height);
+  const greatest = Math.max(1, ...nodes.map((node) => node.count));
   const squeeze = Math.min(1, width / 900);
   const simulation = forceSimulation(nodes)
     .randomSource(lottery(20241002))
-    .force("link", forceLink(links).distance(110 * (0.5 + squeeze / 2)).strength((link) => Math.min(0.5, 0.08 + link.tie.count / most)))
+    .force("link", forceLink(links).distance(110 * (0.5 + squeeze / 2)).strength((link) => Math.min(0.5, 0.08 + link.tie.count / greatest) / Math.sqrt(Math.min(link.source.links.length, link.target.links.length))))
     .force("charge", forceManyBody().strength(-420 * (0.4 + 0.6 * squeeze)))
     .force("x", forceX().strength(0.06))
     .force("y", forceY().strength(0.06 * (width / height)))
@@ -82,7 +94,7 @@ function settle({ nodes, links }, width, height) {
 const kindOfTie = (tie) => (tie.conflict > tie.cooperation ? "conflict" : "cooperation");
 
 /* A bow to one side, so that both directions are seen, with its head at the edge of the target. */
-function bow({ source, target, tie }) {
+function bow({ source, target, tie, width }) {
   const dx = target.px - source.px;
   const dy = target.py - source.py;
   const length = Math.hypot(dx, dy) || 1;
@@ -97,7 +109,7 @@ function bow({ source, target, tie }) {
   return s(
     "g",
     { class: `tie ${kindOfTie(tie)}` },
-    s("path", { d: `M${source.px} ${source.py}Q${middle[0]} ${middle[1]} ${end[0]} ${end[1]}`, "stroke-width": (1 + Math.sqrt(tie.count)).toFixed(1) }),
+    s("path", { d: `M${source.px} ${source.py}Q${middle[0]} ${middle[1]} ${end[0]} ${end[1]}`, "stroke-width": width.toFixed(1) }),
     s("path", { class: "head", d: head }),
   );
 }
@@ -218,13 +230,14 @@ function ties(net, params) {
 
 export async function draw(route, signal) {
   const params = filtersOf(route.params);
-  const answer = await ask("/network", { ...params, limit: MOST }, signal);
+  const limit = most();
+  const answer = await ask("/network", { ...params, limit }, signal);
   const net = netOf(answer.ties);
   const choose = (key) => app.go(formatRoute({ view: "network", params: { ...route.params, focus: route.params.focus === key ? null : key } }));
   if (!net.nodes.length) return [h("h1", { tabindex: -1 }, t("view.network")), empty(t("stories.none"), t("stories.none.hint"))];
   return [
     h("h1", { tabindex: -1 }, t("network.of"), " ", subject(params)),
-    answer.ties.length === MOST ? h("p", { class: "hint" }, t("network.cut", { n: MOST })) : null,
+    answer.ties.length === limit ? h("p", { class: "hint" }, t("network.cut", { n: limit })) : null,
     h("div", { class: "beside" }, h("section", { "aria-label": t("network.drawing") }, legend(h("span", {}, t("network.legend"))), drawing(net, route.params.focus ?? "", choose)), h("div", {}, panel(net, route.params.focus, params), ties(net, params))),
   ];
 }

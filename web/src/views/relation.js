@@ -61,7 +61,7 @@ function turn(one) {
       h("p", {}, one.story ? h("a", { href: linkTo("story", {}, {}, [one.story]), "data-walk": true }, sides(event)) : sides(event)),
       h("p", { class: "said", lang: event.lang, dir: "auto" }, shown(event.text, 400)),
       one.changes ? h("p", { class: "changes" }, t("relation.changes", { what: t(`standing.${one.changes}`) }), " ", h("strong", {}, valueText(one.to))) : null,
-      h("p", { class: "card-foot" }, t("count.origins", { n: one.origins }), " · ", t("count.mentions", { n: one.mentions })),
+      h("p", { class: "card-foot" }, t("count.origins", { n: one.origins }), " · ", t("count.articles", { n: one.mentions })),
     ),
   );
 }

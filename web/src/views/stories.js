@@ -31,7 +31,7 @@ export const figures = (story) =>
     "span",
     { class: "figures" },
     h("span", { class: "origins", title: t("story.origins.hint") }, feet(story.origins, story.denials), t("count.origins", { n: story.origins })),
-    h("span", {}, t("count.mentions", { n: story.mentions })),
+    h("span", {}, t("count.articles", { n: story.mentions })),
     story.copies ? h("span", {}, t("count.ofThemCopies", { n: story.copies })) : null,
     story.denials ? h("span", { class: "badge denial" }, t("count.denials", { n: story.denials })) : null,
     Object.keys(story.disagreement ?? {}).length ? h("span", { class: "badge disagree" }, t("story.disagree")) : null,

@@ -16,7 +16,7 @@ let heading = "";
 
 export const title = () => heading;
 
-const what = (kind, key, { type, status, day, source, target }) => ({ kind, key, type, status, day: day ?? "", source, target });
+const what = (kind, key, { type, mode, status, day, source, target, place }) => ({ kind, key, type, mode, status, day: day ?? "", source, target, place });
 
 const articleLink = ({ doc, article }, span) => formatRoute({ view: "article", path: [doc, String(article)], params: { span: span.join("-") } });
 
@@ -108,7 +108,7 @@ function versions(reports, story) {
     const label = app.t.has(`sizeKind.${kind}`) ? t(`sizeKind.${kind}`) : app.t.has(`disagree.${kind}`) ? t(`disagree.${kind}`) : kind;
     for (const one of list) {
       const told = "name" in one ? name(one.name, 60) : "country" in one ? (one.country ? app.f.country(one.country) : t("actor.unknown")) : sizeText(one);
-      rows.push({ what: label, told, by: t("count.mentions", { n: one.documents ?? 0 }) });
+      rows.push({ what: label, told, by: t("count.articles", { n: one.documents ?? 0 }) });
     }
   }
   return rows;

@@ -11,6 +11,8 @@ import { filtersOf, formatRoute, linkTo } from "../lib/route.js";
 import { empty, hatch, legend, segmented, subject, table } from "../ui/parts.js";
 
 const STEPS = ["day", "week", "month", "year"];
+const DAYS = { day: 1, week: 7, month: 28, year: 365 }; // at least
+const DAY = 86400000;
 const SUMS = ["events", "goldstein"];
 const HEIGHT = 320;
 const MARGIN = { top: 14, bottom: 30, side: 46 };
@@ -39,7 +41,7 @@ export function pointText(point, by) {
 /* Geometry of a drawing `width` wide. Time runs with the language: in Arabic from right to left. */
 function frameOf(points, by, sum, width) {
   const from = utc(points[0].from);
-  const to = new Date(utc(endOfStep(points[points.length - 1].from, by)).getTime() + 86400000);
+  const to = new Date(utc(endOfStep(points[points.length - 1].from, by)).getTime() + DAY);
   const span = [MARGIN.side, width - 14];
   const rtl = document.documentElement.dir === "rtl";
   const x = scaleUtc([from, to], rtl ? [width - span[0], width - span[1]] : span);
@@ -48,7 +50,7 @@ function frameOf(points, by, sum, width) {
   const y = scaleLinear([-down, up], [HEIGHT - MARGIN.bottom, MARGIN.top]).nice(6);
   const edges = points.map((point) => {
     const a = x(utc(point.from));
-    const b = x(new Date(utc(endOfStep(point.from, by)).getTime() + 86400000));
+    const b = x(new Date(utc(endOfStep(point.from, by)).getTime() + DAY));
     const gap = Math.min(2, Math.abs(b - a) * 0.12);
     return { left: Math.min(a, b) + gap / 2, right: Math.max(a, b) - gap / 2 };
   });
@@ -74,7 +76,7 @@ function axes(frame, by) {
   const start = frame.rtl ? width - MARGIN.side : MARGIN.side;
   const end = frame.rtl ? 14 : width - 14;
   const dates = dateTicks(x, by, count);
-  const apart = dates.length > 1 ? (dates[1] - dates[0]) / 86400000 : 0;
+  const apart = dates.length > 1 ? (dates[1] - dates[0]) / DAY : 0;
   const grain = by === "year" || apart > 360 ? "year" : by === "month" || apart > 26 ? "month" : "day";
   const ticks = y.ticks(6).filter((tick) => Number.isInteger(tick) || y.domain()[1] - y.domain()[0] < 4);
   return s(
@@ -91,7 +93,7 @@ function axes(frame, by) {
 /* Round dates; where a step is longer than what d3 proposes, its beginnings. */
 function dateTicks(x, by, count) {
   const [from, to] = x.domain();
-  const least = { day: 1, week: 7, month: 28, year: 365 }[by] * 86400000;
+  const least = DAYS[by] * DAY;
   return x.ticks(Math.min(count, Math.max(1, Math.floor((to - from) / least))));
 }
 
@@ -151,10 +153,8 @@ function chart({ points, by, sum, select, enter }) {
   const indexAt = (event) => {
     const box = place.querySelector("svg").getBoundingClientRect();
     const x = ((event.clientX - box.left) * frame.width) / box.width;
-    const found = frame.edges.findIndex(({ left, right }) => x >= left - 2 && x <= right + 2);
-    if (found >= 0) return found;
-    const first = frame.edges[0];
-    return (frame.rtl ? x > first.left : x < first.left) ? 0 : points.length - 1;
+    const away = ({ left, right }) => Math.max(left - x, x - right, 0);
+    return frame.edges.reduce((best, edge, i, edges) => (away(edge) < away(edges[best]) ? i : best), 0);
   };
   const pointer = (svg) => {
     let down = -1;
@@ -213,7 +213,7 @@ function chart({ points, by, sum, select, enter }) {
 }
 
 function figures(points, by, params) {
-  const told = points.filter((point) => point.count).reverse();
+  const told = [...points].reverse();
   const columns = [
     {
       title: t(`step.${by}`),
@@ -230,18 +230,47 @@ function figures(points, by, params) {
 /* The first and last day to come: of the filter, else of the database. */
 const range = (params) => [params.since ?? app.status?.totals?.first ?? "", params.until ?? app.status?.totals?.last ?? ""];
 
+/* How many steps lie between the first and the last, with those in which nothing happened. */
+const stepsOf = (points, by) => (points.length ? (utc(points[points.length - 1].from) - utc(points[0].from)) / (DAYS[by] * DAY) : 0);
+
 /* By the step that was asked for, or by a longer one where that gives more bars than a screen has points. */
 async function series(params, by, signal) {
-  const answer = await ask("/series", { ...params, by }, signal);
+  const { points } = await ask("/series", { ...params, by }, signal);
   const longer = STEPS[STEPS.indexOf(by) + 1];
-  return answer.points.length > MOST && longer ? series(params, longer, signal) : { by, points: answer.points };
+  return longer && stepsOf(points, by) > MOST ? series(params, longer, signal) : { by, points };
+}
+
+const FEW = 0.025; // on either side
+const STEPS_IN = 3; // centuries to days
+
+/* Where nearly all of it happened, if that is a small part of the time: one act of the year 900 would leave no room for those of a month. */
+function core(points, by) {
+  const few = points.reduce((sum, { count }) => sum + count, 0) * FEW;
+  let [first, last, before, behind] = [0, points.length - 1, 0, 0];
+  while (first < last && before + points[first].count <= few) before += points[first++].count;
+  while (first < last && behind + points[last].count <= few) behind += points[last--].count;
+  const part = stepsOf(points.slice(first, last + 1), by) + 1;
+  return before + behind && stepsOf(points, by) > 3 * part ? { since: points[first].from, until: endOfStep(points[last].from, by), far: before + behind } : null;
+}
+
+/* What is drawn: all that was asked for, or its core where no time was asked for. */
+async function stretch(params, wanted, signal) {
+  let drawn = await series(params, wanted ?? stepFor(...range(params)), signal);
+  let far = 0;
+  for (let i = 0; i < STEPS_IN && !params.since && !params.until; i++) {
+    const cut = core(drawn.points, drawn.by);
+    if (!cut) break;
+    far += cut.far;
+    drawn = await series({ ...params, since: cut.since, until: cut.until }, wanted ?? stepFor(cut.since, cut.until), signal);
+  }
+  return { ...drawn, far };
 }
 
 export async function draw(route, signal) {
   const params = filtersOf(route.params);
-  const asked = STEPS.includes(route.params.by) ? route.params.by : stepFor(...range(params));
   const sum = SUMS.includes(route.params.sum) ? route.params.sum : "events";
-  const { by, points } = await series(params, asked, signal);
+  const { by, points, far } = await stretch(params, STEPS.includes(route.params.by) ? route.params.by : null, signal);
+  const [first, last] = range(params);
   const change = (more) => formatRoute({ view: "timeline", params: { ...route.params, ...more } });
   const zoomed = params.since || params.until;
   const choice = h("div", { class: "choice", "aria-live": "polite" });
@@ -269,7 +298,9 @@ export async function draw(route, signal) {
       segmented(t("timeline.by"), "by", STEPS.map((step) => [step, t(`step.${step}`)]), by, (value) => app.go(change({ by: value }))),
       segmented(t("timeline.sum"), "sum", SUMS.map((one) => [one, t(`sum.${one}`)]), sum, (value) => app.go(change({ sum: value }))),
       zoomed ? h("a", { class: "button", href: change({ since: null, until: null, by: null }) }, t("timeline.all")) : null,
+      far ? h("a", { class: "button", href: change({ since: first, until: last, by: null }) }, t("timeline.all")) : null,
     ),
+    far ? h("p", { class: "hint" }, t("timeline.far", { events: t("count.events", { n: far }) })) : null,
     points.length
       ? h("div", { class: "beside" }, h("section", { "aria-label": t("timeline.drawing") }, legend(sum === "goldstein" ? h("span", {}, t("timeline.goldstein.hint")) : null), chart({ points, by, sum, select, enter: zoomTo }), choice), h("div", {}, figures(points, by, params)))
       : empty(t("stories.none"), t("timeline.none.hint")),

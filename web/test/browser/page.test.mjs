@@ -539,6 +539,39 @@ test("reviews: confirmed and corrected with a name, taken back; not without the 
   });
 });
 
+test("a report's mode and place are corrected; a mode is one of the type", async () => {
+  const { key } = tally(await stories(), "mentions");
+  const { event } = (await api(`/stories/${key}`)).reports[0];
+  const modes = (page) => page.$$eval("#r-mode option", (all) => all.map(({ value }) => value));
+  await inPage({ language: "ar" }, async (page, go) => {
+    await page.goto("about:blank");
+    await page.goto(`${origin}/#token=${server.token}`);
+    await settled(page);
+    await go(`#/story/${key}`);
+    await page.click(`#event-${event.id} [data-verdict=correct]`);
+    await page.waitForSelector("dialog[open]");
+    assert.equal(await page.inputValue("#r-mode"), event.mode);
+    assert.equal(await page.inputValue("#r-place"), event.place?.text ?? "");
+    await page.selectOption("#r-type", "CONSULT");
+    assert.deepEqual(await modes(page), ["", "visit", "third-party", "multilateral", "phone"]);
+    await page.selectOption("#r-type", "AGREE");
+    assert.ok(await page.isDisabled("#r-mode"));
+    await page.selectOption("#r-type", "CONSULT");
+    await page.selectOption("#r-mode", "phone");
+    await page.fill("#r-place", "هلسنكي");
+    await page.selectOption("#r-place-country", "FIN");
+    await page.fill("#r-who", "سارة");
+    await page.click("dialog [type=submit]");
+    await page.waitForSelector("dialog", { state: "detached" });
+  });
+  const [review] = (await api(`/reviews?kind=event&key=${event.id}`)).reviews.slice(-1);
+  const { type, mode, place, ...others } = review.fields;
+  assert.deepEqual([type ?? event.type, mode, place], ["CONSULT", "phone", { text: "هلسنكي", country: "FIN" }]);
+  assert.deepEqual(others, {});
+  const undo = await fetch(`${origin}/api/v1/reviews`, { method: "POST", headers: { authorization: `Bearer ${server.token}`, "content-type": "application/json" }, body: JSON.stringify({ kind: "event", key: event.id, verdict: "undo", who: "سارة" }) });
+  assert.equal(undo.status, 201);
+});
+
 test("a server with a token for everything is asked with it", async () => {
   const file = path.join(database.folder, "token");
   writeFileSync(file, "a-secret-of-some-length\n");
