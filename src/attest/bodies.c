@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BUCKETS = 1 << 12, LARGE = 12 << 20 };
+enum { BUCKETS = 1 << 12, LARGE = 8 << 20 };
 
 typedef struct {
     tw_arena arena;
