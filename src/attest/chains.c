@@ -4,6 +4,8 @@
  */
 #include "attest/chains.h"
 
+#include <string.h>
+
 /* Links of one step stand side by side. */
 enum { PARALLEL = 8 };
 
@@ -60,6 +62,13 @@ static void wrap(tw_origins *g, layer *outermost, layer *innermost, const layer 
     *outermost = *next;
 }
 
+/* The paper itself: by a word for it, or by its own name. */
+static bool is_paper(const tw_report_row *report, const tw_link_fact *link)
+{
+    const char *paper = report->facts->article->paper.name;
+    return link->self || (*paper && !strcmp(link->source.name, paper));
+}
+
 static void lay_report(const tw_report_row *report, tw_origins *g)
 {
     const tw_event_facts *f = report->facts;
@@ -69,7 +78,7 @@ static void lay_report(const tw_report_row *report, tw_origins *g)
         layer next = { .count = 0 };
         unsigned step = f->link[i].step;
         for (; i < f->link_count && f->link[i].step == step; i++)
-            if (!f->link[i].self)
+            if (!is_paper(report, &f->link[i]))
                 layer_add(&next, put_link(g, &f->link[i], carrier));
         wrap(g, &outermost, &innermost, &next);
     }

@@ -15,15 +15,16 @@ static uint64_t hash_of(const tw_token *token)
     return hash;
 }
 
-/* The sentence's different words, in order. */
+/* The sentence's different words, in order; those of one or two letters stand everywhere and tell nothing. */
 static void find_words(tw_coding *c)
 {
     const tw_tree *t = c->tree;
     const tw_unit *last = t->unit_count ? &t->units[t->unit_count - 1] : NULL;
+    enum { SHORT = 5 }; /* bytes */
     size_t tokens = last ? (size_t)last->first + last->count : 0, n = 0;
     uint64_t hashes[TW_TOPIC_WORDS], seen = 0; /* a bit for each hash's last six */
     for (size_t i = 0; i < tokens && n < TW_TOPIC_WORDS; i++) {
-        if (t->tokens[i].kind != TW_TOKEN_WORD)
+        if (t->tokens[i].kind != TW_TOKEN_WORD || t->tokens[i].form_length < SHORT)
             continue;
         uint64_t hash = hash_of(&t->tokens[i]), bit = (uint64_t)1 << (hash & 63);
         bool known = false;
