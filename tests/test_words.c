@@ -46,7 +46,7 @@ static size_t read_both(const tw_lexicon *x, const char *form)
 static void test_kept(void **state)
 {
     (void)state;
-    words.lexicon = NULL;
+    memset(&words, 0, sizeof words);
     tw_lexicon *x = small_lexicon("role وزير; sound; sector GOV\n");
     for (int again = 0; again < 3; again++) {
         assert_true(read_both(x, "وزير") > 0);
@@ -61,7 +61,7 @@ static void test_kept(void **state)
 static void test_displaced(void **state)
 {
     (void)state;
-    words.lexicon = NULL;
+    memset(&words, 0, sizeof words);
     tw_lexicon *x = small_lexicon("role وزير; sound; sector GOV\n");
     char form[16];
     for (int i = 0; i < 4 * TW_WORDS_KEPT; i++) {
@@ -75,7 +75,7 @@ static void test_displaced(void **state)
 static void test_other_lexicon(void **state)
 {
     (void)state;
-    words.lexicon = NULL;
+    memset(&words, 0, sizeof words);
     tw_lexicon *x = small_lexicon("role وزير; sound; sector GOV\n"),
                *y = small_lexicon("role سفير; sound; sector GOV\n");
     assert_true(read_both(x, "وزير") > 0);
