@@ -113,9 +113,9 @@ typedef enum tw_role_kind {
 } tw_role_kind;
 
 typedef struct tw_role {
-    uint32_t name;  /* string */
-    uint8_t kind;   /* tw_role_kind */
-    char sector[4]; /* "" where it depends on the rest */
+    uint32_t name;      /* string */
+    uint8_t kind;       /* tw_role_kind */
+    char sector[4];     /* "" where it depends on the rest */
     uint32_t countries; /* string: codes with a space between, of the states whose it may be, the usual one first */
 } tw_role;
 
