@@ -110,7 +110,7 @@ static void sort_side(const tw_tree *t, tw_ref *side, size_t count)
     }
 }
 
-static bool has_parties(const tw_coding *c, const tw_draft *d)
+bool tw_has_parties(const tw_coding *c, const tw_draft *d)
 {
     const tw_frame *frame = tw_lexicon_frame(c->tree->lexicon, d->frame);
     for (uint32_t i = 0; i < frame->slot_count; i++)
@@ -125,6 +125,28 @@ static void take(tw_draft *d, tw_ref who, bool as_source)
         tw_add_ref(d->source, &d->source_count, who);
     else
         tw_add_ref(d->target, &d->target_count, who);
+}
+
+/* «أ وب»: what one does, the other does too, where the rules say so as well. */
+static bool goes_with(const tw_coding *c, const tw_draft *d, const tw_ref *who, const tw_ref *chosen, char side)
+{
+    return tw_rule_side(d, who)[0] == side && tw_joined(c->tree, who, chosen);
+}
+
+/* 'S', 'T' or 0: the side of one choice, once the likeliest pair is known; others join it where they are likely by themselves. */
+static char side_of(const tw_coding *c, const tw_draft *d, const tw_ref *choices, size_t i, const tw_pair *best,
+                    double source, double target)
+{
+    if ((int)i == best->source || (int)i == best->target)
+        return (int)i == best->source ? 'S' : 'T';
+    bool has_source = best->source >= 0, has_target = best->target >= 0;
+    bool with_source = has_source && goes_with(c, d, &choices[i], &choices[best->source], 'S'),
+         with_target = has_target && goes_with(c, d, &choices[i], &choices[best->target], 'T');
+    if (with_source != with_target)
+        return with_source ? 'S' : 'T';
+    if (!(source > 0 && has_source) && !(target > 0 && has_target))
+        return 0;
+    return has_source && (source >= target || !has_target) ? 'S' : 'T';
 }
 
 void tw_choose_sides(tw_coding *c, tw_draft *d)
@@ -148,17 +170,21 @@ void tw_choose_sides(tw_coding *c, tw_draft *d)
     }
     tw_pair best = tw_choose_pair(c, d, &context, choices, source, target, n);
     d->side_chance = best.chance;
-    for (size_t i = 0; i < n; i++) {
-        bool as_source = (int)i == best.source, as_target = (int)i == best.target, chosen = as_source || as_target;
-        bool joins = !chosen && ((source[i] > 0 && best.source >= 0) || (target[i] > 0 && best.target >= 0));
-        if (chosen || joins)
-            take(d, choices[i],
-                 as_source || (joins && best.source >= 0 && (source[i] >= target[i] || best.target < 0)));
-    }
+    for (size_t i = 0; i < n; i++)
+        switch (side_of(c, d, choices, i, &best, source[i], target[i])) {
+        case 'S':
+            take(d, choices[i], true);
+            break;
+        case 'T':
+            take(d, choices[i], false);
+            break;
+        default:
+            break;
+        }
     sort_side(c->tree, d->source, d->source_count);
     sort_side(c->tree, d->target, d->target_count);
     if (d->source_count && d->target_count)
-        d->reciprocal = has_parties(c, d) || (d->reciprocal && !pair);
+        d->reciprocal = tw_has_parties(c, d) || (d->reciprocal && !pair);
     else
         d->reciprocal = pair && d->source_count;
 }

@@ -15,6 +15,12 @@ typedef struct tw_pair {
     double chance;
 } tw_pair;
 
+/* Both are of one row that «و» or commas join. */
+bool tw_joined(const tw_tree *tree, const tw_ref *a, const tw_ref *b);
+
+/* The frame knows parties, who are both sides («بين … و…»). */
+bool tw_has_parties(const tw_coding *coding, const tw_draft *draft);
+
 tw_pair tw_choose_pair(tw_coding *coding, const tw_draft *draft, const tw_context *context, const tw_ref *choices,
                        const double *source, const double *target, size_t count);
 

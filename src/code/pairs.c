@@ -136,7 +136,7 @@ static const char *state_pair(const tw_tree *t, const option *s, const option *o
                                               : "two";
 }
 
-static bool same_group(const tw_tree *t, const tw_ref *a, const tw_ref *b)
+bool tw_joined(const tw_tree *t, const tw_ref *a, const tw_ref *b)
 {
     if (a->kind != TW_REF_PHRASE || b->kind != TW_REF_PHRASE)
         return false;
@@ -182,7 +182,7 @@ static void say_pair(const tw_tree *tree, const tw_draft *d, const option *s, co
     TW_ATOM(a, "sectors", s->sector, t->sector);
     TW_ATOM(a, "cases", s->cased, t->cased);
     TW_ATOM(a, "states", state_pair(tree, s, t));
-    TW_ATOM(a, "group", same_group(tree, s->who, t->who) ? "yes" : "no");
+    TW_ATOM(a, "group", tw_joined(tree, s->who, t->who) ? "yes" : "no");
 }
 
 /* ---- the decision ---- */
@@ -232,6 +232,14 @@ static void tell(tw_coding *c, const tw_draft *d, const tw_context *context, con
     c->watch(c->trace_user, c->tree, &told);
 }
 
+/* One cannot act on himself, nor do those whom «و» joins act on each other, except where the act has parties. */
+static bool excluded(const tw_coding *c, const tw_draft *d, const option *s, const option *t)
+{
+    if (s->choice < 0 || t->choice < 0)
+        return false;
+    return s->choice == t->choice || (tw_joined(c->tree, s->who, t->who) && !tw_has_parties(c, d));
+}
+
 tw_pair tw_choose_pair(tw_coding *c, const tw_draft *d, const tw_context *context, const tw_ref *choices,
                        const double *source, const double *target, size_t count)
 {
@@ -249,7 +257,7 @@ tw_pair tw_choose_pair(tw_coding *c, const tw_draft *d, const tw_context *contex
     weigh_filled(c, d, &asked, filled);
     for (size_t i = 0; i < s.count; i++)
         for (size_t j = 0; j < t.count; j++) {
-            if (s.list[i].choice >= 0 && s.list[i].choice == t.list[j].choice)
+            if (excluded(c, d, &s.list[i], &t.list[j]))
                 continue;
             double sum = s.list[i].weight + t.list[j].weight + filled[s.list[i].choice >= 0][t.list[j].choice >= 0] +
                          weigh_pair(c, d, &asked, &s.list[i], &t.list[j]);
