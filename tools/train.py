@@ -12,6 +12,8 @@ lexicon/ar/weights/*.txt and prints how well each decision does on the sentences
 import argparse
 import json
 import math
+import multiprocessing
+import os
 import re
 import shutil
 import subprocess
@@ -38,7 +40,7 @@ LINKS = ("link",)
 FIRST = ("draft", "source", "target") + STATUSES
 SIDES = {"source": "source", "target": "target"}
 STATUS_PENALTY = 1.0  # few events are denied or possible: what denies them counts, whatever the type
-CLEAR = 8  # how often each clear case of tests/corpus counts
+CLEAR = 5  # how often each clear case of tests/corpus counts
 # An event counts when both sides are right, so that half a chance is not the best place to cut: shifts that did best on
 # the tuning part (event: of all drafts; country: of every state; link: of everybody who speaks).
 SHIFTS = {"event": ("* is=draft", 0.6), "country": ("* state=yes", 2.0), "link": ("* is=link", 0.3)}
@@ -513,20 +515,44 @@ def clear():
         file.unlink()
 
 
+def fit_one(decision, examples, penalty):
+    strength = STATUS_PENALTY if decision in STATUSES else penalty * WORDY.get(decision, 1)
+    weights = fit_pairs(examples, strength) if decision in PAIRS else fit(examples, strength)
+    if decision in SHIFTS:
+        feature, shift = SHIFTS[decision]
+        weights[feature] = weights.get(feature, 0.0) + shift
+    return weights
+
+
+TASK = {}  # what the processes of `fit_all` inherit: they are forked, so that examples need not be sent
+
+
+def fit_task(decision):
+    return fit_one(decision, TASK["examples"][decision], TASK["penalty"])
+
+
+def fit_all(examples, penalty):
+    """Weights of each decision, the largest first, on all cores."""
+    order = sorted(examples, key=lambda d: -len(examples[d]))
+    TASK.update(examples=examples, penalty=penalty)
+    with multiprocessing.get_context("fork").Pool(min(len(order), os.cpu_count() or 1)) as pool:
+        fitted = pool.map(fit_task, order, chunksize=1)
+    TASK.clear()
+    return dict(zip(order, fitted))
+
+
 def learn(decisions, data, penalty, tell=True):
     """Fits and writes the weights of some decisions from all parts but "tune"."""
+    examples = {}
     for decision in decisions:
-        examples = [e for key in data if key != "tune" for e in data[key][decision]]
+        examples[decision] = [e for key in data if key != "tune" for e in data[key][decision]]
         if decision in STATUSES:
-            examples = [([f for f in fs if f.startswith("* ")], label) for fs, label in examples]
-        strength = STATUS_PENALTY if decision in STATUSES else penalty * WORDY.get(decision, 1)
-        weights = fit_pairs(examples, strength) if decision in PAIRS else fit(examples, strength)
-        if decision in SHIFTS:
-            feature, shift = SHIFTS[decision]
-            weights[feature] = weights.get(feature, 0.0) + shift
-        kept = write(decision, weights)
+            examples[decision] = [([f for f in fs if f.startswith("* ")], label) for fs, label in examples[decision]]
+    fitted = fit_all(examples, penalty)
+    for decision in decisions:
+        kept = write(decision, fitted[decision])
         if tell:
-            report(decision, kept, examples, data.get("tune", {}).get(decision), weights)
+            report(decision, kept, examples[decision], data.get("tune", {}).get(decision), fitted[decision])
 
 
 def keep(decisions, folder):
