@@ -40,7 +40,7 @@ LINKS = ("link",)
 FIRST = ("draft", "source", "target") + STATUSES
 SIDES = {"source": "source", "target": "target"}
 STATUS_PENALTY = 1.0  # few events are denied or possible: what denies them counts, whatever the type
-CLEAR = 5  # how often each clear case of tests/corpus counts
+CLEAR = 3  # how often each clear case of tests/corpus counts
 # An event counts when both sides are right, so that half a chance is not the best place to cut: shifts that did best on
 # the tuning part (event: of all drafts; country: of every state; link: of everybody who speaks).
 SHIFTS = {"event": ("* is=draft", 0.6), "country": ("* state=yes", 2.0), "link": ("* is=link", 0.3)}

@@ -97,6 +97,7 @@ static tw_code move_all(tw_attest *a, int64_t from, int64_t to)
     sqlite3_bind_int64(s, 2, to);
     code = tw_store_run(a->store, s, a->error);
     tw_store_done(a->store, s);
+    tw_facts_moved(a->facts, 0);
     return code;
 }
 
