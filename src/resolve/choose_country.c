@@ -40,6 +40,8 @@ static bool is_country(const char *code)
 
 static candidate *candidate_of(candidates *all, const char *code)
 {
+    if (!code[0])
+        return NULL; /* most words name no country */
     for (size_t i = 0; i < all->count; i++)
         if (strcmp(all->list[i].code, code) == 0)
             return &all->list[i];
