@@ -679,6 +679,7 @@ static void test_warnings(void **state)
         { "org x; kind igo; status .. RUS -; name شيء\norg y; kind igo; status .. RUS -\n  name آخر\n  name شيء",
           "weak in neither", 4 },
         { "org x; kind igo; status .. USA -; name شيء", "no state USA", 1 },
+        { "role مملكة; kind body; sector GOV; country IGO | XYZ", "no state XYZ", 1 },
         { "org X; kind igo; status .. RUS -; name شيء", "lower-case", 1 },
         { "word إلى | على; class prep", "listed already", 1 },
         { "person p; name فلان\n  office 2001..2005 RUS GOV وزير\n  office 2004..2006 RUS GOV وزير", "overlap", 1 },

@@ -42,6 +42,16 @@ static inline size_t tw_utf8_get(const char *s, size_t length, uint32_t *point)
     return 1;
 }
 
+/* At most `most` of the bytes, without a part of a character at their end. */
+static inline size_t tw_utf8_cut(const char *s, size_t length, size_t most)
+{
+    if (length <= most)
+        return length;
+    while (most && ((unsigned char)s[most] & 0xC0) == 0x80)
+        most--;
+    return most;
+}
+
 /* Marks that are neither seen nor read: zero-width, of direction, soft hyphen, byte order mark. */
 static inline bool tw_utf8_invisible(uint32_t p)
 {

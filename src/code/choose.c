@@ -170,17 +170,11 @@ void tw_choose_sides(tw_coding *c, tw_draft *d)
     }
     tw_pair best = tw_choose_pair(c, d, &context, choices, source, target, n);
     d->side_chance = best.chance;
-    for (size_t i = 0; i < n; i++)
-        switch (side_of(c, d, choices, i, &best, source[i], target[i])) {
-        case 'S':
-            take(d, choices[i], true);
-            break;
-        case 'T':
-            take(d, choices[i], false);
-            break;
-        default:
-            break;
-        }
+    for (size_t i = 0; i < n; i++) {
+        char side = side_of(c, d, choices, i, &best, source[i], target[i]);
+        if (side)
+            take(d, choices[i], side == 'S');
+    }
     sort_side(c->tree, d->source, d->source_count);
     sort_side(c->tree, d->target, d->target_count);
     if (d->source_count && d->target_count)

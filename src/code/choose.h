@@ -82,6 +82,17 @@ const char *tw_rule_side(const tw_draft *draft, const tw_ref *who);
 /* What sector a choice is of, or what kind of word it is. */
 const char *tw_sector_of(const tw_tree *tree, const tw_ref *who);
 
+/* ---- feature_names.c ---- */
+
+const char *tw_name_of_phrase_kind(const tw_phrase *phrase);
+const char *tw_name_of_clause_kind(const tw_clause *clause);
+
+/* The preposition of a phrase; "told" for those that cite. */
+const char *tw_name_of_prep(const tw_tree *tree, const tw_phrase *phrase);
+
+/* What a draft's noun is in its clause. */
+const char *tw_name_of_noun_place(const tw_tree *tree, const tw_draft *draft);
+
 /* What kind of word names nobody that is known: "noun", "act", "unknown" … */
 const char *tw_kind_of_word(const tw_tree *tree, const tw_unit *unit);
 

@@ -31,6 +31,12 @@ typedef struct tw_context {
     const char *lemma; /* the trigger's entry */
 } tw_context;
 
+/* A fact as a feature's value. */
+static inline const char *tw_yes(bool holds)
+{
+    return holds ? "yes" : "no";
+}
+
 void tw_atoms_start(tw_atoms *atoms, bool spell);
 
 /* The name of a feature with its hash, which a compiler works out where the name is constant. */

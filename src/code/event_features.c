@@ -6,11 +6,6 @@
 
 #include "code/choose.h"
 
-static const char *yes(bool holds)
-{
-    return holds ? "yes" : "no";
-}
-
 /* ---- words beside ---- */
 
 static void say_value(tw_atoms *a, tw_atom_name name, const char *value)
@@ -68,33 +63,27 @@ static const char *lemma_name(const tw_tree *t, long unit)
 
 static void say_noun(const tw_coding *c, const tw_draft *d, tw_atoms *a)
 {
-    static const char *const kinds[] = { "other", "actor", "event", "pair", "counterpart", "place", "time", "pronoun" };
     const tw_tree *t = c->tree;
     const tw_phrase *p = &t->phrases[d->phrase];
     const tw_clause *k = &t->clauses[d->clause];
-    const char *place = k->subject == d->phrase  ? "subj"
-                        : k->object == d->phrase ? "obj"
-                        : p->gen_of >= 0         ? "gen"
-                        : p->prep                ? "prep"
-                        : p->coord_of >= 0       ? "joined"
-                                                 : "bare";
+    const char *place = tw_name_of_noun_place(t, d);
     TW_ATOM(a, "place", place);
     TW_ATOM(a, "prep", prep_of(t, p));
-    TW_ATOM(a, "noun", place, yes(t->units[p->head].definite), tw_digits(p->number));
+    TW_ATOM(a, "noun", place, tw_yes(t->units[p->head].definite), tw_digits(p->number));
     TW_ATOM(a, "light", lemma_name(t, c->light[d->phrase].verb));
     TW_ATOM(a, "place+verb", place, lemma_name(t, k->verb));
     if (p->gen_of >= 0) {
         const tw_phrase *g = &t->phrases[p->gen_of];
-        TW_ATOM(a, "of", kinds[g->kind]);
+        TW_ATOM(a, "of", tw_name_of_phrase_kind(g));
         say_word(t, tw_name_atom("of word"), g->head, a);
         TW_ATOM(a, "of prep", prep_of(t, g));
     }
     tw_ref gen = tw_genitive(t, d->phrase);
     TW_ATOM(a, "genitive",
-            gen.kind == TW_REF_PHRASE ? kinds[t->phrases[gen.phrase].kind]
+            gen.kind == TW_REF_PHRASE ? tw_name_of_phrase_kind(&t->phrases[gen.phrase])
             : gen.kind                ? "pronoun"
                                       : "none");
-    TW_ATOM(a, "adjective", yes(p->nisba != UINT32_MAX));
+    TW_ATOM(a, "adjective", tw_yes(p->nisba != UINT32_MAX));
 }
 
 static void say_verb(const tw_tree *t, const tw_draft *d, tw_atoms *a)
@@ -102,19 +91,18 @@ static void say_verb(const tw_tree *t, const tw_draft *d, tw_atoms *a)
     const tw_unit *u = &t->units[d->trigger];
     const tw_clause *k = &t->clauses[d->clause];
     TW_ATOM(a, "verb", tw_digits(u->morph.tense), tw_digits(u->morph.person), tw_digits(k->passive));
-    TW_ATOM(a, "subject", yes(k->subject >= 0));
-    TW_ATOM(a, "object", yes(k->object >= 0));
-    TW_ATOM(a, "article", yes(u->kind == TW_SENSE_PART && (u->proclitics & TW_CL_AL)));
+    TW_ATOM(a, "subject", tw_yes(k->subject >= 0));
+    TW_ATOM(a, "object", tw_yes(k->object >= 0));
+    TW_ATOM(a, "article", tw_yes(u->kind == TW_SENSE_PART && (u->proclitics & TW_CL_AL)));
 }
 
 static void say_clause(const tw_tree *t, const tw_draft *d, tw_atoms *a)
 {
-    static const char *const kinds[] = { "main", "that", "quote", "relative", "subord", "according", "paren" };
     const tw_clause *k = &t->clauses[d->clause];
-    TW_ATOM(a, "clause", kinds[k->kind], tw_digits(k->effect));
+    TW_ATOM(a, "clause", tw_name_of_clause_kind(k), tw_digits(k->effect));
     TW_ATOM(a, "flags", tw_digits(k->negated), tw_digits(k->future), tw_digits(k->copula), tw_digits(k->quoted));
     TW_ATOM(a, "governor", lemma_name(t, k->governor));
-    TW_ATOM(a, "headline", yes(t->headline));
+    TW_ATOM(a, "headline", tw_yes(t->headline));
     if (k->parent >= 0)
         TW_ATOM(a, "parent", lemma_name(t, t->clauses[k->parent].verb));
 }
@@ -162,8 +150,8 @@ static void say_sides(const tw_coding *c, const tw_draft *d, tw_atoms *a)
     TW_ATOM(a, "target", o);
     TW_ATOM(a, "sides", s, o);
     TW_ATOM(a, "filled", tw_digits(d->source_count > 0), tw_digits(d->target_count > 0), tw_digits(d->reciprocal));
-    TW_ATOM(a, "known", yes(known_side(c->tree, d->source, d->source_count)),
-            yes(known_side(c->tree, d->target, d->target_count)));
+    TW_ATOM(a, "known", tw_yes(known_side(c->tree, d->source, d->source_count)),
+            tw_yes(known_side(c->tree, d->target, d->target_count)));
     TW_ATOM(a, "sure", tw_digits((int)(d->side_chance * 5)));
 }
 
@@ -183,7 +171,7 @@ static void say_neighbours(const tw_coding *c, const tw_draft *d, tw_atoms *a)
         before |= e->type == d->type && e->trigger < d->trigger;
     }
     TW_ATOM(a, "others", tw_bucket(all));
-    TW_ATOM(a, "like it", tw_bucket(same), tw_bucket(clause), yes(before));
+    TW_ATOM(a, "like it", tw_bucket(same), tw_bucket(clause), tw_yes(before));
     if (d->governor >= 0)
         TW_ATOM(a, "content of", tw_type_of(c, c->drafts[d->governor].type));
 }
@@ -210,7 +198,7 @@ static void say_sentence(const tw_tree *t, tw_atoms *a)
     for (size_t i = 0; i < SECTORS; i++)
         if (has[i])
             TW_ATOM(a, "has", sectors[i]);
-    TW_ATOM(a, "victims", yes(counted));
+    TW_ATOM(a, "victims", tw_yes(counted));
     TW_ATOM(a, "names", tw_bucket(states));
     TW_ATOM(a, "length", tw_bucket(t->unit_count));
 }
@@ -231,7 +219,7 @@ static void say_fit(const tw_coding *c, const tw_draft *d, tw_atoms *a)
         if (&c->drafts[i] != d && c->drafts[i].trigger == d->trigger)
             rival = tw_type_of(c, c->drafts[i].type);
     TW_ATOM(a, "rival", rival);
-    TW_ATOM(a, "trigger noun", yes(d->trigger_noun >= 0));
+    TW_ATOM(a, "trigger noun", tw_yes(d->trigger_noun >= 0));
 }
 
 void tw_draft_atoms(const tw_coding *c, const tw_draft *d, tw_atoms *a)
@@ -261,7 +249,7 @@ static void say_verb_above(const tw_tree *t, const tw_draft *d, tw_atoms *a)
     int16_t verb = d->phrase >= 0 ? k->verb : k->governor;
     const tw_lemma *l = verb >= 0 && verb < (int16_t)d->trigger ? tw_unit_lemma(t, &t->units[verb]) : NULL;
     if (l)
-        TW_ATOM(a, "above", tw_digits(l->say), tw_digits(l->effect), yes(d->phrase >= 0 && k->object == d->phrase));
+        TW_ATOM(a, "above", tw_digits(l->say), tw_digits(l->effect), tw_yes(d->phrase >= 0 && k->object == d->phrase));
 }
 
 /* What the rule stands on: the trigger's own negation, or a verb or noun of saying above it, whichever word that is. */

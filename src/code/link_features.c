@@ -4,17 +4,8 @@
  */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "code/choose.h"
-
-static const char *yes(bool holds)
-{
-    return holds ? "yes" : "no";
-}
-
-static const char *prep_of(const tw_tree *t, const tw_phrase *p)
-{
-    return p->prep >= TW_PREP_SOURCE ? "told" : p->prep ? tw_lexicon_prep_name(t->lexicon, p->prep) : "none";
-}
 
 /* The lemma of a word, or the word itself with another feature beside. */
 static void say_word(const tw_tree *t, tw_atom_name name, long unit, const char *beside, tw_atoms *a)
@@ -27,7 +18,7 @@ static void say_word(const tw_tree *t, tw_atom_name name, long unit, const char 
     const tw_lemma *l = tw_unit_lemma(t, u);
     const tw_token *token = &t->tokens[u->first];
     char form[64];
-    size_t length = token->form_length < sizeof form ? token->form_length : sizeof form - 1;
+    size_t length = tw_utf8_cut(token->form, token->form_length, sizeof form - 1);
     memcpy(form, token->form, length);
     form[length] = '\0';
     const char *text = l                            ? tw_lexicon_string(t->lexicon, l->name)
@@ -39,8 +30,6 @@ static void say_word(const tw_tree *t, tw_atom_name name, long unit, const char 
 }
 
 /* ---- how the event hangs on the word of saying ---- */
-
-static const char *const clause_kinds[] = { "main", "that", "quote", "relative", "subord", "according", "paren" };
 
 /* Steps up from a clause to another, or -1. */
 static int steps_to(const tw_tree *t, int16_t from, int16_t up)
@@ -77,15 +66,15 @@ static place place_of(const tw_tree *t, const tw_draft *d, int16_t say)
         int16_t branch = branch_of(t, d->clause, home);
         p.way = "below";
         p.steps = up;
-        p.kind = clause_kinds[t->clauses[branch].kind];
+        p.kind = tw_name_of_clause_kind(&t->clauses[branch]);
         p.governed = t->clauses[branch].governor == say;
     } else if (down > 0) {
         p.way = "above";
         p.steps = down;
-        p.kind = clause_kinds[t->clauses[branch_of(t, home, d->clause)].kind];
+        p.kind = tw_name_of_clause_kind(&t->clauses[branch_of(t, home, d->clause)]);
     } else if (home >= 0 && t->clauses[home].parent == t->clauses[d->clause].parent) {
         p.way = "beside";
-        p.kind = clause_kinds[t->clauses[home].kind];
+        p.kind = tw_name_of_clause_kind(&t->clauses[home]);
     }
     return p;
 }
@@ -93,16 +82,7 @@ static place place_of(const tw_tree *t, const tw_draft *d, int16_t say)
 /* What the event's noun is in its clause. */
 static const char *noun_place(const tw_tree *t, const tw_draft *d)
 {
-    if (d->phrase < 0)
-        return "verb";
-    const tw_phrase *p = &t->phrases[d->phrase];
-    const tw_clause *k = &t->clauses[d->clause];
-    return k->subject == d->phrase  ? "subj"
-           : k->object == d->phrase ? "obj"
-           : p->gen_of >= 0         ? "gen"
-           : p->prep                ? "prep"
-           : p->coord_of >= 0       ? "joined"
-                                    : "bare";
+    return d->phrase < 0 ? "verb" : tw_name_of_noun_place(t, d);
 }
 
 static void say_place(const tw_coding *c, const tw_draft *d, int16_t say, const char *word, tw_atoms *a)
@@ -111,7 +91,7 @@ static void say_place(const tw_coding *c, const tw_draft *d, int16_t say, const 
     place p = place_of(t, d, say);
     const char *side = say < (int16_t)d->trigger ? "before" : say > (int16_t)d->trigger ? "after" : "itself";
     const char *noun = noun_place(t, d);
-    TW_ATOM(a, "way", p.way, p.kind, yes(p.governed), side);
+    TW_ATOM(a, "way", p.way, p.kind, tw_yes(p.governed), side);
     TW_ATOM(a, "way+word", p.way, word, side);
     TW_ATOM(a, "way+noun", p.way, side, noun);
     TW_ATOM(a, "steps", p.way, tw_digits(p.steps));
@@ -120,10 +100,10 @@ static void say_place(const tw_coding *c, const tw_draft *d, int16_t say, const 
     TW_ATOM(a, "far+way", p.way, side, tw_bucket(far));
     if (d->phrase >= 0) {
         const tw_phrase *q = &t->phrases[d->phrase];
-        TW_ATOM(a, "noun", noun, prep_of(t, q), yes(t->units[q->head].definite));
-        TW_ATOM(a, "noun+way", p.way, prep_of(t, q), yes(t->units[q->head].definite));
+        TW_ATOM(a, "noun", noun, tw_name_of_prep(t, q), tw_yes(t->units[q->head].definite));
+        TW_ATOM(a, "noun+way", p.way, tw_name_of_prep(t, q), tw_yes(t->units[q->head].definite));
         if (q->gen_of >= 0)
-            TW_ATOM(a, "of prep", p.way, prep_of(t, &t->phrases[q->gen_of]));
+            TW_ATOM(a, "of prep", p.way, tw_name_of_prep(t, &t->phrases[q->gen_of]));
     }
 }
 
@@ -145,9 +125,9 @@ static void say_between(const tw_coding *c, const tw_draft *d, int16_t say, tw_a
         that |= tw_is_word(unit, TW_WORD_THAT);
         open += tw_is_punct(unit, TW_PUNCT_QUOTE_OPEN) - tw_is_punct(unit, TW_PUNCT_QUOTE_CLOSE);
     }
-    TW_ATOM(a, "between", tw_bucket(verbs), yes(joined), yes(stop));
-    TW_ATOM(a, "commas", tw_bucket(commas), yes(that));
-    TW_ATOM(a, "marks", tw_digits(open < 0 ? -1 : open), yes(stop), yes(that));
+    TW_ATOM(a, "between", tw_bucket(verbs), tw_yes(joined), tw_yes(stop));
+    TW_ATOM(a, "commas", tw_bucket(commas), tw_yes(that));
+    TW_ATOM(a, "marks", tw_digits(open < 0 ? -1 : open), tw_yes(stop), tw_yes(that));
 }
 
 /* ---- who speaks and by what ---- */
@@ -167,12 +147,11 @@ static const char *kind_of_cue(const tw_tree *t, const tw_cue_link *l)
 
 static const char *kind_of_who(const tw_tree *t, const tw_ref *who)
 {
-    static const char *const kinds[] = { "other", "actor", "event", "pair", "counterpart", "place", "time", "pronoun" };
     if (who->kind != TW_REF_PHRASE)
         return who->kind == TW_REF_SUBJECT ? "unsaid" : who->kind == TW_REF_NISBA ? "adjective" : "pronoun";
     const tw_phrase *p = &t->phrases[who->phrase];
     const tw_lemma *l = tw_unit_lemma(t, &t->units[p->head]);
-    return tw_is_media(t, p) ? "media" : l && l->say ? "document" : kinds[p->kind];
+    return tw_is_media(t, p) ? "media" : l && l->say ? "document" : tw_name_of_phrase_kind(p);
 }
 
 static void say_who(const tw_coding *c, const tw_draft *d, const tw_speaker *s, const char *cue, tw_atoms *a)
@@ -182,11 +161,11 @@ static void say_who(const tw_coding *c, const tw_draft *d, const tw_speaker *s, 
     const char *kind = kind_of_who(t, who), *rule = tw_rule_side(d, who);
     TW_ATOM(a, "who", kind, cue);
     TW_ATOM(a, "sector", tw_sector_of(t, who), cue);
-    TW_ATOM(a, "side", rule, yes(d->rule_source_count > 0), yes(d->rule_target_count > 0));
-    TW_ATOM(a, "joined", yes(s->joined));
+    TW_ATOM(a, "side", rule, tw_yes(d->rule_source_count > 0), tw_yes(d->rule_target_count > 0));
+    TW_ATOM(a, "joined", tw_yes(s->joined));
     if (who->kind == TW_REF_PHRASE) {
         const tw_phrase *p = &t->phrases[who->phrase];
-        TW_ATOM(a, "who prep", prep_of(t, p), kind);
+        TW_ATOM(a, "who prep", tw_name_of_prep(t, p), kind);
         say_word(t, tw_name_atom("head"), p->head, NULL, a);
         TW_ATOM(a, "who at", p->head < d->trigger ? "before" : "after", cue);
     }
@@ -201,11 +180,11 @@ static void say_saying(const tw_tree *t, const tw_ref *who, int16_t say, tw_atom
     TW_ATOM(a, "says", l ? tw_digits(l->say) : "no", tw_digits(u->morph.tense), tw_digits(u->morph.person),
             tw_digits(u->morph.voice));
     if (k && k->verb == say) {
-        TW_ATOM(a, "saying", yes(k->has_content), yes(k->negated), clause_kinds[k->kind]);
-        TW_ATOM(a, "subject", yes(k->subject >= 0), tw_digits(k->passive), tw_digits(u->morph.tense));
-        TW_ATOM(a, "object", yes(k->object >= 0), yes(k->has_content));
+        TW_ATOM(a, "saying", tw_yes(k->has_content), tw_yes(k->negated), tw_name_of_clause_kind(k));
+        TW_ATOM(a, "subject", tw_yes(k->subject >= 0), tw_digits(k->passive), tw_digits(u->morph.tense));
+        TW_ATOM(a, "object", tw_yes(k->object >= 0), tw_yes(k->has_content));
     }
-    TW_ATOM(a, "opens", yes(say < 3));
+    TW_ATOM(a, "opens", tw_yes(say < 3));
     if (who->kind == TW_REF_SUBJECT) /* «وقال إن» goes on, «يذكر أن» is nobody's word */
         say_word(t, tw_name_atom("unsaid"), say, tw_digits(u->morph.tense), a);
 }
@@ -219,16 +198,16 @@ static void say_event(const tw_coding *c, const tw_draft *d, int16_t say, tw_ato
     const tw_frame *frame = tw_lexicon_frame(t->lexicon, d->frame);
     TW_ATOM(a, "cameo", tw_lexicon_cameo_code(t->lexicon, frame->cameo));
     TW_ATOM(a, "status", tw_digits(d->status));
-    TW_ATOM(a, "form", d->phrase >= 0 ? "noun" : "verb", clause_kinds[k->kind], yes(k->quoted));
-    TW_ATOM(a, "quoted", yes(k->quoted), yes(t->opened_quote), yes(t->headline));
+    TW_ATOM(a, "form", d->phrase >= 0 ? "noun" : "verb", tw_name_of_clause_kind(k), tw_yes(k->quoted));
+    TW_ATOM(a, "quoted", tw_yes(k->quoted), tw_yes(t->opened_quote), tw_yes(t->headline));
     if (d->phrase < 0) {
-        TW_ATOM(a, "verb", tw_digits(t->units[d->trigger].morph.tense), clause_kinds[k->kind]);
-        TW_ATOM(a, "and", yes(t->units[d->trigger].proclitics & TW_CL_WA), clause_kinds[k->kind]);
+        TW_ATOM(a, "verb", tw_digits(t->units[d->trigger].morph.tense), tw_name_of_clause_kind(k));
+        TW_ATOM(a, "and", tw_yes(t->units[d->trigger].proclitics & TW_CL_WA), tw_name_of_clause_kind(k));
     }
     if (d->governor >= 0) {
         const tw_draft *g = &c->drafts[d->governor];
         const tw_frame *over = tw_lexicon_frame(t->lexicon, g->frame);
-        TW_ATOM(a, "content of", tw_type_of(c, g->type), yes((int16_t)g->trigger == say));
+        TW_ATOM(a, "content of", tw_type_of(c, g->type), tw_yes((int16_t)g->trigger == say));
         if ((int16_t)g->trigger == say)
             TW_ATOM(a, "content of code", tw_lexicon_cameo_code(t->lexicon, over->cameo));
     }
@@ -245,7 +224,7 @@ static void say_rivals(const tw_coding *c, const tw_speakers *all, size_t which,
         persons += person;
         before += person && all->list[i].ruled;
     }
-    const char *kind = kind_of_who(t, &all->list[which].link.who), *ruled = yes(all->list[which].ruled);
+    const char *kind = kind_of_who(t, &all->list[which].link.who), *ruled = tw_yes(all->list[which].ruled);
     TW_ATOM(a, "rivals", kind, ruled, tw_bucket(persons));
     TW_ATOM(a, "ruled rivals", kind, ruled, tw_bucket(before));
     if (t->headline)
@@ -262,12 +241,12 @@ void tw_link_atoms(const tw_coding *c, const tw_draft *d, const tw_speakers *all
     for (size_t i = 0; i < all->count; i++)
         ruled += all->list[i].ruled;
     TW_ATOM(a, "is", "link");
-    TW_ATOM(a, "ruled", yes(s->ruled), cue);
-    TW_ATOM(a, "ruled+who", yes(s->ruled), kind_of_who(t, &s->link.who));
-    TW_ATOM(a, "step", yes(s->ruled), tw_digits(s->ruled ? (long)which : -1));
+    TW_ATOM(a, "ruled", tw_yes(s->ruled), cue);
+    TW_ATOM(a, "ruled+who", tw_yes(s->ruled), kind_of_who(t, &s->link.who));
+    TW_ATOM(a, "step", tw_yes(s->ruled), tw_digits(s->ruled ? (long)which : -1));
     tw_atoms_lexical(a);
-    TW_ATOM(a, "others", yes(s->ruled), tw_digits((long)(ruled < 4 ? ruled : 4)));
-    say_word(t, tw_name_atom("word"), say, yes(s->ruled), a);
+    TW_ATOM(a, "others", tw_yes(s->ruled), tw_digits((long)(ruled < 4 ? ruled : 4)));
+    say_word(t, tw_name_atom("word"), say, tw_yes(s->ruled), a);
     say_place(c, d, say, cue, a);
     say_between(c, d, say, a);
     say_who(c, d, s, cue, a);

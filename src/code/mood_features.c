@@ -6,11 +6,6 @@
 
 #include "code/choose.h"
 
-static const char *yes(bool holds)
-{
-    return holds ? "yes" : "no";
-}
-
 /* What a word does to what follows it; NULL: nothing. */
 static const char *mood_of(const tw_tree *t, size_t unit)
 {
@@ -80,7 +75,6 @@ static void say_words_before(const tw_tree *t, const tw_draft *d, tw_atoms *a)
 /* Negation, effect and tense of the clauses that the trigger's hangs on. */
 static void say_clauses_above(const tw_tree *t, const tw_draft *d, tw_atoms *a)
 {
-    static const char *const kinds[] = { "main", "that", "quote", "relative", "subord", "according", "paren" };
     enum { UP = 3 };
     bool negated = false, unreal = false, future = false;
     int16_t k = d->clause;
@@ -90,13 +84,13 @@ static void say_clauses_above(const tw_tree *t, const tw_draft *d, tw_atoms *a)
         unreal |= c->effect == TW_EFFECT_HYPOTHETICAL;
         future |= c->future;
         if (steps == 0)
-            TW_ATOM(a, "own clause", d->phrase >= 0 ? "noun" : "verb", yes(c->negated), yes(c->future),
+            TW_ATOM(a, "own clause", d->phrase >= 0 ? "noun" : "verb", tw_yes(c->negated), tw_yes(c->future),
                     tw_digits(c->effect));
         if (steps > 0 && (c->negated || c->effect || c->future))
-            TW_ATOM(a, "above clause", kinds[t->clauses[d->clause].kind], yes(c->negated), yes(c->future),
-                    tw_digits(c->effect));
+            TW_ATOM(a, "above clause", tw_name_of_clause_kind(&t->clauses[d->clause]), tw_yes(c->negated),
+                    tw_yes(c->future), tw_digits(c->effect));
     }
-    TW_ATOM(a, "any clause", yes(negated), yes(unreal), yes(future));
+    TW_ATOM(a, "any clause", tw_yes(negated), tw_yes(unreal), tw_yes(future));
 }
 
 /* An event noun in a clause that is denied, unreal or future, by what it is to the verb. */
@@ -110,14 +104,12 @@ static void say_noun_under(const tw_coding *c, const tw_draft *d, tw_atoms *a)
                         : p->gen_of >= 0         ? "gen"
                                                  : "other";
     const char *mood = k->negated ? "not" : k->future ? "will" : k->effect ? tw_digits(k->effect) : "none";
-    const char *prep = p->prep >= TW_PREP_SOURCE ? "told"
-                       : p->prep                 ? tw_lexicon_prep_name(t->lexicon, p->prep)
-                                                 : "none";
+    const char *prep = tw_name_of_prep(t, p);
     bool after = k->verb >= 0 && k->verb < (int16_t)d->trigger;
-    TW_ATOM(a, "noun under", mood, place, yes(after));
+    TW_ATOM(a, "noun under", mood, place, tw_yes(after));
     TW_ATOM(a, "noun under prep", mood, prep);
-    TW_ATOM(a, "any", yes(p->quantifier == 2), mood);
-    TW_ATOM(a, "noun is", yes(t->units[p->head].definite), yes(p->gen_of >= 0), prep);
+    TW_ATOM(a, "any", tw_yes(p->quantifier == 2), mood);
+    TW_ATOM(a, "noun is", tw_yes(t->units[p->head].definite), tw_yes(p->gen_of >= 0), prep);
 }
 
 /* The sentence ends in a question mark, perhaps within a quotation. */
@@ -147,8 +139,8 @@ static void say_after(const tw_tree *t, const tw_draft *d, tw_atoms *a)
         ahead |= relative && u->value > 0;
         past |= relative && u->value < 0;
     }
-    TW_ATOM(a, "dates", yes(ahead), yes(past));
-    TW_ATOM(a, "asks", yes(asks(t)));
+    TW_ATOM(a, "dates", tw_yes(ahead), tw_yes(past));
+    TW_ATOM(a, "asks", tw_yes(asks(t)));
 }
 
 void tw_mood_atoms(const tw_coding *c, const tw_draft *d, tw_atoms *a)

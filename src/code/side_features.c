@@ -264,7 +264,6 @@ static const char *rank_of(const tw_coding *c, const tw_draft *d, int16_t phrase
 
 static void say_who(const tw_coding *c, const tw_draft *d, const tw_ref *who, const char *relation, tw_atoms *a)
 {
-    static const char *const kinds[] = { "other", "actor", "event", "pair", "counterpart", "place", "time", "pronoun" };
     const tw_tree *t = c->tree;
     if (who->kind != TW_REF_PHRASE) {
         TW_ATOM(a, "kind", who->kind == TW_REF_NISBA ? "nisba" : who->kind == TW_REF_PRONOUN ? "enclitic" : "unsaid");
@@ -272,7 +271,7 @@ static void say_who(const tw_coding *c, const tw_draft *d, const tw_ref *who, co
     }
     const tw_phrase *p = &t->phrases[who->phrase];
     const char *sector = sector_of(t, p);
-    TW_ATOM(a, "kind", kinds[p->kind], sector);
+    TW_ATOM(a, "kind", tw_name_of_phrase_kind(p), sector);
     TW_ATOM(a, "sector", sector);
     TW_ATOM(a, "sector+rel", sector, relation);
     TW_ATOM(a, "sector+side", sector, p->head < d->trigger ? "before" : "after");

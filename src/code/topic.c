@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "code/choose.h"
 
 static uint64_t hash_of(const tw_token *token)
@@ -55,9 +56,7 @@ void tw_topic_atoms_of(const tw_coding *c, const char country[4], tw_atoms *a)
     value[CODE - 1] = ',';
     for (size_t i = 0; i < c->topic.count; i++) {
         const tw_token *token = &c->tree->tokens[c->topic.tokens[i]];
-        size_t length = token->form_length < LONGEST ? token->form_length : LONGEST;
-        while (length < token->form_length && length && ((unsigned char)token->form[length] & 0xC0) == 0x80)
-            length--; /* whole characters */
+        size_t length = tw_utf8_cut(token->form, token->form_length, LONGEST);
         memcpy(value + CODE, token->form, length);
         tw_atom_bytes(a, tw_name_atom("word"), value, CODE + length);
     }

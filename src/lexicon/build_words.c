@@ -40,12 +40,13 @@ static bool build_prep(tw_builder *b, uint32_t name, int32_t *number)
 /* «قرارا»: an ordinary noun of one word has the alif of the indefinite accusative too. */
 static bool add_accusative(tw_builder *b, const char *word, const tw_sense *sense)
 {
-    static const char *const closed[] = { "ا", "ى", "ة", "ء", "أ", "ون", "ين", "ات", "ان" };
+    static const char *const closed[] = { "ء", "أ", "ون", "ين", "ات", "ان" }; /* or with another seat, or inflected */
     char form[TW_PIECE + 2];
     for (size_t i = 0; i < sizeof closed / sizeof *closed; i++)
         if (tw_first_word_ends(word, closed[i]))
             return true;
-    if (strchr(word, ' ') || strncmp(word, "ال", strlen("ال")) == 0 || strlen(word) < 3 * strlen("ا"))
+    if (!tw_takes_alef(word) || strchr(word, ' ') || strncmp(word, "ال", strlen("ال")) == 0 ||
+        strlen(word) < 3 * strlen("ا"))
         return true;
     tw_sense accusative = *sense;
     accusative.morph.accusative = 1;

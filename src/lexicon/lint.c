@@ -184,6 +184,19 @@ static void check_entity(tw_builder *b, uint32_t item)
         tw_builder_warning(b, "The id `%.80s` is not of lower-case letters, digits and hyphens.", record->key);
 }
 
+/* The states whose an office usually is. */
+static void check_role(tw_builder *b, const tw_record *record)
+{
+    char piece[TW_PIECE], code[4];
+    const char *rest = tw_record_value(record, "country");
+    tw_builder_at(b, record, NULL);
+    while (rest && tw_source_piece(&rest, '|', piece, sizeof piece)) {
+        tw_builder_country(b, piece, code);
+        if (!is_country(b, code))
+            tw_builder_warning(b, "There is no state %s.", code);
+    }
+}
+
 bool tw_builder_lint(tw_builder *b)
 {
     if (!check_keys(b))
@@ -192,5 +205,8 @@ bool tw_builder_lint(tw_builder *b)
         check_entity(b, i);
     for (uint32_t i = 1; i < b->trie.nodes.count; i++)
         check_node(b, i);
+    for (size_t i = 0; i < b->source->count; i++)
+        if (strcmp(b->source->records[i].kind, "role") == 0)
+            check_role(b, &b->source->records[i]);
     return !b->arena->failed;
 }

@@ -37,4 +37,7 @@ void tw_inflect_nisba(const char *singular, tw_form_sink sink, void *user);
 void tw_inflect_noun(const char *word, tw_gender gender, tw_number number, bool sound_masculine, bool sound_feminine,
                      tw_form_sink sink, void *user);
 
+/* Whether a noun's indefinite accusative is written with an alef («وزيرا»): not after ة, ا, ى, nor after اء («لقاء»). */
+bool tw_takes_alef(const char *stem);
+
 #endif

@@ -82,10 +82,14 @@ static void give_sound_masculine(const noun *n, size_t drop)
     }
 }
 
-/* «وزيرا»; not after ة, ا, ى, nor after اء («لقاء»). */
+bool tw_takes_alef(const char *stem)
+{
+    return !ends(stem, TA_MARBUTA) && !ends(stem, ALEF) && !ends(stem, MAKSURA) && !ends(stem, ALEF HAMZA);
+}
+
 static void give_accusative(const noun *n, tw_number number)
 {
-    if (ends(n->stem, TA_MARBUTA) || ends(n->stem, ALEF) || ends(n->stem, MAKSURA) || ends(n->stem, ALEF HAMZA))
+    if (!tw_takes_alef(n->stem))
         return;
     tw_morph m = morph_of(n->gender, number);
     m.accusative = 1;

@@ -250,13 +250,18 @@ static bool clashes_before(const place *p, const tw_word *w)
            p->c->sense.morph.number != TW_PLUR;
 }
 
+/* What the next word can be; their number. */
+static size_t next_candidates(const place *p, tw_candidate next[TW_CANDIDATES])
+{
+    bool word = p->next && p->next->kind == TW_TOKEN_WORD;
+    return word ? tw_match_candidates(p->m, (size_t)(p->next - p->m->tokens), next) : 0;
+}
+
 /* A state's name follows: «مقاطعة إسرائيل» is no province. */
 static bool before_state(const place *p)
 {
     tw_candidate next[TW_CANDIDATES];
-    size_t n = p->next && p->next->kind == TW_TOKEN_WORD
-                   ? tw_match_candidates(p->m, (size_t)(p->next - p->m->tokens), next)
-                   : 0;
+    size_t n = next_candidates(p, next);
     for (size_t i = 0; i < n; i++)
         if (next[i].sense.kind == TW_SENSE_ENTITY && !next[i].reading.proclitics &&
             tw_lexicon_entity(p->m->lexicon, next[i].sense.item)->kind == TW_STATE)
@@ -337,11 +342,22 @@ static bool agrees_before(const place *p)
     return u->morph.gender == TW_FEM || u->morph.number == TW_PLUR || ends_in_ta;
 }
 
+/* The next word cannot be read without ب before it: «بالقتل», but not «بريطانيا». */
+static bool before_ba(const place *p)
+{
+    tw_candidate next[TW_CANDIDATES];
+    size_t n = next_candidates(p, next);
+    for (size_t i = 0; i < n; i++)
+        if (!(next[i].reading.proclitics & TW_CL_BA))
+            return false;
+    return n > 0;
+}
+
 /* «، متهمين الجيش»: whom it concerns follows; after ب it would be what they are accused of. */
 static bool object_follows(const place *p)
 {
     bool several = tw_token_ends(p->token, "ين") && p->c->sense.morph.number == TW_PLUR;
-    return (several || p->c->sense.morph.accusative) && p->next->form_length > 2 && memcmp(p->next->form, "ب", 2) != 0;
+    return (several || p->c->sense.morph.accusative) && !before_ba(p);
 }
 
 /* «، متهمة إسرائيل بـ»: a participle that says or asks, after a comma and with words of its own, is no office. */

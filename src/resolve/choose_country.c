@@ -148,11 +148,6 @@ static void gather(const tw_scene *s, int16_t clause, uint16_t at, candidates *a
     }
 }
 
-static const char *yes(bool holds)
-{
-    return holds ? "yes" : "no";
-}
-
 /* What all candidates are weighed with: the question, the rules' answer, how the decision is asked. */
 typedef struct {
     const tw_scene *scene;
@@ -168,14 +163,14 @@ typedef struct {
 static void say_article(const choice *k, const candidate *c, tw_atoms *a)
 {
     const candidates *all = k->all;
-    TW_ATOM(a, "ruled", yes(strcmp(k->ruled, c->code) == 0));
+    TW_ATOM(a, "ruled", tw_yes(strcmp(k->ruled, c->code) == 0));
     TW_ATOM(a, "article", tw_digits(all->total ? (long)(c->tally * 4 / all->total) : -1),
-            yes(all->most && c->tally == all->most));
+            tw_yes(all->most && c->tally == all->most));
     if (!c->tally) {
         TW_ATOM(a, "before", "no");
         return;
     }
-    TW_ATOM(a, "before", tw_bucket(c->last), yes(c->opens));
+    TW_ATOM(a, "before", tw_bucket(c->last), tw_yes(c->opens));
     TW_ATOM(a, "placed", tw_digits((long)(c->placed * 4 / c->tally)), c->count ? "here" : "before");
 }
 
@@ -186,17 +181,17 @@ static void say_sentence(const choice *k, const candidate *c, tw_atoms *a)
     TW_ATOM(a, "state of", k->question->word);
     TW_ATOM(a, "kind", c->kind);
     TW_ATOM(a, "near", c->before ? "before" : "after", c->count ? tw_bucket(c->near) : "-1");
-    TW_ATOM(a, "place,clause,first", yes(c->place), yes(c->same_clause), yes(c->first));
+    TW_ATOM(a, "place,clause,first", tw_yes(c->place), tw_yes(c->same_clause), tw_yes(c->first));
     TW_ATOM(a, "count", tw_bucket(c->count), tw_bucket(k->all->here));
-    TW_ATOM(a, "other side", yes(c->other_side), c->kind);
+    TW_ATOM(a, "other side", tw_yes(c->other_side), c->kind);
     TW_ATOM(a, "kind+near", c->kind, c->count ? tw_bucket(c->near) : "-1");
-    TW_ATOM(a, "kind+place", c->kind, yes(c->place));
-    TW_ATOM(a, "same side", yes(c->same_side), c->kind);
-    TW_ATOM(a, "sides", yes(c->same_side), yes(c->other_side));
+    TW_ATOM(a, "kind+place", c->kind, tw_yes(c->place));
+    TW_ATOM(a, "same side", tw_yes(c->same_side), c->kind);
+    TW_ATOM(a, "sides", tw_yes(c->same_side), tw_yes(c->other_side));
     if (c->count)
         TW_ATOM(a, "under",
                 c->prep < TW_PREP_SOURCE ? tw_lexicon_prep_name(k->scene->memory->lexicon, c->prep) : "told",
-                yes(c->office), c->before ? "before" : "after");
+                tw_yes(c->office), c->before ? "before" : "after");
     if (*c->name)
         TW_ATOM(a, "medium", c->name);
 }
@@ -214,9 +209,9 @@ static void say_union(const tw_memory *m, const candidate *c, tw_atoms *a)
         count++;
     }
     TW_ATOM(a, "union", c->code);
-    TW_ATOM(a, "union here", c->code, c->count ? tw_bucket(c->near) : "no", yes(c->before));
+    TW_ATOM(a, "union here", c->code, c->count ? tw_bucket(c->near) : "no", tw_yes(c->before));
     TW_ATOM(a, "union before", c->code, last == UINT32_MAX ? "no" : tw_bucket(last), tw_bucket(count));
-    TW_ATOM(a, "union side", c->code, yes(c->same_side), yes(c->other_side));
+    TW_ATOM(a, "union side", c->code, tw_yes(c->same_side), tw_yes(c->other_side));
 }
 
 /* The sentence's words speak for a country alike whoever's it may be: they are weighed once a sentence. They count only by

@@ -1,0 +1,34 @@
+/*
+ * How features name what the tree has: kinds of phrases and clauses, prepositions, where an event's noun stands. Weights know
+ * these names, so they are the same for all decisions.
+ */
+#include "code/choose.h"
+
+const char *tw_name_of_phrase_kind(const tw_phrase *p)
+{
+    static const char *const names[] = { "other", "actor", "event", "pair", "counterpart", "place", "time", "pronoun" };
+    return names[p->kind];
+}
+
+const char *tw_name_of_clause_kind(const tw_clause *k)
+{
+    static const char *const names[] = { "main", "that", "quote", "relative", "subord", "according", "paren" };
+    return names[k->kind];
+}
+
+const char *tw_name_of_prep(const tw_tree *t, const tw_phrase *p)
+{
+    return p->prep >= TW_PREP_SOURCE ? "told" : p->prep ? tw_lexicon_prep_name(t->lexicon, p->prep) : "none";
+}
+
+const char *tw_name_of_noun_place(const tw_tree *t, const tw_draft *d)
+{
+    const tw_phrase *p = &t->phrases[d->phrase];
+    const tw_clause *k = &t->clauses[d->clause];
+    return k->subject == d->phrase  ? "subj"
+           : k->object == d->phrase ? "obj"
+           : p->gen_of >= 0         ? "gen"
+           : p->prep                ? "prep"
+           : p->coord_of >= 0       ? "joined"
+                                    : "bare";
+}
