@@ -54,7 +54,7 @@ static void test_both_sides_at_once(void **state)
     tw_atoms atoms;
     double source, target;
     gather(&atoms);
-    tw_asked asked = tw_ask(TW_SIDES_DECISION, &context);
+    tw_asked asked = tw_ask(x, TW_SIDES_DECISION, &context);
     tw_weigh_sides(x, &atoms, &asked, &source, &target);
     expect(source, 1.5);
     expect(target, 2.25);

@@ -157,7 +157,7 @@ void tw_choose_sides(tw_coding *c, tw_draft *d)
     c->speaker = chain.count ? chain.links[0].who : (tw_ref){ .kind = TW_REF_NONE };
     size_t n = gather(c, d, choices);
     tw_context context = context_of(c, d);
-    tw_asked asked = tw_ask(TW_SIDES_DECISION, &context);
+    tw_asked asked = tw_ask(c->tree->lexicon, TW_SIDES_DECISION, &context);
     bool pair = d->reciprocal && !d->rule_target_count;
     d->source_count = d->target_count = 0;
     double source[CHOICES], target[CHOICES];

@@ -65,10 +65,11 @@ typedef struct tw_resolved {
     tw_known known[TW_PHRASES];
     int32_t date[TW_PHRASES];
     bool valid[TW_PHRASES];
+    tw_topic_rows topic; /* the sentence's words, to be asked for each country */
     struct {
         char country[4];
         double sum;
-    } topics[TW_TOPICS]; /* what the sentence's words say for a country, as far as it was asked */
+    } topics[TW_TOPICS]; /* what they say for a country, as far as it was asked */
     size_t topic_count;
 } tw_resolved;
 
