@@ -43,7 +43,7 @@ static candidate *candidate_of(candidates *all, const char *code)
     if (!code[0])
         return NULL; /* most words name no country */
     for (size_t i = 0; i < all->count; i++)
-        if (strcmp(all->list[i].code, code) == 0)
+        if (tw_same_code(all->list[i].code, code))
             return &all->list[i];
     if (all->count >= COUNTRIES || !is_country(code))
         return NULL; /* unions were there from the beginning */
@@ -163,7 +163,7 @@ typedef struct {
 static void say_article(const choice *k, const candidate *c, tw_atoms *a)
 {
     const candidates *all = k->all;
-    TW_ATOM(a, "ruled", tw_yes(strcmp(k->ruled, c->code) == 0));
+    TW_ATOM(a, "ruled", tw_yes(tw_same_code(k->ruled, c->code)));
     TW_ATOM(a, "article", tw_digits(all->total ? (long)(c->tally * 4 / all->total) : -1),
             tw_yes(all->most && c->tally == all->most));
     if (!c->tally) {
@@ -203,7 +203,7 @@ static void say_union(const tw_memory *m, const candidate *c, tw_atoms *a)
     size_t count = 0;
     for (size_t i = 0; i < m->named_count && i < TW_MEMORY; i++) {
         const tw_known *k = &m->named[(m->named_count - 1 - i) % TW_MEMORY];
-        if (strcmp(k->country, c->code) != 0)
+        if (!tw_same_code(k->country, c->code))
             continue;
         last = last == UINT32_MAX ? m->sentence - k->sentence : last;
         count++;
@@ -220,7 +220,7 @@ static double weigh_topic(const choice *k, const char country[4])
 {
     tw_resolved *r = k->scene->resolved;
     for (size_t i = 0; i < r->topic_count; i++)
-        if (strcmp(r->topics[i].country, country) == 0)
+        if (tw_same_code(r->topics[i].country, country))
             return r->topics[i].sum;
     double sum = tw_topic_in(k->scene->coding, TW_TOPIC_COUNTRY, &r->topic, country);
     if (r->topic_count < TW_TOPICS) {
@@ -291,8 +291,8 @@ void tw_choose_country(const tw_scene *s, const tw_question *q, char out[4])
     for (size_t i = 0; i < all.count; i++) {
         tw_atoms atoms;
         candidate *c = &all.list[i];
-        c->other_side = q->other[0] && strcmp(q->other, c->code) == 0;
-        c->same_side = q->same[0] && strcmp(q->same, c->code) == 0;
+        c->other_side = q->other[0] && tw_same_code(q->other, c->code);
+        c->same_side = q->same[0] && tw_same_code(q->same, c->code);
         double sum = weigh_candidate(&k, c, &atoms);
         context.own = c->code;
         if (s->watch)

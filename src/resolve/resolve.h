@@ -21,6 +21,12 @@ static inline void tw_copy_code(char out[4], const char *in)
     out[n] = '\0';
 }
 
+/* Both are codes of three letters; one may be empty, if it has room for four bytes. */
+static inline bool tw_same_code(const char a[4], const char b[4])
+{
+    return memcmp(a, b, 4) == 0;
+}
+
 /* Somebody the article has named. Strings live in the article's arena or the lexicon. */
 typedef struct tw_known {
     const char *name, *id, *role;
