@@ -34,7 +34,13 @@ static uint32_t count_bits(uint32_t x)
     return ((x + (x >> 4)) & 0x0F0F0F0Fu) * 0x01010101u >> 24;
 }
 
-/* Which of all weights is the feature's in a rare context; UINT32_MAX if it has none there. */
+/* Which of all weights is the feature's in a common context, whose bit it is; it has one there. */
+static inline uint32_t find_common(const tw_feature *f, uint32_t bit)
+{
+    return f->first + count_bits(f->common & (bit - 1));
+}
+
+/* The same in a rare context; UINT32_MAX if it has none there. */
 static uint32_t find_rare(const tw_lexicon *l, const tw_feature *f, uint16_t context)
 {
     const uint16_t *numbers = l->sections[TW_SECTION_WEIGHT_NUMBERS];
@@ -49,50 +55,92 @@ static uint32_t find_rare(const tw_lexicon *l, const tw_feature *f, uint16_t con
     return numbers[low] == context ? low : UINT32_MAX;
 }
 
-const tw_weight *tw_lexicon_weight_in(const tw_lexicon *l, const tw_feature *f, uint16_t context)
+static inline bool is_common(uint16_t context)
+{
+    return context < TW_COMMON_CONTEXTS;
+}
+
+static inline uint32_t bit_of(uint16_t context)
+{
+    return (uint32_t)1 << context;
+}
+
+static const tw_weight *weight_at(const tw_lexicon *l, uint32_t at)
 {
     const tw_weight *weights = l->sections[TW_SECTION_WEIGHTS];
-    uint32_t at;
-    if (context < TW_COMMON_CONTEXTS) {
-        uint32_t bit = (uint32_t)1 << context;
-        if (!(f->common & bit))
-            return NULL;
-        at = f->first + count_bits(f->common & (bit - 1));
-    } else {
-        at = find_rare(l, f, context);
-    }
     return at < l->counts[TW_SECTION_WEIGHTS] ? &weights[at] : NULL;
 }
 
-/* The features, from the places in memory that were asked for before; their weights in «*» are added up. */
-static void find_features(const tw_lexicon *l, const tw_weighing *w, const tw_feature **found,
-                          double sums[TW_WEIGHT_VALUES])
+const tw_weight *tw_lexicon_weight_in(const tw_lexicon *l, const tw_feature *f, uint16_t context)
+{
+    if (!is_common(context))
+        return f->rare ? weight_at(l, find_rare(l, f, context)) : NULL;
+    return f->common & bit_of(context) ? weight_at(l, find_common(f, bit_of(context))) : NULL;
+}
+
+/* Asks for the places in memory, which are read later. */
+static void foresee(const tw_lexicon *l, const tw_weighing *w, uint64_t *keys)
 {
     const tw_feature *features = l->sections[TW_SECTION_FEATURES];
-    const tw_weight *weights = l->sections[TW_SECTION_WEIGHTS];
-    uint64_t keys[TW_WEIGHT_FEATURES];
     for (size_t i = 0; i < w->count; i++) {
         keys[i] = tw_feature_key(w->decision, w->features[i]);
         __builtin_prefetch(&features[tw_weight_place(keys[i], l->feature_mask)]);
     }
+}
+
+/* The features; their weights in «*» are added up. */
+static void find_features(const tw_lexicon *l, const tw_weighing *w, const tw_feature **found,
+                          double sums[TW_WEIGHT_VALUES])
+{
+    const tw_weight *weights = l->sections[TW_SECTION_WEIGHTS];
+    uint64_t keys[TW_WEIGHT_FEATURES];
+    double first = 0, second = 0;
+    foresee(l, w, keys);
     for (size_t i = 0; i < w->count; i++) {
-        found[i] = tw_lexicon_feature(l, keys[i]);
-        __builtin_prefetch(&weights[found[i]->first]);
-        sums[0] += (double)found[i]->values[0];
-        sums[1] += (double)found[i]->values[1];
+        const tw_feature *f = found[i] = tw_lexicon_feature(l, keys[i]);
+        __builtin_prefetch(&weights[f->first]);
+        first += (double)f->values[0];
+        second += (double)f->values[1];
     }
+    sums[0] += first;
+    sums[1] += second;
+}
+
+static inline void add_weight(const tw_lexicon *l, uint32_t at, double sums[TW_WEIGHT_VALUES])
+{
+    const tw_weight *weight = weight_at(l, at);
+    sums[0] += weight ? (double)weight->values[0] : 0;
+    sums[1] += weight ? (double)weight->values[1] : 0;
+}
+
+static void add_common(const tw_lexicon *l, const tw_feature **features, size_t count, uint32_t bit,
+                       double sums[TW_WEIGHT_VALUES])
+{
+    for (size_t i = 0; i < count; i++)
+        if (features[i]->common & bit)
+            add_weight(l, find_common(features[i], bit), sums);
+}
+
+static void add_rare(const tw_lexicon *l, const tw_feature **features, size_t count, uint16_t context,
+                     double sums[TW_WEIGHT_VALUES])
+{
+    for (size_t i = 0; i < count; i++)
+        if (features[i]->rare)
+            add_weight(l, find_rare(l, features[i], context), sums);
 }
 
 void tw_lexicon_add_weights(const tw_lexicon *l, const tw_weighing *w, double sums[TW_WEIGHT_VALUES])
 {
-    const tw_feature *found[TW_WEIGHT_FEATURES];
-    find_features(l, w, found, sums);
-    for (size_t c = 0; c < w->context_count; c++)
-        for (size_t i = w->contexts[c].first; i < w->contexts[c].end; i++) {
-            const tw_weight *weight = tw_lexicon_weight_in(l, found[i], w->contexts[c].number);
-            sums[0] += weight ? (double)weight->values[0] : 0;
-            sums[1] += weight ? (double)weight->values[1] : 0;
-        }
+    const tw_feature *features[TW_WEIGHT_FEATURES];
+    find_features(l, w, features, sums);
+    for (size_t c = 0; c < w->context_count; c++) {
+        uint16_t number = w->contexts[c].number;
+        size_t first = w->contexts[c].first, count = w->contexts[c].end - first;
+        if (is_common(number))
+            add_common(l, features + first, count, bit_of(number), sums);
+        else
+            add_rare(l, features + first, count, number, sums);
+    }
 }
 
 bool tw_lexicon_has_weights(const tw_lexicon *l)
