@@ -77,8 +77,14 @@ static void look_up(const tw_coding *c, unsigned decision, tw_topic_rows *rows)
     if (rows->found)
         return;
     uint64_t place = tw_hash_text(TW_HASH_START, decisions[decision]);
-    for (size_t i = 0; i < c->topic.count; i++)
-        rows->of[i] = tw_lexicon_feature(c->tree->lexicon, tw_feature_key(place, c->topic.hashes[i]));
+    rows->count = 0;
+    rows->anywhere = 0;
+    for (size_t i = 0; i < c->topic.count; i++) {
+        const tw_feature *word = tw_lexicon_feature(c->tree->lexicon, tw_feature_key(place, c->topic.hashes[i]));
+        rows->anywhere += (double)word->values[0];
+        rows->of[rows->count] = word;
+        rows->count += word->common || word->rare;
+    }
     rows->found = true;
 }
 
@@ -86,11 +92,11 @@ double tw_topic_in(const tw_coding *c, unsigned decision, tw_topic_rows *rows, c
 {
     const tw_lexicon *x = c->tree->lexicon;
     uint16_t number = tw_lexicon_weight_context(x, context);
-    double sum = 0;
     look_up(c, decision, rows);
-    for (size_t i = 0; i < c->topic.count; i++) {
+    double sum = rows->anywhere;
+    for (size_t i = 0; i < rows->count; i++) {
         const tw_weight *weight = tw_lexicon_weight_in(x, rows->of[i], number);
-        sum += (double)rows->of[i]->values[0] + (weight ? (double)weight->values[0] : 0);
+        sum += weight ? (double)weight->values[0] : 0;
     }
     return sum;
 }
