@@ -76,11 +76,14 @@ static void look_up(const tw_coding *c, unsigned decision, tw_topic_rows *rows)
 {
     if (rows->found)
         return;
+    const tw_lexicon *x = c->tree->lexicon;
     uint64_t place = tw_hash_text(TW_HASH_START, decisions[decision]);
+    for (size_t i = 0; i < c->topic.count; i++)
+        tw_lexicon_foresee_feature(x, tw_feature_key(place, c->topic.hashes[i]));
     rows->count = 0;
     rows->anywhere = 0;
     for (size_t i = 0; i < c->topic.count; i++) {
-        const tw_feature *word = tw_lexicon_feature(c->tree->lexicon, tw_feature_key(place, c->topic.hashes[i]));
+        const tw_feature *word = tw_lexicon_feature(x, tw_feature_key(place, c->topic.hashes[i]));
         rows->anywhere += (double)word->values[0];
         rows->of[rows->count] = word;
         rows->count += word->common || word->rare;

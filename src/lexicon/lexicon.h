@@ -259,6 +259,9 @@ typedef struct tw_word {
 /* The number of a matching form (UTF-8), 0 if no entry has it. Constant time. */
 uint32_t tw_lexicon_form(const tw_lexicon *lexicon, const char *form, size_t length);
 
+/* Asks for the place in memory of a form that will be looked up soon. `hash`: tw_format_hash of it. */
+void tw_lexicon_foresee_form(const tw_lexicon *lexicon, uint64_t hash);
+
 /* The form of that number, "" if there is none. */
 const char *tw_lexicon_form_text(const tw_lexicon *lexicon, uint32_t form);
 
@@ -305,6 +308,9 @@ void tw_lexicon_add_weights(const tw_lexicon *lexicon, const tw_weighing *what, 
 
 /* The number of a context, TW_NO_CONTEXT if no weight stands in it. */
 uint16_t tw_lexicon_weight_context(const tw_lexicon *lexicon, const char *name);
+
+/* Asks for the place in memory of a feature that will be looked up soon. */
+void tw_lexicon_foresee_feature(const tw_lexicon *lexicon, uint64_t key);
 
 /* The feature of a key (tw_feature_key); without any weight if the model has none. Never NULL. */
 const tw_feature *tw_lexicon_feature(const tw_lexicon *lexicon, uint64_t key);

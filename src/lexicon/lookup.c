@@ -45,6 +45,12 @@ uint32_t tw_lexicon_form(const tw_lexicon *l, const char *form, size_t length)
     return 0;
 }
 
+void tw_lexicon_foresee_form(const tw_lexicon *l, uint64_t hash)
+{
+    const tw_form_slot *slots = l->sections[TW_SECTION_FORM_SLOTS];
+    __builtin_prefetch(&slots[(uint32_t)(hash >> 32) & l->form_mask]);
+}
+
 const char *tw_lexicon_form_text(const tw_lexicon *l, uint32_t form)
 {
     const tw_form_entry *entry = RECORD(l, TW_SECTION_FORMS, tw_form_entry, form);

@@ -5,6 +5,17 @@
 
 static const tw_feature unknown = { 0 };
 
+static inline void foresee(const tw_lexicon *l, uint64_t key)
+{
+    const tw_feature *features = l->sections[TW_SECTION_FEATURES];
+    __builtin_prefetch(&features[tw_weight_place(key, l->feature_mask)]);
+}
+
+void tw_lexicon_foresee_feature(const tw_lexicon *l, uint64_t key)
+{
+    foresee(l, key);
+}
+
 const tw_feature *tw_lexicon_feature(const tw_lexicon *l, uint64_t key)
 {
     const tw_feature *features = l->sections[TW_SECTION_FEATURES];
@@ -78,16 +89,6 @@ const tw_weight *tw_lexicon_weight_in(const tw_lexicon *l, const tw_feature *f, 
     return f->common & bit_of(context) ? weight_at(l, find_common(f, bit_of(context))) : NULL;
 }
 
-/* Asks for the places in memory, which are read later. */
-static void foresee(const tw_lexicon *l, const tw_weighing *w, uint64_t *keys)
-{
-    const tw_feature *features = l->sections[TW_SECTION_FEATURES];
-    for (size_t i = 0; i < w->count; i++) {
-        keys[i] = tw_feature_key(w->decision, w->features[i]);
-        __builtin_prefetch(&features[tw_weight_place(keys[i], l->feature_mask)]);
-    }
-}
-
 /* The features; their weights in «*» are added up. */
 static void find_features(const tw_lexicon *l, const tw_weighing *w, const tw_feature **found,
                           double sums[TW_WEIGHT_VALUES])
@@ -95,7 +96,10 @@ static void find_features(const tw_lexicon *l, const tw_weighing *w, const tw_fe
     const tw_weight *weights = l->sections[TW_SECTION_WEIGHTS];
     uint64_t keys[TW_WEIGHT_FEATURES];
     double first = 0, second = 0;
-    foresee(l, w, keys);
+    for (size_t i = 0; i < w->count; i++) {
+        keys[i] = tw_feature_key(w->decision, w->features[i]);
+        foresee(l, keys[i]);
+    }
     for (size_t i = 0; i < w->count; i++) {
         const tw_feature *f = found[i] = tw_lexicon_feature(l, keys[i]);
         __builtin_prefetch(&weights[f->first]);
