@@ -18,6 +18,11 @@ typedef struct {
     float value;
 } keyed;
 
+/* A feature's weights among all, sorted by feature and context. */
+typedef struct {
+    const keyed *first, *end;
+} row;
+
 /* A context and how many weights stand in it. */
 typedef struct {
     uint64_t key;
@@ -178,16 +183,15 @@ static void put_feature(tw_builder *b, uint64_t key, const tw_feature *feature)
         b->feature_probes = probes;
 }
 
-/* One feature's weights: from `first` to `end`, sorted by context. */
-static bool build_feature(tw_builder *b, const keyed *first, const keyed *end)
+static bool build_feature(tw_builder *b, const row *r)
 {
-    tw_feature feature = { .fragment = tw_weight_fragment(first->feature), .first = (uint32_t)b->weights.count };
-    for (const keyed *k = first; k < end; k++) {
+    tw_feature feature = { .fragment = tw_weight_fragment(r->first->feature), .first = (uint32_t)b->weights.count };
+    for (const keyed *k = r->first; k < r->end; k++) {
         if (k->any) {
             feature.values[k->which] = k->value;
             continue;
         }
-        if (k == first || k[-1].number != k->number) {
+        if (k == r->first || k[-1].number != k->number) {
             uint16_t *number = TW_ADD(&b->weight_numbers, b->arena, uint16_t);
             if (!number || !TW_ADD(&b->weights, b->arena, tw_weight))
                 return false;
@@ -199,28 +203,51 @@ static bool build_feature(tw_builder *b, const keyed *first, const keyed *end)
         }
         TW_ITEM(b->weights, tw_weight, b->weights.count - 1)->values[k->which] = k->value;
     }
-    put_feature(b, first->feature, &feature);
+    put_feature(b, r->first->feature, &feature);
     return true;
+}
+
+/* Those with most weights first, for they hold most often: each lies where it is looked for at once, and their weights lie
+ * together. */
+static int longest_first(const void *a, const void *b)
+{
+    const row *x = a, *y = b;
+    if (x->end - x->first != y->end - y->first)
+        return x->end - x->first < y->end - y->first ? 1 : -1;
+    return (x->first > y->first) - (x->first < y->first);
+}
+
+/* The features' rows; NULL when memory is at its end. */
+static row *find_rows(tw_builder *b, tw_table *keys, size_t *count)
+{
+    keyed *all = keys->items, *end = all + keys->count;
+    row *rows = TW_NEW(b->arena, row, keys->count + 1);
+    size_t n = 0;
+    if (!rows)
+        return NULL;
+    if (keys->count)
+        qsort(all, keys->count, sizeof *all, by_feature);
+    for (const keyed *k = all; k < end; k++) {
+        if (k == all || k[-1].feature != k->feature)
+            rows[n++].first = k;
+        rows[n - 1].end = k + 1;
+    }
+    qsort(rows, n, sizeof *rows, longest_first);
+    *count = n;
+    return rows;
 }
 
 static bool fill_tables(tw_builder *b, tw_table *keys)
 {
     if (!number_contexts(b, keys))
         return false;
-    keyed *all = keys->items, *end = all + keys->count;
-    size_t features = 0;
-    if (keys->count)
-        qsort(all, keys->count, sizeof *all, by_feature);
-    for (const keyed *k = all; k < end; k++)
-        features += k == all || k[-1].feature != k->feature;
-    if (!new_slots(b, &b->features, sizeof(tw_feature), features))
+    size_t count;
+    row *rows = find_rows(b, keys, &count);
+    if (!rows || !new_slots(b, &b->features, sizeof(tw_feature), count))
         return false;
-    for (const keyed *k = all, *next; k < end; k = next) {
-        for (next = k; next < end && next->feature == k->feature;)
-            next++;
-        if (!build_feature(b, k, next))
+    for (size_t i = 0; i < count; i++)
+        if (!build_feature(b, &rows[i]))
             return false;
-    }
     return true;
 }
 
