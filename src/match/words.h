@@ -29,7 +29,7 @@ typedef struct tw_kept_word {
 } tw_kept_word;
 
 typedef struct tw_words {
-    const tw_lexicon *lexicon; /* of the words kept, outlives them; NULL at first, with all else 0 */
+    const tw_lexicon *lexicon;            /* of the words kept, outlives them; NULL at first, with all else 0 */
     tw_kept_word kept[TW_WORDS_KEPT + 1]; /* one more, so that they can begin where a line of the cache does */
 } tw_words;
 
