@@ -145,7 +145,7 @@ typedef struct tw_past_event {
 
 typedef struct tw_past {
     tw_past_event events[TW_PAST_EVENTS]; /* a ring */
-    size_t count, pending;         /* pending: of the sentence at hand */
+    size_t count, pending;                /* pending: of the sentence at hand */
 } tw_past;
 
 typedef struct tw_coding {
