@@ -251,7 +251,7 @@ tw_pair tw_choose_pair(tw_coding *c, const tw_draft *d, const tw_context *contex
     here.form = u->kind == TW_SENSE_VERB ? "verb" : u->kind == TW_SENSE_PART ? "participle" : "noun";
     find_options(c, d, choices, source, count, &s, &top_source);
     find_options(c, d, choices, target, count, &t, &top_target);
-    tw_asked asked = tw_ask("pair", &here);
+    tw_asked asked = tw_ask(c->tree->lexicon, "pair", &here);
     weigh_alone(c, &asked, &s, true);
     weigh_alone(c, &asked, &t, false);
     weigh_filled(c, d, &asked, filled);

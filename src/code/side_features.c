@@ -153,6 +153,12 @@ static const char *role_in(const tw_lexicon *x, const tw_frame *frame, unsigned 
     return "none";
 }
 
+static bool ends_in(const char *relation, const char *function)
+{
+    size_t length = strlen(relation), n = strlen(function);
+    return length >= n && memcmp(relation + length - n, function, n) == 0;
+}
+
 static const char *slot_role(const tw_coding *c, const tw_draft *d, const char *relation, const tw_ref *who)
 {
     const tw_tree *t = c->tree;
@@ -164,9 +170,9 @@ static const char *slot_role(const tw_coding *c, const tw_draft *d, const char *
         return role_in(t->lexicon, frame, TW_REL_ADJ, 0);
     if (strcmp(relation, "of:trigger") == 0)
         return role_in(t->lexicon, frame, TW_REL_GEN, 0);
-    if (strstr(relation, "subj"))
+    if (ends_in(relation, "subj"))
         return role_in(t->lexicon, frame, TW_REL_SUBJ, 0);
-    if (strstr(relation, "obj"))
+    if (ends_in(relation, "obj") || ends_in(relation, "obj2"))
         return role_in(t->lexicon, frame, TW_REL_OBJ, 0);
     return "none";
 }
