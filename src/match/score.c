@@ -269,6 +269,19 @@ static bool before_state(const place *p)
     return false;
 }
 
+/* «نحو 500 شخص», «نحو ألف»: about, not towards. */
+static bool before_number(const place *p)
+{
+    tw_candidate next[TW_CANDIDATES];
+    size_t n = next_candidates(p, next);
+    if (p->next && p->next->kind == TW_TOKEN_NUMBER)
+        return true;
+    for (size_t i = 0; i < n; i++)
+        if (next[i].sense.kind == TW_SENSE_NUMBER)
+            return true;
+    return false;
+}
+
 static int word_score(const place *p)
 {
     const tw_word *w = tw_lexicon_word(p->m->lexicon, p->c->sense.item);
@@ -298,6 +311,8 @@ static int word_score(const place *p)
         return !p->c->enclitic && p->token->form_length >= 8 && memcmp(p->token->form, "ب", 2) == 0
                    ? 70
                    : 57; /* «بسبب»: one word */
+    case TW_WORD_APPROX:
+        return 56 + (before_number(p) ? 4 : 0);
     case TW_WORD_NEGATION:
     case TW_WORD_RELATIVE:
         return w->value == 1 ? (w->class == TW_WORD_RELATIVE ? 56 : 50) : 57;

@@ -72,7 +72,7 @@ static bool can_govern(const tw_tree *t, const tw_unit *u)
     if (u->kind == TW_SENSE_ENTITY || u->kind == TW_SENSE_NISBA || u->enclitic)
         return false;
     const tw_token *last = &t->tokens[u->first + u->count - 1];
-    if ((u->proclitics & TW_CL_AL && u->count == 1) || has_article(last) || last->tanwin)
+    if ((u->proclitics & TW_CL_AL && u->count == 1) || (u->count > 1 && has_article(last)) || last->tanwin)
         return false;
     if (u->kind == TW_SENSE_NOUN && u->count > 1 && is_relational(last))
         return false; /* «هجوم انتحاري | الجيش» */
