@@ -61,7 +61,8 @@ static tw_case case_of(const tw_tree *t, size_t k)
         if (told)
             return told;
     }
-    bool governs = k + 1 < t->phrase_count && t->phrases[k + 1].gen_of == (int16_t)k;
+    bool construct = p->head + 1u < p->end && (t->units[p->head + 1u].proclitics & TW_CL_AL); /* «دول المنطقة» */
+    bool governs = construct || (k + 1 < t->phrase_count && t->phrases[k + 1].gen_of == (int16_t)k);
     return !governs && is_bare(head, &t->tokens[head->first]) ? TW_CASE_BARE : TW_CASE_UNKNOWN;
 }
 
