@@ -98,7 +98,7 @@ static int features(const char *path)
     printf("possible\n");
     while (scanf("%" SCNd64 " %" SCNd64, &a, &b) == 2) {
         joined first, second;
-        double f[TW_ALIKE_FEATURES] = { 0 };
+        double f[TW_ALIKE_ROOM] = { 0 };
         if (!read_joined(store, a, &first, &error) || !read_joined(store, b, &second, &error)) {
             printf("-\n");
             continue;

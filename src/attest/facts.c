@@ -51,16 +51,6 @@ size_t tw_facts_size(const tw_facts *f)
 
 /* ---- articles ---- */
 
-/* The host of an address, for a paper that does not say its name. */
-static const char *host_of(tw_arena *arena, const char *url)
-{
-    const char *host = strstr(url, "://");
-    host = host ? host + strlen("://") : url;
-    if (!strncmp(host, "www.", 4))
-        host += 4;
-    return tw_arena_copy(arena, host, strcspn(host, "/:?#"));
-}
-
 static const char *keep(tw_facts *f, const char *text)
 {
     return tw_arena_text(&f->arena, text);
@@ -76,7 +66,7 @@ static tw_code make_article(tw_attest *a, const article_row *from, tw_article_fa
 {
     tw_facts *f = a->facts;
     tw_article_facts *x = *out = TW_NEW(&f->arena, tw_article_facts, 1);
-    const char *paper = *from->publisher ? keep(f, from->publisher) : host_of(&f->arena, from->url);
+    const char *paper = tw_media_name(&f->arena, from->publisher, from->url);
     if (!x || !paper)
         return tw_attest_no_memory(a);
     x->article = from->row;

@@ -73,6 +73,7 @@ void tw_trace_sum(tw_trace *t)
     t->word_sums = sums_of(t->word, t->word_count);
     t->near_sums = sums_of(t->near, t->near_count);
     t->title_sums = sums_of(t->title, t->title_count);
+    t->topic_sums = sums_of(t->topic, t->topic_count);
 }
 
 /* ---- packing ---- */
@@ -155,6 +156,9 @@ size_t tw_trace_pack(const tw_trace *x, unsigned char out[TW_TRACE_BYTES])
     put_all(&t, x->near, x->near_count);
     put(&t, x->title_count);
     put_all(&t, x->title, x->title_count);
+    put(&t, x->topic_count);
+    put_all(&t, x->topic, x->topic_count);
+    put(&t, x->paper);
     return (size_t)(t.to - out);
 }
 
@@ -202,6 +206,11 @@ bool tw_trace_unpack(const unsigned char *bytes, size_t size, tw_trace *x)
     get_all(&t, x->near, x->near_count);
     x->title_count = get_count(&t, TW_TRACE_TITLE);
     get_all(&t, x->title, x->title_count);
+    if (t.from != t.end) { /* older traces end here */
+        x->topic_count = get_count(&t, TW_TRACE_TOPIC);
+        get_all(&t, x->topic, x->topic_count);
+        x->paper = get(&t);
+    }
     tw_trace_sum(x);
     return !t.short_of && t.from == t.end;
 }
