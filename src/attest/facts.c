@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "attest/table.h"
 #include "store/actors.h"
 #include "store/read.h"
 #include "store/text.h"
@@ -21,10 +22,9 @@ struct tw_facts {
 
 tw_facts *tw_facts_new(const tw_media *media)
 {
-    tw_facts *f = calloc(1, sizeof *f);
+    tw_facts *f = tw_table_new(sizeof *f, (size_t)1 << 30);
     if (!f)
         return NULL;
-    tw_arena_init(&f->arena, NULL, (size_t)1 << 30);
     f->media = media;
     f->moves = 1;
     return f;
@@ -32,10 +32,7 @@ tw_facts *tw_facts_new(const tw_media *media)
 
 void tw_facts_free(tw_facts *f)
 {
-    if (!f)
-        return;
-    tw_arena_free(&f->arena);
-    free(f);
+    tw_table_free(f);
 }
 
 void tw_facts_forget(tw_facts *f)

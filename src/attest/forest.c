@@ -5,6 +5,7 @@
 #include "attest/forest.h"
 
 #include "attest/facts.h"
+#include "attest/table.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -76,21 +77,16 @@ static void forget(tw_forest *f)
 
 tw_forest *tw_forest_new(void)
 {
-    tw_forest *f = calloc(1, sizeof *f);
-    if (!f)
-        return NULL;
-    tw_arena_init(&f->arena, NULL, (size_t)1 << 30);
-    return f;
+    return tw_table_new(sizeof(tw_forest), (size_t)1 << 30);
 }
 
 void tw_forest_free(tw_forest *f)
 {
     if (!f)
         return;
-    tw_arena_free(&f->arena);
     tw_rows_free(&f->moved);
     free(f->candidate);
-    free(f);
+    tw_table_free(f);
 }
 
 bool tw_forest_full(const tw_attest *a)

@@ -8,6 +8,7 @@
 
 #include "attest/media.h"
 #include "attest/runs.h"
+#include "attest/table.h"
 #include "attest/trace.h"
 #include "store/text.h"
 
@@ -45,10 +46,9 @@ struct tw_gister {
 
 tw_gister *tw_gister_new(void)
 {
-    tw_gister *g = calloc(1, sizeof *g);
+    tw_gister *g = tw_table_new(sizeof *g, (size_t)4 << 20);
     if (!g)
         return NULL;
-    tw_arena_init(&g->arena, NULL, (size_t)4 << 20);
     g->stems = tw_stem_table_new(&g->arena);
     g->words = TW_NEW(&g->arena, tw_stem, MOST_WORDS);
     if (g->stems && g->words)
@@ -59,10 +59,7 @@ tw_gister *tw_gister_new(void)
 
 void tw_gister_free(tw_gister *g)
 {
-    if (!g)
-        return;
-    tw_arena_free(&g->arena);
-    free(g);
+    tw_table_free(g);
 }
 
 /* ---- words of a span ---- */

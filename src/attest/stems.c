@@ -151,31 +151,23 @@ static bool is_vowel(uint32_t p)
     return p == ALEF || p == WAW || p == YEH || p == TEH_MARBUTA || p == HAMZA || p == HAMZA_ON_WAW || p == HAMZA_ON_YEH;
 }
 
-static bool is_teh(uint32_t p)
-{
-    return p == TEH;
-}
-
-/* Takes letters out where so many others are left. */
-static void leave_out(letters *w, bool (*which)(uint32_t), size_t least)
-{
-    uint32_t kept[LONGEST];
-    size_t count = 0;
-    for (size_t i = w->start; i < w->end; i++)
-        if (!which(w->point[i]))
-            kept[count++] = w->point[i];
-    if (count < least)
-        return;
-    memcpy(w->point + w->start, kept, count * sizeof *kept);
-    w->end = w->start + count;
-}
-
-/* What the forms of one root have in common: no long vowels, no hamza, no teh of persons and of derived verbs. */
+/* What the forms of one root have in common: no long vowels, no hamza, no teh of persons around three letters. */
 static void leave_bones(letters *w)
 {
     enum { ROOT = 3 };
-    leave_out(w, is_vowel, LEAST);
-    leave_out(w, is_teh, ROOT);
+    uint32_t kept[LONGEST];
+    size_t count = 0;
+    for (size_t i = w->start; i < w->end; i++)
+        if (!is_vowel(w->point[i]))
+            kept[count++] = w->point[i];
+    if (count < LEAST)
+        return;
+    memcpy(w->point + w->start, kept, count * sizeof *kept);
+    w->end = w->start + count;
+    while (w->end - w->start > ROOT && w->point[w->end - 1] == TEH)
+        w->end--;
+    while (w->end - w->start > ROOT && w->point[w->start] == TEH)
+        w->start++;
 }
 
 static tw_stem finish(const tw_stem_table *table, letters *w)

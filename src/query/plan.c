@@ -102,7 +102,7 @@ static void add_arm(const tw_arm *arm, tw_sql *sql)
 static void stream_pairs(tw_plan *plan, const tw_cursor *after, tw_sql *sql)
 {
     for (size_t i = 0; i < plan->arm_count; i++) {
-        tw_sql_add(sql, i ? " UNION ALL SELECT p.day, p.event" : "SELECT p.day, p.event");
+        tw_sql_add(sql, i ? " UNION ALL SELECT p.day, p.event" : "SELECT p.day, p.event AS id");
         tw_sql_add(sql, " FROM pairs p CROSS JOIN events e ON e.id = p.event WHERE ");
         add_arm(&plan->arms[i], sql);
         add_place(plan, after, "p.day", "(p.day, p.event)", sql);
@@ -154,8 +154,8 @@ void tw_plan_passes(const tw_plan *plan, bool undated, tw_sql *sql)
     add_conditions(plan, undated, false, sql);
 }
 
-static tw_code run(tw_plan *plan, const tw_cursor *after, bool undated, tw_plan_take take, void *user, bool *stopped,
-                   tw_error *error)
+tw_code tw_plan_run(tw_plan *plan, const tw_cursor *after, bool undated, tw_plan_take take, void *user, bool *stopped,
+                    tw_error *error)
 {
     tw_sql sql;
     sqlite3_stmt *s;
@@ -182,9 +182,9 @@ tw_code tw_plan_each(tw_plan *plan, tw_plan_take take, void *user, tw_error *err
     tw_code code = TW_OK;
     tw_cursor_read(&after, plan->filter->after);
     if (!after.given || after.dated)
-        code = run(plan, &after, false, take, user, &stopped, error);
+        code = tw_plan_run(plan, &after, false, take, user, &stopped, error);
     if (code == TW_OK && !stopped && !plan->has_since && !plan->has_until)
-        code = run(plan, &after, true, take, user, &stopped, error);
+        code = tw_plan_run(plan, &after, true, take, user, &stopped, error);
     return code;
 }
 

@@ -73,6 +73,10 @@ void tw_plan_stream(tw_plan *plan, const tw_cursor *after, bool undated, tw_sql 
 /* Called for each event, newest first; returns 0 to go on. */
 typedef int (*tw_plan_take)(void *user, int64_t event, bool dated, int64_t day);
 
+/* Those with a day, or those without, after a cursor; `stopped` where `take` said so. */
+tw_code tw_plan_run(tw_plan *plan, const tw_cursor *after, bool undated, tw_plan_take take, void *user, bool *stopped,
+                    tw_error *error);
+
 /* All events that pass, after the filter's cursor, until `take` returns non-zero, which is TW_OK. */
 tw_code tw_plan_each(tw_plan *plan, tw_plan_take take, void *user, tw_error *error);
 
