@@ -318,10 +318,11 @@ TW_API tw_code tw_event_json(const tw_event *event, tw_write write, void *user);
 TW_API tw_code tw_article_json(const tw_article *article, tw_write write, void *user);
 TW_API tw_code tw_statement_json(const tw_statement *statement, tw_write write, void *user);
 
-typedef enum tw_explain_format { TW_EXPLAIN_TEXT = 0, TW_EXPLAIN_JSON } tw_explain_format;
+typedef enum tw_explain_format { TW_EXPLAIN_TEXT = 0, TW_EXPLAIN_JSON, TW_EXPLAIN_EXAMPLES } tw_explain_format;
 
 /* Codes a document and writes why: tokens and readings, mentions, the tree of clauses,
- * every frame tried with its slots, its score and why it won or lost, dates. JSON: one object an article. */
+ * every frame tried with its slots, its score and why it won or lost, dates. JSON: one object an article. Examples: what the model
+ * learns from, decisions and drafts alone (docs/formats.md). */
 TW_API tw_code tw_explain_buffer(tw_coder *coder, const char *bytes, size_t length, const tw_options *options,
                                  tw_explain_format format, tw_write write, void *user, tw_error *error);
 

@@ -81,6 +81,45 @@ static void test_shares_add_up(void **state)
     free(p);
 }
 
+static json_t *read_one(page *p)
+{
+    json_t *all = json_loadb(p->bytes, p->used, JSON_DISABLE_EOF_CHECK, NULL);
+    assert_non_null(all);
+    return all;
+}
+
+static json_t *decisions_of(json_t *all)
+{
+    return json_object_get(json_array_get(json_object_get(all, "sentences"), 0), "decisions");
+}
+
+/* Examples tell the same decisions as the whole explanation, their features by number. */
+static void test_examples_number_features(void **state)
+{
+    (void)state;
+    page *whole = explain(TW_EXPLAIN_JSON, sentence), *short_form = explain(TW_EXPLAIN_EXAMPLES, sentence);
+    json_t *a = read_one(whole), *b = read_one(short_form), *names = json_object_get(b, "names"), *told;
+    size_t i, k, features = 0;
+    assert_int_equal(json_array_size(decisions_of(a)), json_array_size(decisions_of(b)));
+    json_array_foreach (decisions_of(b), i, told) {
+        json_t *spelled = json_object_get(json_array_get(decisions_of(a), i), "features"), *number;
+        json_t *numbers = json_object_get(told, "features");
+        assert_int_equal(json_array_size(spelled), json_array_size(numbers));
+        json_array_foreach (numbers, k, number) {
+            json_t *name = json_array_get(names, (size_t)json_integer_value(number));
+            assert_string_equal(json_string_value(name), json_string_value(json_array_get(spelled, k)));
+            features++;
+        }
+        assert_null(json_object_get(told, "shares"));
+    }
+    assert_true(features > json_array_size(names));
+    assert_null(json_object_get(json_array_get(json_object_get(b, "sentences"), 0), "readings"));
+    json_decref(a);
+    json_decref(b);
+    free(whole);
+    free(short_form);
+}
+
 static void test_text_names_features(void **state)
 {
     (void)state;
@@ -99,6 +138,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_shares_add_up),
+        cmocka_unit_test(test_examples_number_features),
         cmocka_unit_test(test_text_names_features),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -115,19 +115,45 @@ void tw_watch_sentence(tw_coder *coder, tw_watch_countries watch, void *user)
 
 /* ---- the article ---- */
 
+static tw_code run_dates(tw_explainer *x, const tw_article *article)
+{
+    static const tw_sink silent = { 0 };
+    tw_tell(x, "\"dates\":[");
+    x->first = true;
+    tw_code code = tw_code_article(x->coder, article, &silent, tw_explain_dates, x);
+    tw_tell(x, "],");
+    return code;
+}
+
+static void tell_names(tw_explainer *x)
+{
+    size_t at = 0;
+    tw_tell(x, ",\"names\":[");
+    for (size_t i = 0; i < x->names.count; i++, at += strlen(x->names.text + at) + 1) {
+        tw_tell_bytes(x, ",", i ? 1 : 0);
+        tw_tell_json(x, x->names.text + at, strlen(x->names.text + at));
+    }
+    tw_tell(x, "]");
+}
+
 static tw_code run_json(tw_explainer *x, const tw_article *article)
 {
     static const tw_sink silent = { 0 };
+    tw_code code = TW_OK;
     tw_tell(x, "{\"doc\":");
     tw_tell_json(x, article->doc, strlen(article->doc));
-    tw_tell(x, ",\"article\":%zu,\"dates\":[", article->index);
+    tw_tell(x, ",\"article\":%zu,", article->index);
+    if (x->format == TW_EXPLAIN_JSON)
+        code = run_dates(x, article);
+    tw_tell(x, "\"sentences\":[");
     x->first = true;
-    tw_code code = tw_code_article(x->coder, article, &silent, tw_explain_dates, x);
-    tw_tell(x, "],\"sentences\":[");
-    x->first = true;
+    tw_names_forget(&x->names);
     if (code == TW_OK)
         code = tw_code_article(x->coder, article, &silent, tw_explain_json, x);
-    tw_tell(x, "]}\n");
+    tw_tell(x, "]");
+    if (x->format == TW_EXPLAIN_EXAMPLES)
+        tell_names(x);
+    tw_tell(x, "}\n");
     return code;
 }
 
@@ -135,8 +161,9 @@ static int take_article(void *user, const tw_article *article)
 {
     tw_explainer *x = user;
     static const tw_sink silent = { 0 };
-    x->code = x->format == TW_EXPLAIN_JSON ? run_json(x, article)
-                                           : tw_code_article(x->coder, article, &silent, tw_explain_text, x);
+    tw_code code = x->format == TW_EXPLAIN_TEXT ? tw_code_article(x->coder, article, &silent, tw_explain_text, x)
+                                                : run_json(x, article);
+    x->code = x->code != TW_OK ? x->code : code;
     return x->stopped || x->code != TW_OK;
 }
 
@@ -147,6 +174,7 @@ tw_code tw_explain_buffer(tw_coder *coder, const char *bytes, size_t length, con
     tw_explainer x = { .coder = coder, .write = write, .user = user, .format = format };
     tw_arena_reset(&coder->arena);
     tw_code code = tw_page_read(bytes, length, options ? options : &none, &coder->arena, take_article, NULL, &x, error);
+    tw_names_free(&x.names);
     if (x.code == TW_ERR_MEMORY)
         return tw_fail(error, TW_ERR_MEMORY, "no memory for this document");
     return x.stopped ? tw_fail(error, TW_STOPPED, "stopped by the caller") : x.code != TW_OK ? x.code : code;

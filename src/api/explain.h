@@ -6,13 +6,32 @@
 
 #include "api/coder.h"
 
+/* Features of an article by number, in the order in which they were first told. */
+typedef struct tw_named {
+    uint64_t hash;
+    size_t number; /* from 1; 0: the place is free */
+} tw_named;
+
+typedef struct tw_names {
+    tw_named *slots; /* a power of two, at most half of them taken */
+    size_t capacity, count;
+    char *text; /* the names one after the other, each NUL-terminated */
+    size_t used, room;
+} tw_names;
+
+/* The number of a feature; false: no memory. */
+bool tw_names_number(tw_names *names, uint64_t hash, const char *name, size_t *number);
+void tw_names_forget(tw_names *names);
+void tw_names_free(tw_names *names);
+
 typedef struct tw_explainer {
     tw_coder *coder;
     tw_write write;
     void *user;
     tw_explain_format format;
     bool stopped;
-    bool first; /* nothing of the JSON list was written yet */
+    bool first;     /* nothing of the JSON list was written yet */
+    tw_names names; /* TW_EXPLAIN_EXAMPLES: of the article's features */
     tw_code code;
 } tw_explainer;
 

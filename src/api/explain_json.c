@@ -1,5 +1,6 @@
 /*
- * The explanation as JSON: readings, phrases, clauses, every decision of the model with each feature's share, drafts.
+ * The explanation as JSON: readings, phrases, clauses, every decision of the model with each feature's share, drafts. As
+ * examples to learn from: decisions and drafts alone, features by their number among the article's.
  */
 #include <string.h>
 
@@ -63,13 +64,26 @@ static void json_ref(tw_explainer *x, const tw_tree *t, const tw_ref *who)
 static void json_shares(tw_explainer *x, const char *decision, const tw_atoms *a, const tw_context *c)
 {
     tw_share shares[TW_ATOMS];
-    if (!tw_lexicon_has_weights(x->coder->lexicon))
+    if (x->format == TW_EXPLAIN_EXAMPLES || !tw_lexicon_has_weights(x->coder->lexicon))
         return;
     size_t n = tw_shares(x->coder->lexicon, a, decision, c, shares);
     tw_tell(x, ",\"shares\":[");
     for (size_t i = 0; i < n; i++)
         tw_tell(x, "%s%.3f", i ? "," : "", shares[i].share);
     tw_tell(x, "]");
+}
+
+static void json_feature(tw_explainer *x, const tw_atoms *a, size_t i, const char *text)
+{
+    size_t number = 0;
+    if (x->format != TW_EXPLAIN_EXAMPLES) {
+        tw_tell_json(x, text, strlen(text));
+    } else if (tw_names_number(&x->names, a->hash[i], text, &number)) {
+        tw_tell(x, "%zu", number);
+    } else {
+        x->code = TW_ERR_MEMORY;
+        x->stopped = true;
+    }
 }
 
 static void json_features(tw_explainer *x, const tw_atoms *a, const tw_context *c)
@@ -81,7 +95,7 @@ static void json_features(tw_explainer *x, const tw_atoms *a, const tw_context *
     for (size_t i = 0; i < a->count && at < a->used; i++) {
         const char *text = a->text + at;
         tw_tell_bytes(x, ",", i ? 1 : 0);
-        tw_tell_json(x, text, strlen(text));
+        json_feature(x, a, i, text);
         at += strlen(text) + 1;
     }
     tw_tell(x, "]");
@@ -146,7 +160,7 @@ static void json_decision(void *user, const tw_tree *t, const tw_decided *told)
 static void json_drafts(tw_explainer *x, tw_coder *coder)
 {
     const tw_coding *c = &coder->coding;
-    tw_tell(x, "],\"decisions\":[");
+    tw_tell(x, ",\"decisions\":[");
     x->first = true;
     coder->coding.watch = json_decision;
     coder->coding.trace_user = x;
@@ -181,15 +195,9 @@ static void json_frames(tw_explainer *x, const tw_tree *t, const tw_unit *u)
     tw_tell(x, "]");
 }
 
-int tw_explain_json(void *user, tw_coder *coder, const tw_article *article, size_t sentence)
+static void json_readings(tw_explainer *x, const tw_tree *t)
 {
-    tw_explainer *x = user;
-    const tw_tree *t = &coder->tree;
-    const tw_sentence *s = coder->scene.sentence;
-    tw_tell(x, "%s{\"sentence\":%zu,\"span\":[%u,%u],\"text\":", x->first ? "" : ",", sentence, s->start, s->end);
-    tw_tell_json(x, article->text + s->byte, s->bytes);
     tw_tell(x, ",\"readings\":[");
-    x->first = false;
     for (size_t i = 0; i < t->unit_count; i++) {
         tw_tell(x, "%s{\"kind\":\"%s\",\"entry\":", i ? "," : "", tw_kind_name(t->units[i].kind));
         const char *entry = tw_item_name(t->lexicon, t->units[i].kind, t->units[i].item);
@@ -198,7 +206,12 @@ int tw_explain_json(void *user, tw_coder *coder, const tw_article *article, size
         json_frames(x, t, &t->units[i]);
         tw_tell(x, ",\"clause\":%d}", t->unit_clause[i]);
     }
-    tw_tell(x, "],\"phrases\":[");
+    tw_tell(x, "]");
+}
+
+static void json_tree(tw_explainer *x, const tw_tree *t)
+{
+    tw_tell(x, ",\"phrases\":[");
     for (size_t k = 0; k < t->phrase_count; k++) {
         const tw_phrase *p = &t->phrases[k];
         tw_tell(x, "%s{\"kind\":\"%s\"", k ? "," : "", tw_phrase_names[p->kind]);
@@ -213,6 +226,19 @@ int tw_explain_json(void *user, tw_coder *coder, const tw_article *article, size
             "%s{\"kind\":\"%s\",\"parent\":%d,\"verb\":%d,\"governor\":%d,\"subject\":%d,\"object\":%d,\"negated\":%s}",
             k ? "," : "", tw_clause_names[c->kind], c->parent, c->verb, c->governor, c->subject, c->object,
             c->negated ? "true" : "false");
+    }
+    tw_tell(x, "]");
+}
+
+int tw_explain_json(void *user, tw_coder *coder, const tw_article *article, size_t sentence)
+{
+    tw_explainer *x = user;
+    const tw_sentence *s = coder->scene.sentence;
+    tw_tell(x, "%s{\"sentence\":%zu,\"span\":[%u,%u],\"text\":", x->first ? "" : ",", sentence, s->start, s->end);
+    tw_tell_json(x, article->text + s->byte, s->bytes);
+    if (x->format != TW_EXPLAIN_EXAMPLES) {
+        json_readings(x, &coder->tree);
+        json_tree(x, &coder->tree);
     }
     json_drafts(x, coder);
     tw_tell(x, "]}");

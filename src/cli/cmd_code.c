@@ -93,7 +93,7 @@ static void choose_records(cli_coding *run)
 
 cli_status cli_code(const cli_options *options)
 {
-    if (options->format == CLI_TEXT)
+    if (options->format == CLI_TEXT || options->format == CLI_EXAMPLES)
         return cli_misuse("--format: code writes table or jsonl");
     tw_lexicon *lexicon;
     cli_status status = cli_lexicon_open(options, &lexicon);

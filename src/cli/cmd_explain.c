@@ -77,7 +77,7 @@ static cli_status explain_arguments(explaining *e, const cli_options *options)
 cli_status cli_explain(const cli_options *options)
 {
     if (options->format == CLI_TABLE)
-        return cli_misuse("--format: explain writes text or jsonl");
+        return cli_misuse("--format: explain writes text, jsonl or examples");
     tw_lexicon *lexicon;
     tw_error error = { 0 };
     cli_status status = cli_lexicon_open(options, &lexicon);
@@ -87,7 +87,9 @@ cli_status cli_explain(const cli_options *options)
                                   .lang = options->lang,
                                   .input = options->input,
                                   .fields = options->fields },
-                     .format = options->format == CLI_JSONL ? TW_EXPLAIN_JSON : TW_EXPLAIN_TEXT };
+                     .format = options->format == CLI_JSONL      ? TW_EXPLAIN_JSON
+                               : options->format == CLI_EXAMPLES ? TW_EXPLAIN_EXAMPLES
+                                                                 : TW_EXPLAIN_TEXT };
     cli_output_init(&e.output);
     if (tw_coder_new(&e.coder, lexicon, NULL, &error) != TW_OK) {
         cli_say_error(&error, NULL);

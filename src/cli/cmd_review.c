@@ -96,7 +96,7 @@ static cli_status check(const cli_options *o)
         return cli_misuse("review: say of what with --event KEY or --story KEY");
     if (o->verdict && !o->who)
         return cli_misuse("review: say who reviews with --who NAME");
-    if (o->format == CLI_TEXT)
+    if (o->format == CLI_TEXT || o->format == CLI_EXAMPLES)
         return cli_misuse("--format: review writes table or jsonl");
     return CLI_DONE;
 }

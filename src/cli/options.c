@@ -61,9 +61,11 @@ static bool set_lang(cli_options *options, const char *value)
 
 static bool set_format(cli_options *options, const char *value)
 {
-    static const char *const names[] = {
-        [CLI_AUTO] = "auto", [CLI_TABLE] = "table", [CLI_JSONL] = "jsonl", [CLI_TEXT] = "text"
-    };
+    static const char *const names[] = { [CLI_AUTO] = "auto",
+                                         [CLI_TABLE] = "table",
+                                         [CLI_JSONL] = "jsonl",
+                                         [CLI_TEXT] = "text",
+                                         [CLI_EXAMPLES] = "examples" };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (!strcmp(value, names[i])) {
             options->format = (cli_format)i;

@@ -21,7 +21,7 @@ typedef enum cli_command {
     CLI_ALL = 511
 } cli_command;
 
-typedef enum cli_format { CLI_AUTO = 0, CLI_TABLE, CLI_JSONL, CLI_TEXT, CLI_CSV } cli_format;
+typedef enum cli_format { CLI_AUTO = 0, CLI_TABLE, CLI_JSONL, CLI_TEXT, CLI_EXAMPLES, CLI_CSV } cli_format;
 
 typedef struct cli_options {
     tw_export_format export_format;

@@ -1,0 +1,490 @@
+"""What the coder's model learns from: its decisions over the annotated texts, labelled by the annotation.
+
+`tawatur explain --format examples` lists every decision with the features that speak in it (docs/formats.md); `Labelled` says which of
+them are right; `collect` gathers them as arrays, on all cores. For tools/train.py.
+"""
+import json
+import multiprocessing
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import zlib
+from array import array
+from collections import defaultdict
+from pathlib import Path
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "eval"))
+import annotation  # noqa: E402
+
+KINDS = ("sentences", "articles", "random")
+STATUSES = ("actual", "planned", "denied", "hypothetical")
+CLEAR = 3  # how often each clear case of tests/corpus counts
+TUNE = -1  # the key of rows that nothing is learned from
+PIECES = 6  # into which each kind of texts is cut for several cores
+SIDES = {"source": "source", "target": "target"}
+CHOICES = ("pair",)  # decisions among several, of which the right ones are told together
+
+
+# ---- reading ----
+
+class Letters:
+    """Maps offsets of one spelling of a sentence to another's: by the number of letters before them."""
+
+    def __init__(self, text):
+        self.before, n = [0], 0
+        for c in text:
+            n += c.isalnum()
+            self.before.append(n)
+
+    def span(self, a, b):
+        return self.before[max(0, min(a, len(self.before) - 1))], self.before[max(0, min(b, len(self.before) - 1))]
+
+
+def letters_of(text):
+    return "".join(c for c in text if c.isalnum())
+
+
+def explain(program, lexicon, documents):
+    """The explained documents, one after the other."""
+    with tempfile.TemporaryFile() as texts, tempfile.TemporaryFile() as complaints:
+        for document in documents:
+            texts.write(json.dumps(document, ensure_ascii=False).encode() + b"\n")
+        texts.seek(0)
+        command = [program, "explain", "--format", "examples", "--input", "jsonl", "--lexicon", lexicon]
+        with subprocess.Popen(command, stdin=texts, stdout=subprocess.PIPE, stderr=complaints) as run:
+            for line in run.stdout:
+                yield json.loads(line)
+        if run.returncode:
+            complaints.seek(0)
+            sys.exit(f"tawatur explain: status {run.returncode}\n{complaints.read(2000).decode()}")
+
+
+def documents_of(kind, rows):
+    """Single sentences are documents of their own; articles are read whole."""
+    if kind != "articles":
+        return [{"id": r["id"], "text": r["text"], "published": r["date"], "lang": "ar"} for r in rows]
+    whole = annotation.corpus({r["article"] for r in rows})
+    return [{k: a[k] for k in ("id", "text", "title", "published") if a.get(k)} | {"lang": "ar"} for a in whole.values()]
+
+
+def sentences(program, lexicon, kind, rows, names):
+    """(gold row, explained sentence, its document's features, their numbers) for each sentence with a row."""
+    by_text = {}
+    for row in rows:
+        by_text.setdefault((row.get("article", row["id"]) if kind == "articles" else row["id"], letters_of(row["text"])), row)
+    for doc in explain(program, lexicon, documents_of(kind, rows)):
+        numbers = [names.number(name) for name in doc["names"]]
+        for s in doc["sentences"]:
+            row = by_text.get((doc["doc"], letters_of(s["text"])))
+            if row is not None:
+                yield row, s, doc["names"], numbers
+
+
+# ---- labels ----
+
+def overlap(a, b):
+    return a[0] < b[1] and b[0] < a[1]
+
+
+class Labelled:
+    """One sentence: its drafts and decisions beside the gold events, all spans in letters."""
+
+    def __init__(self, row, s, texts):
+        self.texts = texts
+        have, want = Letters(s["text"]), Letters(row["text"])
+        start = s["span"][0]
+
+        def mine(span):
+            return have.span(span[0] - start, span[1] - start)
+
+        self.drafts = [{"type": d["type"], "status": d["status"], "dropped": d["dropped"],
+                        "spans": [mine(d[k]) for k in ("span", "with") if k in d]} for d in s["drafts"]]
+        self.events = [self.gold(e, want) for e in row["stored"]]
+        self.decisions, self.pairs, self.countries, last = defaultdict(list), defaultdict(list), [], None
+        self.links = defaultdict(list)
+        for d in s["decisions"]:
+            if "features" in d:
+                last = d
+            if d["decision"] == "country":
+                self.countries.append((d, mine(d["span"])))
+                continue
+            if d["decision"] == "link":
+                self.links[d["draft"]].append((d, mine(d["span"]), mine(d["cue"]) if "cue" in d else None))
+                continue
+            if d["decision"] == "pair":
+                sides = [(p.get("who"), mine(p["span"]) if "span" in p else None) for p in d["pair"]]
+                self.pairs[d["draft"]].append((sides, d))
+                continue
+            self.decisions[d["draft"]].append((d["decision"], d.get("who"), mine(d["span"]) if "span" in d else None, last))
+        self.assign()
+
+    @staticmethod
+    def gold(event, want):
+        out = {"types": event["type"], "status": event["status"], "optional": event.get("optional", False),
+               "recip": event.get("reciprocal", False), "trigger": [want.span(*t) for t in event["trigger"]]}
+        for side in SIDES.values():
+            out[side] = [(want.span(*a["span"]) if a["span"] else None, a.get("optional", False)) for a in event[side]]
+            out[side + " unknown"] = any(a.get("unknown") for a in event[side])
+            out[side + " countries"] = [{x["country"] for x in [a] + a.get("alt", [])} for a in event[side]]
+        links = event.get("attribution", [])
+        out["links"] = None if links is None else [(want.span(*a["span"]) if a["span"] else None, [want.span(*c) for c in a["cue"]])
+                                                   for a in links]
+        out["speakers"] = [(want.span(*a["span"]) if a["span"] else None, {x["country"] for x in [a] + a.get("alt", [])})
+                           for a in links or []]
+        return out
+
+    def touches(self, draft, event):
+        return any(overlap(a, b) for a in draft["spans"] for b in event["trigger"])
+
+    def assign(self):
+        """draft.gold: the event it tells; draft.only: no other draft tells it better."""
+        taken = set()
+        ranked = []
+        for i, d in enumerate(self.drafts):
+            d["gold"], d["same"] = None, None
+            for j, e in enumerate(self.events):
+                if d["type"] not in e["types"]:
+                    continue
+                near = self.touches(d, e)
+                if near and d["same"] is None:
+                    d["same"] = j
+                rank = (near, not e["optional"], self.kept_by_rules(i), self.sides_found(i, e))
+                ranked.append((rank, -i, i, j))
+        for rank, _, i, j in sorted(ranked, reverse=True):
+            far = not rank[0] and rank[3] == 0
+            if self.drafts[i]["gold"] is None and j not in taken and not far:
+                self.drafts[i]["gold"] = j
+                taken.add(j)
+
+    def says(self, told, feature):
+        return any(self.texts[f] == feature for f in told["features"])
+
+    def kept_by_rules(self, i):
+        return any(self.says(told, "rules=kept") for decision, _, _, told in self.decisions[i] if decision == "draft")
+
+    def sides_found(self, i, event):
+        found = 0
+        for side in SIDES:
+            chosen = self.positives(i, event, side)
+            found += len(chosen)
+        return found
+
+    def positives(self, i, event, side):
+        """Indices of the decisions of draft i that should be made for this side: the first phrase that meets each name."""
+        choices = [(k, who, span) for k, (decision, who, span, _) in enumerate(self.decisions[i]) if decision == side]
+        out = {}
+        for want, optional in event[side]:
+            best = None
+            for k, who, span in choices:
+                if want is None:
+                    fits = who in ("unsaid", "pronoun")
+                elif who in ("unsaid", "pronoun"):
+                    fits = overlap(span, want) and want[1] - want[0] <= span[1] - span[0]
+                else:
+                    fits = overlap(span, want)
+                if fits and (best is None or (span[0], -span[1]) < (best[1][0], -best[1][1])):
+                    best = (k, span)
+            if best is not None:
+                out[best[0]] = optional
+        return out
+
+    def examples(self):
+        """(decision, features with contexts, label) for training."""
+        for i, d in enumerate(self.drafts):
+            event = self.events[d["gold"]] if d["gold"] is not None else self.events[d["same"]] if d["same"] is not None else None
+            right = {side: self.positives(i, event, side) for side in SIDES} if event else {}
+            for k, (decision, who, span, told) in enumerate(self.decisions[i]):
+                if event and decision.split("-")[0] in SIDES and event[decision.split("-")[0] + " unknown"]:
+                    continue
+                if decision in SIDES and event:
+                    if right[decision].get(k) is True:
+                        continue
+                    yield decision, told, k in right[decision]
+                elif decision in STATUSES and event and not event["optional"]:
+                    yield decision, told, decision == event["status"]
+                elif decision in ("event", "draft"):
+                    if d["gold"] is not None and self.events[d["gold"]]["optional"]:
+                        continue
+                    if d["gold"] is None and d["same"] is not None and self.events[d["same"]]["optional"]:
+                        continue
+                    yield decision, told, d["gold"] is not None
+
+            if event and self.pairs[i]:
+                told = [(pair, self.pair_right(i, event, right, sides)) for sides, pair in self.pairs[i]]
+                if any(ok for _, ok in told) and not all(ok for _, ok in told):
+                    yield "pair", [pair for pair, _ in told], [ok for _, ok in told]
+
+            if event and not event["optional"] and event["links"] is not None:
+                right = self.right_links(i, event["links"])
+                yield from (("link", told, k in right) for k, (told, _, _) in enumerate(self.links[i]))
+
+        for told, span in self.countries:
+            right = self.right_countries(told, span)
+            if right is not None:
+                yield "country", told, told["country"] in right
+
+    def pair_right(self, i, event, right, sides):
+        """Whether both sides of a pair are right; anything is where the right one has no words or is no choice."""
+        def fits(side, who, span):
+            wanted = right[side]
+            if who is None:
+                return all(optional for _, optional in event[side]) and not event[side + " unknown"]
+            if event[side + " unknown"] or (event[side] and not wanted):
+                return None
+            return any(self.decisions[i][k][1:3] == (who, span) for k in wanted)
+
+        ways = [("source", "target")] + ([("target", "source")] if event["recip"] else [])
+        for way in ways:
+            told = [fits(side, who, span) for side, (who, span) in zip(way, sides)]
+            if all(t is not False for t in told) and any(told):
+                return True
+        return False
+
+    def right_links(self, i, links):
+        """Places of the candidates of draft i that stand for the links of the annotation, one for each."""
+        right = set()
+        for want, cues in links:
+            best, at = (0, 0, False), None
+            for k, (told, span, cue) in enumerate(self.links[i]):
+                named = told["who"] in ("phrase", "adjective")
+                by_name = bool(want) and named and overlap(span, want)
+                by_cue = bool(cue) and any(overlap(cue, c) for c in cues)
+                fits = by_name * 2 + by_cue if named else 3 * by_cue if not want else 2 * by_cue
+                if not named and not want and not cues:
+                    fits = 1
+                rank = (fits if by_name or not named else 0, by_cue, self.texts[told["features"][1]].startswith("ruled=yes"))
+                if rank > best and rank[0] and k not in right:
+                    best, at = rank, k
+            if at is not None:
+                right.add(at)
+        return right
+
+    def right_countries(self, told, span):
+        """The countries that are right for whom the decision is about, or None if the annotation does not tell."""
+        if told["side"] == "speaker":
+            for event in self.events:
+                for want, countries in event["speakers"]:
+                    if want and overlap(want, span):
+                        return countries
+            return None
+        draft = self.drafts[told["draft"]]
+        which = draft["gold"] if draft["gold"] is not None else draft["same"]
+        if which is None:
+            return None
+        event = self.events[which]
+        sides = [told["side"]] if not event["recip"] else ["source", "target"]
+        for side in sides:
+            for (want, _), countries in zip(event[side], event[side + " countries"]):
+                if want and overlap(want, span):
+                    return countries
+        return None
+
+
+def lot(row):
+    """A number below 1200 that a row or its whole article draws, independent of parts and folds."""
+    return zlib.crc32(b"lot " + row.get("article", row["id"]).encode()) % 1200
+
+
+def chosen(row, share, leave):
+    """Whether a row is trained from: it is among the first `share` of all, and not in the fold (k, n) that is left out."""
+    return lot(row) < share * 1200 and not (leave and lot(row) % leave[1] == leave[0])
+
+
+def gold_rows(parts, folds, share=1.0, leave=None):
+    """{fold or TUNE: {kind: rows}}; an article stays in one fold."""
+    out = {key: {kind: [] for kind in KINDS} for key in [*range(folds), TUNE]}
+    for kind in KINDS:
+        if not (ROOT / "eval" / "gold" / f"{kind}.jsonl").exists():
+            continue
+        stored = {r["id"]: r for r in annotation.load(ROOT / "eval" / "gold" / f"{kind}.jsonl")}
+        for row in annotation.join(kind):
+            row["stored"] = stored[row["id"]]["events"]
+            fold = zlib.crc32(row.get("article", row["id"]).encode()) % folds
+            if row["set"] in parts and chosen(row, share, leave):
+                out[fold][kind].append(row)
+            elif row["set"] == "tune":
+                out[TUNE][kind].append(row)
+    for row in corpus_rows():
+        out[zlib.crc32(row["id"].encode()) % folds]["sentences"].append(row)
+    return out
+
+
+def corpus_side(text, notation):
+    """«name[COUNTRY SECTOR] + …» as stored sides; names that are not words of the text have no span."""
+    side = []
+    for part in notation.split(" + "):
+        name, _, codes = part.strip().partition("[")
+        if part.strip() in ("", "-"):
+            continue
+        country, _, sector = codes.rstrip("]").partition(" ")
+        try:
+            span = annotation.find(text, name, None) if name.strip() else None
+        except annotation.Fault:
+            span = None
+        side.append({"unknown": span is None, "span": span, "country": country.strip("-*"), "sector": sector.strip("-*")})
+    return side
+
+
+def corpus_links(text, line):
+    """The chain of an expected record as stored links without cues; None where the record does not tell it."""
+    chain = re.search(r"\[from: (.*)\](?= \[|$)", line)
+    if not chain:
+        return None
+    links = []
+    for name in re.split(r" [<+] ", "" if chain.group(1) == "-" else chain.group(1)):
+        name = name.partition("[")[0].strip()
+        try:
+            links += [{"span": annotation.find(text, name, None), "cue": [], "country": ""}] if name else []
+        except annotation.Fault:
+            return None
+        if not name and chain.group(1) != "-":
+            return None
+    return links
+
+
+def corpus_event(text, line):
+    """One expected record of tests/corpus as a stored event, or None if it is no record of an event."""
+    facts = re.match(r"([A-Z]+) (actual|planned|denied|hypothetical) (.*)$", re.sub(r"\[[a-z ]+:[^\]]*\]", "", line))
+    if not facts:
+        return None
+    mutual = " <-> " in facts.group(3)
+    source, _, target = facts.group(3).partition(" <-> " if mutual else "->")
+    trigger = re.search(r"\[trigger: ([^\]]*)\]", line)
+    event = {"type": [facts.group(1)], "status": facts.group(2), "source": corpus_side(text, re.split(r" (?:by|<) ", source)[0]),
+             "target": corpus_side(text, re.split(r" (?:by|<) ", target)[0]), "trigger": []}
+    if mutual:
+        event["reciprocal"] = True
+    event["attribution"] = corpus_links(text, line)
+    try:
+        event["trigger"] = annotation.pieces(text, trigger.group(1), None) if trigger else []
+    except annotation.Fault:
+        pass
+    return event
+
+
+def corpus_rows():
+    """Our own test sentences are clear cases: they teach too."""
+    rows = []
+    for file in sorted((ROOT / "tests" / "corpus").glob("*.txt")):
+        for number, block in enumerate(re.split(r"^== .*\n", file.read_text(encoding="utf-8"), flags=re.M)[1:]):
+            head, dashes, expected = block.partition("\n--\n")
+            lines = [line for line in head.split("\n") if line and not re.match(r"[a-z]+:", line)]
+            records = [line for line in expected.split("\n") if line.strip() and not line.startswith("#")]
+            if not dashes or len(lines) != 1:
+                continue
+            events = [e for e in (corpus_event(lines[0], line) for line in records) if e]
+            if len(events) == len(records) or records == ["none"]:
+                date = re.search(r"^published: (\S+)", head, re.M)
+                rows.append({"id": f"{file.stem}-{number}", "set": "train", "clear": True, "date": date.group(1) if date else "2023-07-13",
+                             "text": lines[0], "stored": events})
+    return rows
+
+
+# ---- examples as arrays ----
+
+class Examples:
+    """Examples of one decision: numbers of features, contexts and labels, column by column; names are numbers of `Names`."""
+
+    COLUMNS = {"ends": "q", "bound": "i", "lexical": "i", "type": "i", "form": "i", "lemma": "i", "label": "b", "group": "q",
+               "key": "i", "weight": "i"}
+
+    def __init__(self):
+        self.features = array("i")
+        self.groups = 0
+        for name, code in self.COLUMNS.items():
+            setattr(self, name, array(code))
+
+    def add(self, told, label, names, key, weight):
+        """One example; `told["features"]` are numbers already."""
+        self.features.extend(told["features"])
+        self.ends.append(len(self.features))
+        self.bound.append(told["bound"])
+        self.lexical.append(told["lexical"])
+        for context in ("type", "form", "lemma"):
+            getattr(self, context).append(names.number(told[context]) if told[context] else -1)
+        self.label.append(label)
+        self.group.append(self.groups)
+        self.key.append(key)
+        self.weight.append(weight)
+
+    def arrays(self):
+        return {name: np.frombuffer(getattr(self, name), dtype=code) if len(getattr(self, name)) else np.zeros(0, dtype=code)
+                for name, code in {"features": "i", **self.COLUMNS}.items()}
+
+
+class Names:
+    """Features and contexts by number."""
+
+    def __init__(self):
+        self.numbers, self.texts = {}, []
+
+    def number(self, text):
+        found = self.numbers.get(text)
+        if found is None:
+            found = self.numbers[text] = len(self.texts)
+            self.texts.append(text)
+        return found
+
+
+class Data:
+    """Examples of all decisions, from many readings."""
+
+    def __init__(self):
+        self.names, self.parts = Names(), defaultdict(list)
+
+    def take(self, texts, parts):
+        """What one process has read: its numbers become ours."""
+        ours = np.array([self.names.number(t) for t in texts] + [-1], dtype=np.int32)
+        for decision, columns in parts.items():
+            for name in ("features", "type", "form", "lemma"):
+                columns[name] = ours[columns[name]]
+            self.parts[decision].append(columns)
+
+    def examples(self, decision):
+        """All columns of a decision; ends and groups go on from one part to the next."""
+        parts, out, at, group = self.parts[decision], {}, 0, 0
+        for columns in parts:
+            columns = dict(columns, ends=columns["ends"] + at, group=columns["group"] + group)
+            at += len(columns["features"])
+            group = columns["group"][-1] + 1 if len(columns["group"]) else group
+            for name, column in columns.items():
+                out.setdefault(name, []).append(column)
+        return {name: np.concatenate(columns) for name, columns in out.items()}
+
+
+def read_part(task):
+    """Codes some documents and gathers their examples. Runs in a process of its own."""
+    program, lexicon, kind, rows, keys, wanted = task
+    names, out = Names(), {decision: Examples() for decision in wanted}
+    for row, s, texts, numbers in sentences(program, lexicon, kind, rows, names):
+        key, weight = keys[row["id"]], CLEAR if "clear" in row else 1
+        for decision, told, label in Labelled(row, s, texts).examples():
+            if decision not in out:
+                continue
+            into = out[decision]
+            for one, right in zip(told, label) if decision in CHOICES else ((told, label),):
+                into.add(dict(one, features=[numbers[f] for f in one["features"]]), right, names, key, weight)
+            into.groups += 1
+    return names.texts, {decision: examples.arrays() for decision, examples in out.items()}
+
+
+def collect(program, lexicon, rows, wanted, data):
+    """Adds the examples of {key: {kind: rows}} to `data`; several processes read."""
+    tasks = []
+    for kind in KINDS:
+        keys = {row["id"]: key for key in rows for row in rows[key][kind]}
+        pieces = [[] for _ in range(PIECES)]
+        for key in rows:
+            for row in rows[key][kind]:
+                pieces[zlib.crc32(row.get("article", row["id"]).encode()) % PIECES].append(row)
+        tasks += [(program, lexicon, kind, piece, keys, wanted) for piece in pieces if piece]
+    with multiprocessing.get_context("fork").Pool(os.cpu_count() or 1) as pool:
+        for texts, parts in pool.imap(read_part, tasks):
+            data.take(texts, parts)
+
+
