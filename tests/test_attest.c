@@ -152,7 +152,7 @@ static void likeness_of_two_reports(void **state)
     assert_true(likeness(&w, &a, &b) == likeness(&w, &b, &a));
     assert_false(tw_alike_possible(&a, &c)); /* another day */
     assert_false(tw_alike_possible(&a, &d)); /* other parties */
-    a.trigger[0] = c.trigger[0] = 16; /* one sentence, printed twice */
+    a.trigger[0] = c.trigger[0] = 16;        /* one sentence, printed twice */
     assert_true(tw_alike_possible(&a, &c));
     c.type = c.group = tw_trace_hash("ASSAULT");
     assert_true(tw_alike_possible(&a, &c));
@@ -251,15 +251,18 @@ static void a_form_with_other_names_is_no_copy(void **state)
 {
     (void)state;
     tw_stem a[64], b[64], c[64];
-    size_t n = words_of("بعث الملك برقية تهنئة إلى الرئيس إيفو موراليس رئيس بوليفيا بمناسبة ذكرى استقلال بلاده وأعرب الملك باسمه "
-                        "واسم شعب وحكومة المملكة عن أصدق التهاني له ولشعب بوليفيا",
-                        a);
-    size_t m = words_of("بعث الملك برقية تهنئة إلى الرئيس إدريس ديبي رئيس تشاد بمناسبة ذكرى استقلال بلاده وأعرب الملك باسمه "
-                        "واسم شعب وحكومة المملكة عن أصدق التهاني له ولشعب تشاد",
-                        b);
-    size_t k = words_of("بعث الملك إلى الرئيس إيفو موراليس رئيس بوليفيا برقية بمناسبة ذكرى استقلال بلاده وأعرب باسمه وباسم شعب "
-                        "وحكومة المملكة عن أصدق التهاني له ولشعب بوليفيا",
-                        c);
+    size_t n = words_of(
+        "بعث الملك برقية تهنئة إلى الرئيس إيفو موراليس رئيس بوليفيا بمناسبة ذكرى استقلال بلاده وأعرب الملك باسمه "
+        "واسم شعب وحكومة المملكة عن أصدق التهاني له ولشعب بوليفيا",
+        a);
+    size_t m =
+        words_of("بعث الملك برقية تهنئة إلى الرئيس إدريس ديبي رئيس تشاد بمناسبة ذكرى استقلال بلاده وأعرب الملك باسمه "
+                 "واسم شعب وحكومة المملكة عن أصدق التهاني له ولشعب تشاد",
+                 b);
+    size_t k = words_of(
+        "بعث الملك إلى الرئيس إيفو موراليس رئيس بوليفيا برقية بمناسبة ذكرى استقلال بلاده وأعرب باسمه وباسم شعب "
+        "وحكومة المملكة عن أصدق التهاني له ولشعب بوليفيا",
+        c);
     tw_sharing form = share_of(a, n, b, m, 0), edited = share_of(a, n, c, k, 0);
     assert_true(form.share > 0.75 && !form.copies);
     assert_true(edited.copies);
@@ -268,7 +271,9 @@ static void a_form_with_other_names_is_no_copy(void **state)
 static void forms_of_one_root_are_one_trigger(void **state)
 {
     (void)state;
-    static const char *const same[][2] = { { "اتهمت", "اتهام" }, { "زيارة", "يزور" }, { "استقبل", "يستقبل" }, { "ندد", "تنديد" } };
+    static const char *const same[][2] = {
+        { "اتهمت", "اتهام" }, { "زيارة", "يزور" }, { "استقبل", "يستقبل" }, { "ندد", "تنديد" }
+    };
     static const char *const other[][2] = { { "قال", "قتل" }, { "التقى", "استقبل" }, { "في", "فاو" } };
     tw_stem a, b;
     for (size_t i = 0; i < sizeof same / sizeof *same; i++) {

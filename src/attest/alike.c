@@ -13,12 +13,12 @@ enum { FAR_DAYS = 2, PUBLISHED_DAYS = 5, OF_ONE_TIME = 3 };
 
 static const double TWIN = 0.75; /* cosine of two sentences that are one */
 
-static const char *const names[TW_ALIKE_FEATURES] = { "always",      "type",          "mode",    "entry",    "sector",
-                                                      "country",     "unknown",       "clash",   "crossed",  "words",
-                                                      "within",      "near",          "trigger", "topic",    "across",
-                                                      "numbers",     "other-numbers", "day",     "next-day", "far-day",
-                                                      "other-day",   "published",     "status",  "denied",   "place",
-                                                      "other-place", "names",         "sentence", "paper",  "headline" };
+static const char *const names[TW_ALIKE_FEATURES] = {
+    "always",        "type",        "mode",     "entry",    "sector",    "country",   "unknown", "clash",
+    "crossed",       "words",       "within",   "near",     "trigger",   "topic",     "across",  "numbers",
+    "other-numbers", "day",         "next-day", "far-day",  "other-day", "published", "status",  "denied",
+    "place",         "other-place", "names",    "sentence", "paper",     "headline"
+};
 
 const char *tw_alike_name(tw_alike_feature feature)
 {

@@ -148,7 +148,8 @@ static tw_stem weighed(const tw_stem_table *t, uint32_t hash)
 
 static bool is_vowel(uint32_t p)
 {
-    return p == ALEF || p == WAW || p == YEH || p == TEH_MARBUTA || p == HAMZA || p == HAMZA_ON_WAW || p == HAMZA_ON_YEH;
+    return p == ALEF || p == WAW || p == YEH || p == TEH_MARBUTA || p == HAMZA || p == HAMZA_ON_WAW ||
+           p == HAMZA_ON_YEH;
 }
 
 /* What the forms of one root have in common: no long vowels, no hamza, no teh of persons around three letters. */
@@ -186,7 +187,8 @@ static bool is_plain(uint32_t p)
     return (p >= 0x0626 && p <= 0x063A) || (p >= FEH && p <= WAW);
 }
 
-static size_t words_of(const tw_stem_table *table, const char *text, size_t length, bool bones, tw_stem *out, size_t room)
+static size_t words_of(const tw_stem_table *table, const char *text, size_t length, bool bones, tw_stem *out,
+                       size_t room)
 {
     letters w = { .bones = bones };
     size_t count = 0;
