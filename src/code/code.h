@@ -118,6 +118,25 @@ typedef void (*tw_watch_decisions)(void *user, const tw_tree *tree, const tw_dec
 /* Called for every frame that was tried. */
 typedef void (*tw_trace)(void *user, const tw_tree *tree, uint16_t trigger, const tw_fit *fit, bool chosen);
 
+/* Events that the article's sentences before told: of each its type, its trigger, and whom its sides name. */
+enum { TW_PAST_SIDE = 2, TW_PAST_EVENTS = 96 };
+
+typedef struct tw_past_side {
+    uint64_t name[TW_PAST_SIDE], state[TW_PAST_SIDE]; /* hashes, 0 for none */
+    uint8_t count;
+} tw_past_side;
+
+typedef struct tw_past_event {
+    uint8_t type;
+    uint32_t lemma; /* item of the trigger */
+    tw_past_side source, target;
+} tw_past_event;
+
+typedef struct tw_past {
+    tw_past_event events[TW_PAST_EVENTS]; /* a ring */
+    size_t count, pending;         /* pending: of the sentence at hand */
+} tw_past;
+
 typedef struct tw_coding {
     tw_tree *tree;
     const tw_matcher *matcher;
@@ -147,10 +166,16 @@ typedef struct tw_coding {
     uint16_t actors_to[TW_SENTENCE_TOKENS + 2]; /* groups of them whose head stands before a unit */
     bool is_actor[TW_PHRASES];                  /* the phrase is somebody */
     bool speaks[TW_PHRASES];                    /* the phrase is the subject of a verb of saying */
-    tw_chain chains[TW_DRAFTS];                 /* of the drafts that were kept, by the model */
+    tw_past past;
+    tw_chain chains[TW_DRAFTS]; /* of the drafts that were kept, by the model */
 } tw_coding;
 
 void tw_code_sentence(tw_coding *coding, tw_tree *tree, const tw_matcher *matcher);
+
+/* What the article has told so far: an article begins; a sentence begins; its drafts are settled. */
+void tw_past_forget(tw_coding *coding);
+void tw_past_turn(tw_coding *coding);
+void tw_past_note(tw_coding *coding);
 
 /* The chain of who reports what stands in a clause, nearest to the fact first. */
 void tw_code_chain(const tw_coding *coding, int16_t clause, tw_chain *chain);

@@ -232,6 +232,7 @@ void tw_draft_atoms(const tw_coding *c, const tw_draft *d, tw_atoms *a)
     else
         say_verb(c->tree, d, a);
     say_words(c->tree, d, a);
+    tw_past_event_atoms(c, d, a);
 }
 
 void tw_event_atoms(const tw_coding *c, const tw_draft *d, tw_atoms *a)

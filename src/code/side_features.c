@@ -202,7 +202,7 @@ const char *tw_kind_of_word(const tw_tree *t, const tw_unit *u)
 {
     switch (u->kind) {
     case TW_SENSE_WORD:
-        return u->class == TW_WORD_NOUN        ? (u->value == 2 ? "adjective" : "noun")
+        return u->class == TW_WORD_NOUN        ? (tw_is_adjective(u) ? "adjective" : "noun")
                : u->class == TW_WORD_EMPTYHEAD ? "empty"
                : u->class == TW_WORD_PLACEHEAD ? "placehead"
                : u->class == TW_WORD_PRONOUN   ? "pronoun"
@@ -501,4 +501,5 @@ void tw_side_atoms(const tw_coding *c, const tw_draft *d, const tw_ref *who, tw_
     say_between(c, d, who, a);
     say_others(c, d, who, a);
     say_verb(c, d, relation, a);
+    tw_past_side_atoms(c, d, who, a);
 }

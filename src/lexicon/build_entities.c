@@ -181,13 +181,47 @@ static bool build_state(tw_builder *b, uint32_t item)
     return added && add_status(b, &status);
 }
 
+/* The first word of `name` without its article, and a space; false where the name is one word. */
+static bool head_word(const char *name, char word[TW_PIECE])
+{
+    static const char article[] = "ال";
+    size_t length = strcspn(name, " ");
+    if (!name[length] || length + 2 > TW_PIECE)
+        return false;
+    if (length > 2 * (sizeof article - 1) && strncmp(name, article, sizeof article - 1) == 0) {
+        name += sizeof article - 1;
+        length -= sizeof article - 1;
+    }
+    memcpy(word, name, length);
+    memcpy(word + length, " ", 2);
+    return true;
+}
+
+/* What an organisation may be called later by one word: «التنظيم» is one whose names begin with «تنظيم». */
+static uint32_t heads_of(tw_builder *b)
+{
+    char heads[TW_PIECE] = "", name[TW_PIECE], word[TW_PIECE];
+    for (size_t i = 0; i < b->record->fact_count; i++) {
+        const char *rest = b->record->facts[i].value;
+        if (strcmp(b->record->facts[i].name, "name") != 0)
+            continue;
+        while (tw_source_piece(&rest, '|', name, sizeof name))
+            if (head_word(name, word) && !strstr(heads, word) && strlen(heads) + strlen(word) < sizeof heads)
+                strcat(heads, word);
+    }
+    return tw_builder_string(b, heads);
+}
+
 static bool build_org(tw_builder *b, uint32_t item)
 {
     const char *kind = tw_record_value(b->record, "kind");
     int code = kind ? tw_name_value(tw_names_org_kind, kind) : 0;
     if (kind && code <= 0)
         tw_builder_error(b, "There is no kind of organisations `%.60s`.", kind);
-    TW_ITEM(b->entities, tw_entity, item)->org_kind = (uint8_t)(code > 0 ? code : 0);
+    uint32_t heads = heads_of(b);
+    tw_entity *entity = TW_ITEM(b->entities, tw_entity, item);
+    entity->org_kind = (uint8_t)(code > 0 ? code : 0);
+    entity->heads = heads;
     return add_statuses(b, item, "status", false);
 }
 

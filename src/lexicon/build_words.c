@@ -102,7 +102,7 @@ static bool build_word(tw_builder *b)
     word->class = (uint8_t)code;
     word->value = code == TW_WORD_PREP ? prep : (int32_t)value;
     tw_sense sense = { .kind = TW_SENSE_WORD, .item = item };
-    return add_forms(b, &sense, code == TW_WORD_NOUN && value != 2);
+    return add_forms(b, &sense, code == TW_WORD_NOUN && value != TW_NOUN_ADJECTIVE && value != TW_NOUN_BELONGING);
 }
 
 static bool build_cue(tw_builder *b)

@@ -9,7 +9,7 @@
 
 _Static_assert(sizeof(tw_sense) == 8, "a sense is eight bytes");
 _Static_assert(sizeof(tw_morph) == 2, "a morph is two bytes");
-_Static_assert(sizeof(tw_entity) == 36, "an entity has no hidden padding");
+_Static_assert(sizeof(tw_entity) == 40, "an entity has no hidden padding");
 _Static_assert(sizeof(tw_status) == 20, "a status has no hidden padding");
 _Static_assert(sizeof(tw_role) == 16, "a role has three bytes of padding");
 _Static_assert(sizeof(tw_lemma) == 24, "a lemma has no hidden padding");

@@ -95,6 +95,7 @@ typedef struct tw_entity {
     uint32_t first_status; /* statuses: dated country and sector; those of a person are offices */
     uint32_t status_count;
     int32_t died; /* yyyymmdd or 0 */
+    uint32_t heads; /* string: first words of an organisation's longer names, a space after each («تنظيم حركة ») */
 } tw_entity;
 
 typedef struct tw_status {
@@ -246,6 +247,9 @@ typedef enum tw_word_class {
     TW_WORD_PURPOSE, /* من أجل، بهدف، بغية، كي: what follows is an aim */
     TW_WORD_TITLEDOT /* د. أ. */
 } tw_word_class;
+
+/* Values of TW_WORD_NOUN. */
+enum { TW_NOUN_ADJECTIVE = 2, TW_NOUN_STRESS, TW_NOUN_BELONGING /* تابعة لـ، موالية لـ */ };
 
 typedef struct tw_word {
     uint32_t name; /* string */

@@ -245,9 +245,9 @@ static bool clashes_before(const place *p, const tw_word *w)
 {
     const tw_unit *u = p->prev;
     bool noun = u && (u->kind == TW_SENSE_ROLE || u->kind == TW_SENSE_NOUN) && u->count == 1 && !u->definite;
-    return w->class == TW_WORD_NOUN && w->value == 2 && noun && !(u->proclitics & TW_CL_AL) &&
-           !p->c->reading.proclitics && tw_token_ends(&p->m->tokens[u->first], "ة") && !tw_token_ends(p->token, "ة") &&
-           p->c->sense.morph.number != TW_PLUR;
+    return w->class == TW_WORD_NOUN && (w->value == TW_NOUN_ADJECTIVE || w->value == TW_NOUN_BELONGING) && noun &&
+           !(u->proclitics & TW_CL_AL) && !p->c->reading.proclitics && tw_token_ends(&p->m->tokens[u->first], "ة") &&
+           !tw_token_ends(p->token, "ة") && p->c->sense.morph.number != TW_PLUR;
 }
 
 /* What the next word can be; their number. */

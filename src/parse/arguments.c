@@ -28,7 +28,7 @@ static bool stands_free(const tw_tree *t, const tw_phrase *p)
     const tw_unit *head = &t->units[p->head];
     bool direction =
         p->kind == TW_PHRASE_PLACE && tw_is_word(head, TW_WORD_PLACEHEAD) && head->value == 1; /* «شمال البلاد» */
-    bool stress = tw_is_word(head, TW_WORD_NOUN) && head->value == 3 && p->first > 0 &&
+    bool stress = tw_is_word(head, TW_WORD_NOUN) && head->value == TW_NOUN_STRESS && p->first > 0 &&
                   t->unit_phrase[p->first - 1] >= 0; /* «الصين نفسها» */
     return !direction && !stress && !p->apposition && !quoted_adjective(t, p) && !p->prep && p->gen_of < 0 &&
            p->coord_of < 0 && p->kind != TW_PHRASE_TIME;

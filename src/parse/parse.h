@@ -131,6 +131,10 @@ bool tw_lemma_takes_content(const tw_lexicon *lexicon, const tw_lemma *lemma);
 bool tw_lemma_takes_object(const tw_lexicon *lexicon, const tw_lemma *lemma);
 
 bool tw_is_word(const tw_unit *unit, tw_word_class class);
+
+/* A word of the lexicon that describes; of these, one that tells whose somebody is by what follows («تابع لـ», «موالية لـ»). */
+bool tw_is_adjective(const tw_unit *unit);
+bool tw_is_belonging(const tw_unit *unit);
 bool tw_is_punct(const tw_unit *unit, tw_punct punct);
 
 /* The stages of tw_parse, in order. */

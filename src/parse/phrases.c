@@ -8,6 +8,16 @@
 
 enum { TITLE_REACH = 16, NAME_WORDS = 4 };
 
+bool tw_is_adjective(const tw_unit *u)
+{
+    return tw_is_word(u, TW_WORD_NOUN) && (u->value == TW_NOUN_ADJECTIVE || u->value == TW_NOUN_BELONGING);
+}
+
+bool tw_is_belonging(const tw_unit *u)
+{
+    return tw_is_word(u, TW_WORD_NOUN) && u->value == TW_NOUN_BELONGING;
+}
+
 bool tw_is_word(const tw_unit *u, tw_word_class class)
 {
     return u->kind == TW_SENSE_WORD && u->class == class;
@@ -212,9 +222,9 @@ static bool take_role(builder *b, const tw_unit *u)
             b->open = false;
             return true;
         }
-        bool same_title = b->person_role && kind == TW_ROLE_PERSON && b->p->nisba == UINT32_MAX &&
-                          b->p->state == UINT32_MAX && u->morph.number == TW_SING && b->p->number == TW_SING &&
-                          name_ahead(b->t, b->at);
+        bool told = b->p->nisba != UINT32_MAX || b->p->state != UINT32_MAX; /* a second office may be an object then */
+        bool same_title = b->person_role && kind == TW_ROLE_PERSON && u->morph.number == TW_SING &&
+                          b->p->number == TW_SING && (b->p->prep || !told) && name_ahead(b->t, b->at);
         if (!same_title)
             return false;
     }
@@ -260,11 +270,6 @@ static bool known_noun(const tw_tree *t, const tw_unit *u)
     return u->kind == TW_UNIT_UNKNOWN && t->matcher->reading_count[u->first] > 0;
 }
 
-static bool is_adjective(const tw_unit *u)
-{
-    return tw_is_word(u, TW_WORD_NOUN) && u->value == 2;
-}
-
 static bool ends_in(const tw_tree *t, const tw_unit *u, const char *ending)
 {
     return tw_token_ends(&t->tokens[u->first + u->count - 1], ending);
@@ -299,12 +304,12 @@ static bool take_other(builder *b, const tw_unit *u)
 {
     bool article = (u->proclitics & TW_CL_AL) != 0;
     bool after_name = b->t->units[b->at - 1].kind == TW_SENSE_ENTITY;
-    if (u->kind == TW_SENSE_NOUN || (after_name && !is_adjective(u) && !tw_is_word(u, TW_WORD_FORMER)))
+    if (u->kind == TW_SENSE_NOUN || (after_name && !tw_is_adjective(u) && !tw_is_word(u, TW_WORD_FORMER)))
         return false; /* «حركة حماس | المقترح» */
     if (article || b->open) {
-        bool noun = (tw_is_word(u, TW_WORD_NOUN) && u->value != 2) || tw_is_word(u, TW_WORD_PLACEHEAD) ||
+        bool noun = (tw_is_word(u, TW_WORD_NOUN) && !tw_is_adjective(u)) || tw_is_word(u, TW_WORD_PLACEHEAD) ||
                     tw_is_word(u, TW_WORD_EMPTYHEAD) || tw_is_word(u, TW_WORD_COUNTRYWORD);
-        bool word_like = u->kind == TW_UNIT_UNKNOWN || u->kind == TW_SENSE_PART || is_adjective(u);
+        bool word_like = u->kind == TW_UNIT_UNKNOWN || u->kind == TW_SENSE_PART || tw_is_adjective(u);
         if (!b->open && (noun || known_noun(b->t, u) || (word_like && !describes(b, u))))
             return false; /* «رجال الأمن | النار»: no adjective */
         bool word = u->kind == TW_UNIT_UNKNOWN || u->kind == TW_SENSE_PART || tw_is_word(u, TW_WORD_NOUN) ||
@@ -318,7 +323,7 @@ static bool take_other(builder *b, const tw_unit *u)
         b->at++;
         return true;
     }
-    if (tw_is_word(u, TW_WORD_FORMER) || tw_is_word(u, TW_WORD_MUTUAL) || is_adjective(u)) {
+    if (tw_is_word(u, TW_WORD_FORMER) || tw_is_word(u, TW_WORD_MUTUAL) || tw_is_adjective(u)) {
         b->p->mutual |= u->class == TW_WORD_MUTUAL;
         b->at++;
         return true;
@@ -487,7 +492,7 @@ static void take_event_adjectives(builder *b)
             b->open = false;
         } else if (tw_is_word(u, TW_WORD_MUTUAL)) {
             b->p->mutual = 1;
-        } else if (!((is_adjective(u) && agrees) ||
+        } else if (!((tw_is_adjective(u) && agrees) ||
                      (u->kind == TW_UNIT_UNKNOWN && agrees && (b->at + 1 < b->t->unit_count)) ||
                      (u->kind == TW_SENSE_PART && agrees && !u->morph.accusative))) {
             return;
@@ -714,7 +719,7 @@ static bool wait_for_phrase(tw_tree *t, size_t at, waiting *w)
 static bool joined_adjective(const tw_tree *t, size_t at)
 {
     const tw_unit *u = &t->units[at];
-    return t->phrase_count && is_adjective(u) && joined(u) && t->phrases[t->phrase_count - 1].end == at &&
+    return t->phrase_count && tw_is_adjective(u) && joined(u) && t->phrases[t->phrase_count - 1].end == at &&
            t->units[at - 1].definite == u->definite;
 }
 
@@ -722,7 +727,7 @@ static bool joined_adjective(const tw_tree *t, size_t at)
 static bool describes_number(const tw_tree *t, size_t at)
 {
     const tw_unit *u = &t->units[at];
-    bool adjective = (u->kind == TW_SENSE_PART || u->kind == TW_UNIT_UNKNOWN || is_adjective(u)) && !u->proclitics;
+    bool adjective = (u->kind == TW_SENSE_PART || u->kind == TW_UNIT_UNKNOWN || tw_is_adjective(u)) && !u->proclitics;
     return adjective && at + 1 < t->unit_count && tw_is_word(&t->units[at + 1], TW_WORD_PREP);
 }
 
@@ -757,7 +762,7 @@ static void link_genitive(tw_tree *t, size_t k)
     if (name_before)
         return; /* «وانغ يي | وزير الخارجية» */
     bool described =
-        before->end > before->head + 1 && (is_adjective(last) || last->kind == TW_SENSE_PART ||
+        before->end > before->head + 1 && (tw_is_adjective(last) || last->kind == TW_SENSE_PART ||
                                            (before->kind == TW_PHRASE_EVENT && last->kind == TW_UNIT_UNKNOWN));
     if (described)
         return; /* an adjective closes the noun */

@@ -149,21 +149,46 @@ static bool led_by(const tw_scene *s, int16_t phrase, int32_t date, tw_known *k)
     return false;
 }
 
-/* «عضو في حركة فتح», «النقيب فلان من شرطة كركوك»: the home of an office named right after it. */
+/* The prepositions that tell a home: «عضو في», «النقيب فلان من»; after «تابعة» and its like any. */
+static bool leads_home(const tw_tree *t, const tw_phrase *p, const tw_phrase *next)
+{
+    if (tw_is_belonging(&t->units[p->end - 1]))
+        return next->prep && next->prep < TW_PREP_SOURCE;
+    return p->role != UINT32_MAX && next->prep &&
+           (next->prep == tw_prep_of(t->lexicon, TW_FI) || next->prep == tw_prep_of(t->lexicon, TW_MIN) ||
+            next->prep == tw_prep_of(t->lexicon, TW_LADA));
+}
+
+/* A body without a name: «الجيش», «التنظيم». */
+static bool is_body(const tw_lexicon *x, const tw_phrase *p)
+{
+    return p->role != UINT32_MAX && p->person == UINT32_MAX &&
+           (tw_lexicon_role(x, p->role)->kind == TW_ROLE_BODY || tw_lexicon_role(x, p->role)->kind == TW_ROLE_HEAD);
+}
+
+/* «عضو في حركة فتح», «النقيب فلان من شرطة كركوك», «مسلحون تابعون للجماعة»: the home of an office named right after it. Whoever has
+ * no sector of his own has that of his home. */
 static bool country_after(const tw_scene *s, int16_t phrase, int32_t date, tw_known *k)
 {
     const tw_tree *t = s->tree;
-    if ((size_t)phrase + 1 >= t->phrase_count || t->phrases[phrase].role == UINT32_MAX)
+    if ((size_t)phrase + 1 >= t->phrase_count)
         return false;
     const tw_phrase *p = &t->phrases[phrase], *next = p + 1;
-    bool home =
-        next->prep && (next->prep == tw_prep_of(t->lexicon, TW_FI) || next->prep == tw_prep_of(t->lexicon, TW_MIN) ||
-                       next->prep == tw_prep_of(t->lexicon, TW_LADA));
-    bool names =
-        next->org != UINT32_MAX || next->place != UINT32_MAX || next->state != UINT32_MAX || next->nisba != UINT32_MAX;
-    if (!home || !names || next->first > p->end + 1)
+    bool names = next->org != UINT32_MAX || next->place != UINT32_MAX || next->state != UINT32_MAX ||
+                 next->nisba != UINT32_MAX || next->person != UINT32_MAX;
+    if (!leads_home(t, p, next) || next->first > p->end + 1)
         return false;
-    return country_in_phrase(s, (int16_t)(phrase + 1), date, k, 1);
+    if (names && country_in_phrase(s, (int16_t)(phrase + 1), date, k, 1))
+        return true;
+    if (!is_body(t->lexicon, next) && next->person == UINT32_MAX)
+        return false;
+    tw_known home = tw_resolve_phrase(s, (int16_t)(phrase + 1), date);
+    if (!home.country[0])
+        return false;
+    tw_copy_code(k->country, home.country);
+    if (!k->sector[0] || one_of(home.sector, "REB"))
+        tw_copy_code(k->sector, home.sector);
+    return true;
 }
 
 static uint32_t times_named(const tw_memory *m, const char *code)
@@ -259,23 +284,45 @@ static bool country_in_phrase(const tw_scene *s, int16_t phrase, int32_t date, t
     return false;
 }
 
-/* «الوكالة», «الرئيس»: the one named before with that word; «الحركة» also for a movement named without it. */
-static const tw_known *same_role_before(const tw_scene *s, uint32_t role, const char *sector)
+/* Whether an organisation is called by the role's word in full («تنظيم القاعدة»), or is any medium where the word is one for media. */
+static bool called_by(const tw_lexicon *x, const tw_role *r, uint32_t entity)
 {
-    const tw_memory *m = s->memory;
+    const tw_entity *e = entity != UINT32_MAX ? tw_lexicon_entity(x, entity) : NULL;
+    if (!e || e->kind != TW_ORG)
+        return false;
+    bool media = e->org_kind >= TW_ORG_AGENCY && e->org_kind <= TW_ORG_SITE;
+    if (media && strcmp(r->sector, "MED") == 0)
+        return true;
+    const char *word = tw_lexicon_string(x, r->name), *heads = tw_lexicon_string(x, e->heads);
+    size_t length = strlen(word);
+    for (const char *at = heads; (at = strstr(at, word)) != NULL; at += length)
+        if (at[length] == ' ' && (at == heads || at[-1] == ' '))
+            return true;
+    return false;
+}
+
+/* «تبنى داعش الهجوم وقال التنظيم»: the last one that the sentence has named before. */
+static bool called_here(const tw_scene *s, int16_t phrase, int32_t date, tw_known *out)
+{
+    const tw_tree *t = s->tree;
+    const tw_role *r = tw_lexicon_role(t->lexicon, t->phrases[phrase].role);
+    for (int16_t k = (int16_t)(phrase - 1); k >= 0; k--)
+        if (called_by(t->lexicon, r, t->phrases[k].org)) {
+            *out = (tw_known){ .role = "", .role_item = UINT32_MAX };
+            take_entity(t->lexicon, t->phrases[k].org, date, out);
+            return true;
+        }
+    return false;
+}
+
+/* «الوكالة», «الرئيس», «الحركة»: the one named before with that word, or who may be called by it. */
+static const tw_known *same_role_before(const tw_memory *m, uint32_t role)
+{
     const tw_role *r = tw_lexicon_role(m->lexicon, role);
     for (size_t back = 0; back < m->named_count && back < TW_MEMORY; back++) {
         const tw_known *k = &m->named[(m->named_count - 1 - back) % TW_MEMORY];
-        if (k->role_item == role && k->country[0])
-            return k;
-    }
-    for (size_t back = 0; r->kind == TW_ROLE_HEAD && back < m->named_count && back < TW_MEMORY; back++) {
-        const tw_known *k = &m->named[(m->named_count - 1 - back) % TW_MEMORY];
-        if (k->entity == UINT32_MAX || !k->body || (sector[0] && strcmp(k->sector, sector) != 0))
-            continue;
-        const tw_entity *e = tw_lexicon_entity(m->lexicon, k->entity);
-        bool media = e->org_kind >= TW_ORG_AGENCY && e->org_kind <= TW_ORG_SITE;
-        if (media == (strcmp(r->sector, "MED") == 0))
+        bool same = k->role_item == role && k->country[0];
+        if (same || (r->kind == TW_ROLE_HEAD && k->body && called_by(m->lexicon, r, k->entity)))
             return k;
     }
     return NULL;
@@ -331,7 +378,9 @@ static void resolve_role(const tw_scene *s, int16_t phrase, int32_t date, tw_kno
             strcmp(k->country, "IGO") != 0 && strcmp(k->country, "NGO") != 0)
             tw_copy_code(k->sector, "GOV");
     } else if (p->definite) {
-        const tw_known *before = same_role_before(s, p->role, r->sector);
+        tw_known here;
+        bool named = r->kind == TW_ROLE_HEAD && called_here(s, phrase, date, &here);
+        const tw_known *before = named ? &here : same_role_before(s->memory, p->role);
         if (before && before->certain) {
             const char *name = k->name;
             tw_span span = k->span;
