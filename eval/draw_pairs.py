@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Draws pairs of reports to be judged: of a database of the corpus, as docs/annotation.md («Pairs of reports») says.
 
-    eval/draw_pairs.py DATABASE [--number 240] [--seed 1] >pairs.jsonl
+    eval/draw_pairs.py DATABASE [--number 240] [--seed 1] [--train] >pairs.jsonl
 
 A line is a pair in the format of eval/gold/story_pairs.jsonl without `same` and `kind`, and with what is read to judge it: the
 headlines, days and sentences, the trigger between « and ». These are third-party text: they stay out of the repository. Two pairs of three are
-of tune. Pairs that are in eval/gold are not drawn again.
+of tune; with --train all are to learn from, of articles that no pair of test has. Pairs that are in eval/gold are not drawn again.
 """
 import argparse
 import collections
@@ -117,12 +117,16 @@ def two_of(events, chance):
     return chance.choice([event for event in events if event["type"] == kind]), chance.choice(events)
 
 
-def draw(corpus, number, chance, known):
-    """One pair of a dyad after another, each of the stratum that is shortest of what it should have."""
-    quota = {(name, part): round(number * each * share / sum(EACH.values())) for name, each in EACH.items()
-             for part, share in (("tune", 2 / 3), ("test", 1 / 3))}
+def quotas(number, train):
+    shares = {"train": 1} if train else {"tune": 2 / 3, "test": 1 / 3}
+    return {(name, part): round(number * each * share / sum(EACH.values())) for name, each in EACH.items() for part, share in shares.items()}
+
+
+def draw(corpus, number, chance, known, barred):
+    """One pair of a dyad after another, each of a stratum that still lacks some. `barred`: articles to leave alone, for pairs to learn from."""
+    quota = quotas(number, barred is not None)
     used, out = collections.Counter(), []
-    dyads = by_dyad(corpus.events())
+    dyads = by_dyad(event for event in corpus.events() if not barred or corpus.articles[event["article"]]["doc"] not in barred)
     for turn in itertools.count():
         names = sorted(d for d in dyads if len(dyads[d]) > 1)
         chance.shuffle(names)
@@ -137,6 +141,7 @@ def draw(corpus, number, chance, known):
                 if a["type"] == b["type"] and not corpus.one_text(a, b) and chance.random() < .2:
                     drawn = "block"
                 pair = pair_of(corpus, a, b, drawn)
+                pair["set"] = pair["set"] if barred is None else "train"
                 if pair["id"] in known or quota.get((drawn, pair["set"]), 0) < 1:
                     continue
                 quota[drawn, pair["set"]] -= 1
@@ -153,9 +158,11 @@ def main():
     parser.add_argument("database")
     parser.add_argument("--number", type=int, default=240)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--train", action="store_true")
     options = parser.parse_args()
-    known = {row["id"] for name in ("story_pairs", "story_train") for row in stories.load(stories.GOLD / f"{name}.jsonl")}
-    for pair in draw(Corpus(options.database), options.number, random.Random(options.seed), known):
+    gold = [row for name in ("story_pairs", "story_train") for row in stories.load(stories.GOLD / f"{name}.jsonl")]
+    barred = {row[side]["doc"] for row in gold if row["set"] == "test" for side in "ab"} if options.train else None
+    for pair in draw(Corpus(options.database), options.number, random.Random(options.seed), {row["id"] for row in gold}, barred):
         json.dump(pair, sys.stdout, ensure_ascii=False)
         print()
 
