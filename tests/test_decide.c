@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -46,6 +47,63 @@ static void test_contexts_add_up(void **state)
     tw_lexicon_free(x);
 }
 
+/* More contexts than have a bit: the first are told by it, the others are searched for. */
+static void test_many_contexts(void **state)
+{
+    (void)state;
+    enum { CONTEXTS = 3 * TW_COMMON_CONTEXTS };
+    static char source[CONTEXTS * 64];
+    size_t used = (size_t)snprintf(source, sizeof source, "weights event\n");
+    for (int i = 0; i < CONTEXTS; i++) { /* every third has no weight; the first ones have most weights */
+        for (int k = 0; i % 3 && k < 1 + (i < CONTEXTS / 2); k++)
+            used += (size_t)snprintf(source + used, sizeof source - used, "  c%d %s %d\n", i, k ? "a=b" : "rule=S",
+                                     k ? 50 : i + 1);
+    }
+    tw_lexicon *x = small_lexicon(source);
+    tw_atoms atoms;
+    gather(&atoms);
+    for (int i = 0; i < CONTEXTS; i++) {
+        char name[16];
+        snprintf(name, sizeof name, "c%d", i);
+        expect(tw_weigh(x, &atoms, "event", &(tw_context){ .type = name }), i % 3 ? i + 1 : 0);
+        expect(tw_weigh(x, &atoms, "draft", &(tw_context){ .type = name }), 0);
+    }
+    tw_lexicon_free(x);
+}
+
+/* The last of two weights for the same counts. */
+static void test_last_weight_counts(void **state)
+{
+    (void)state;
+    tw_lexicon *x = small_lexicon("weights event\n  * rule=S 1\n  ASSAULT rule=S 4\n"
+                                  "  ASSAULT rule=S 8\n  * rule=S 2\n");
+    tw_atoms atoms;
+    gather(&atoms);
+    expect(tw_weigh(x, &atoms, "event", &context), 2 + 8);
+    tw_lexicon_free(x);
+}
+
+/* Words speak for a country in its own context, spelled with its code. */
+static void test_words_of_countries(void **state)
+{
+    (void)state;
+    tw_lexicon *x = small_lexicon("weights country\n  * word=EGY,abc 3\n  * word=SYR,abc 5\n  * code=EGY 1\n"
+                                  "weights event\n  * word=EGY,abc 7\n");
+    tw_atoms atoms;
+    tw_atoms_start(&atoms, true);
+    TW_ATOM(&atoms, "code", "EGY");
+    tw_atoms_unbound(&atoms);
+    tw_atom_of_country(&atoms, tw_name_atom("word"), "EGY", "abcdef", 3);
+    assert_string_equal(atoms.text + strlen("code=EGY") + 1, "word=EGY,abc");
+    expect(tw_weigh(x, &atoms, "country", &(tw_context){ .own = "EGY" }), 1 + 3);
+    expect(tw_weigh(x, &atoms, "country", &(tw_context){ .own = "SYR" }), 1 + 5);
+    expect(tw_weigh(x, &atoms, "country", &(tw_context){ .type = "EGY" }), 1); /* bound features alone count there */
+    tw_atoms_start(&atoms, false);
+    TW_ATOM(&atoms, "word", "EGY", "abc");
+    expect(tw_weigh(x, &atoms, "event", &context), 7);
+    tw_lexicon_free(x);
+}
+
 static void test_both_sides_at_once(void **state)
 {
     (void)state;
@@ -54,7 +112,7 @@ static void test_both_sides_at_once(void **state)
     tw_atoms atoms;
     double source, target;
     gather(&atoms);
-    tw_asked asked = tw_ask(TW_SIDES_DECISION, &context);
+    tw_asked asked = tw_ask(x, TW_SIDES_DECISION, &context);
     tw_weigh_sides(x, &atoms, &asked, &source, &target);
     expect(source, 1.5);
     expect(target, 2.25);
@@ -103,9 +161,10 @@ static void test_bad_weights(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_contexts_add_up), cmocka_unit_test(test_both_sides_at_once),
-        cmocka_unit_test(test_spelling),        cmocka_unit_test(test_too_many_features_are_left_out),
-        cmocka_unit_test(test_bad_weights),
+        cmocka_unit_test(test_contexts_add_up),    cmocka_unit_test(test_both_sides_at_once),
+        cmocka_unit_test(test_spelling),           cmocka_unit_test(test_too_many_features_are_left_out),
+        cmocka_unit_test(test_bad_weights),        cmocka_unit_test(test_many_contexts),
+        cmocka_unit_test(test_last_weight_counts), cmocka_unit_test(test_words_of_countries),
     };
     return cmocka_run_group_tests_name("decide", tests, NULL, NULL);
 }

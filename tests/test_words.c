@@ -27,7 +27,9 @@ static size_t read_both(const tw_lexicon *x, const char *form)
     tw_token token = word_of(form);
     tw_reading kept[TW_READINGS], fresh[TW_READINGS];
     tw_opening openings[TW_READINGS];
-    size_t n = tw_read_word_again(&words, x, &token, kept, openings);
+    uint64_t hash = tw_words_foresee(&words, &token);
+    tw_words_foresee_forms(&words, x, &token, hash);
+    size_t n = tw_read_word_again(&words, x, &token, hash, kept, openings);
     assert_int_equal(n, tw_readings(x, &token, fresh));
     for (size_t i = 0; i < n; i++) {
         size_t senses;

@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 
 from train_examples import CHOICES, ROOT, STATUSES, TUNE, Data, chosen, collect, gold_rows, lot  # noqa: F401 (lot, chosen: for eval)
-from train_fit import Matrix, fit_choice, fit_each, judge_choice, judge_each
+from train_fit import MORE_ROUNDS, ROUNDS, Matrix, fit_choice, fit_each, judge_choice, judge_each
 
 WEIGHTS = ROOT / "lexicon" / "ar" / "weights"
 LAST = ("country", "event")
@@ -82,11 +82,15 @@ def shifted(decision, weights):
     return weights
 
 
-def fit_rows(decision, matrix, rows, penalty):
-    """Weights by feature, learned from some rows, and what they sum up to in all rows."""
+def fit_rows(decision, matrix, rows, penalty, start=None):
+    """Weights by feature, learned from some rows, and the same by column; `start` are weights by column to begin from."""
     ones, label, weight, group, columns = matrix.part(rows)
-    found = fit_choice(ones, label, weight, group, penalty) if decision in CHOICES else fit_each(ones, label, weight, penalty)
-    return dict(zip(matrix.texts(columns), found.tolist())), matrix.sums(columns, found)
+    begin = np.zeros(len(columns)) if start is None else start[columns]
+    told = (ones, label, weight, group, penalty) if decision in CHOICES else (ones, label, weight, penalty)
+    fit = fit_choice if decision in CHOICES else fit_each
+    weights = np.zeros(len(matrix.keys))
+    weights[columns] = fit(*told, begin, ROUNDS if start is None else MORE_ROUNDS)
+    return dict(zip(matrix.texts(columns), weights[columns].tolist())), weights
 
 
 def judged(decision, matrix, z, rows):
@@ -102,10 +106,12 @@ def learn_one(decision):
     data, folds, penalty = TASK["data"], TASK["folds"], TASK["penalty"]
     strength = STATUS_PENALTY if decision in STATUSES else penalty * WORDY.get(decision, 1)
     matrix = Matrix(data.examples(decision), data.names, decision not in STATUSES)
-    key, out = matrix.x["key"], {}
+    key, out, start = matrix.x["key"], {}, None
     for fold in folds:
-        out[fold], _ = fit_rows(decision, matrix, np.flatnonzero((key != TUNE) & (key != fold)), strength)
-    out[TUNE], z = fit_rows(decision, matrix, np.flatnonzero(key != TUNE), strength)
+        out[fold], weights = fit_rows(decision, matrix, np.flatnonzero((key != TUNE) & (key != fold)), strength)
+        start = weights / len(folds) + (0 if start is None else start)
+    out[TUNE], weights = fit_rows(decision, matrix, np.flatnonzero(key != TUNE), strength, start)
+    z = matrix.sums(weights)
     told = [f"train: {judged(decision, matrix, z, np.flatnonzero(key != TUNE))}", f"tune:  {judged(decision, matrix, z, np.flatnonzero(key == TUNE))}"]
     return {fold: shifted(decision, weights) for fold, weights in out.items()}, told
 

@@ -8,6 +8,7 @@ from scipy import optimize, sparse, special
 from train_examples import TUNE
 
 ROUNDS = 70
+MORE_ROUNDS = 35  # from where the folds have come
 ALWAYS = "*"  # the context of all
 
 
@@ -42,12 +43,10 @@ class Matrix:
         """Some rows: ones, labels, weights of examples, groups; and the columns that enough of them have."""
         ones, weight = self.ones[rows], self.x["weight"][rows].astype(np.float64)
         columns = np.flatnonzero(np.bincount(ones.indices, weights=np.repeat(weight, np.diff(ones.indptr)), minlength=ones.shape[1]) >= self.least)
-        return ones[:, columns].astype(np.float64), self.x["label"][rows].astype(np.float64), weight, self.x["group"][rows], columns
+        return ones[:, columns].astype(np.float32), self.x["label"][rows].astype(np.float64), weight, self.x["group"][rows], columns
 
-    def sums(self, columns, found):
-        """What weights of some columns add up to in each row."""
-        weights = np.zeros(len(self.keys))
-        weights[columns] = found
+    def sums(self, weights):
+        """What weights add up to in each row."""
         row = np.repeat(np.arange(self.ones.shape[0]), np.diff(self.ones.indptr))
         return np.bincount(row, weights=weights[self.ones.indices], minlength=self.ones.shape[0])
 
@@ -57,41 +56,46 @@ class Matrix:
         return [f"{told[(key >> 32) - 1] if key >> 32 else ALWAYS} {told[key & 0xffffffff]}" for key in self.keys[columns].tolist()]
 
 
-def minimise(loss, size):
-    found = optimize.minimize(loss, np.zeros(size), jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS})
-    return found.x
+def minimise(loss, start, rounds):
+    return optimize.minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": rounds}).x
 
 
-def fit_each(ones, label, weight, penalty):
-    """A logistic regression with an L2 penalty (L-BFGS, Byrd et al. 1995)."""
+def products(ones):
+    """Sums of weights by row, sums of residuals by column: in single precision, which halves what memory must bring."""
     across = ones.T.tocsr()
+    return (lambda w: (ones @ w.astype(np.float32)).astype(np.float64)), (lambda r: (across @ r.astype(np.float32)).astype(np.float64))
+
+
+def fit_each(ones, label, weight, penalty, start, rounds=ROUNDS):
+    """A logistic regression with an L2 penalty (L-BFGS, Byrd et al. 1995)."""
+    by_row, by_column = products(ones)
 
     def loss(w):
-        z = ones @ w
-        gradient = across @ (weight * (special.expit(z) - label)) + penalty * w
+        z = by_row(w)
+        gradient = by_column(weight * (special.expit(z) - label)) + penalty * w
         return weight @ (np.logaddexp(0, z) - label * z) + penalty / 2 * w @ w, gradient
 
-    return minimise(loss, ones.shape[1])
+    return minimise(loss, start, rounds)
 
 
 def starts_of(group):
     return np.flatnonzero(np.concatenate([[True], group[1:] != group[:-1]]))
 
 
-def fit_choice(ones, label, weight, group, penalty):
+def fit_choice(ones, label, weight, group, penalty, start, rounds=ROUNDS):
     """A choice among several: the chance of all right ones together, in a softmax over the choices of a group."""
     starts = starts_of(group)
     of = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(group))))
-    across, one = ones.T.tocsr(), weight[starts]
+    (by_row, by_column), one = products(ones), weight[starts]
 
     def loss(w):
-        z = ones @ w
+        z = by_row(w)
         e = np.exp(z - np.maximum.reduceat(z, starts)[of])
         every, good = np.add.reduceat(e, starts), np.add.reduceat(e * label, starts)
-        gradient = across @ (weight * (e / every[of] - e * label / good[of])) + penalty * w
+        gradient = by_column(weight * (e / every[of] - e * label / good[of])) + penalty * w
         return -one @ np.log(good / every) + penalty / 2 * w @ w, gradient
 
-    return minimise(loss, ones.shape[1])
+    return minimise(loss, start, rounds)
 
 
 def judge_choice(z, label, group):

@@ -86,9 +86,7 @@ static tw_code code_sentence(tw_coder *c, const tw_article *article, const tw_te
     tw_match(&c->matcher, c->lexicon, tokens, sentence->count);
     bool same_part = index > 0 && text->sentences[index - 1].part == sentence->part;
     tw_parse(&c->tree, &c->matcher, headline, c->memory.in_quote && same_part);
-    tw_past_turn(&c->coding);
     tw_code_sentence(&c->coding, &c->tree, &c->matcher);
-    tw_past_note(&c->coding);
     c->scene = (tw_scene){ .memory = &c->memory,
                            .sentence = sentence,
                            .tokens = tokens,
@@ -116,7 +114,6 @@ tw_code tw_code_article(tw_coder *c, const tw_article *article, const tw_sink *s
     tw_text text;
     tw_code code = tw_text_segment(article, &c->arena, &text);
     tw_memory_start(&c->memory, c->lexicon, article, &c->arena);
-    tw_past_forget(&c->coding);
     for (size_t i = 0; i < text.sentence_count && code == TW_OK; i++)
         code = code_sentence(c, article, &text, i, sink, watch, watch_user);
     return code;

@@ -20,7 +20,7 @@ typedef struct tw_names {
 } tw_names;
 
 /* The number of a feature; false: no memory. */
-bool tw_names_number(tw_names *names, uint64_t hash, const char *name, size_t *number);
+bool tw_names_number(tw_names *names, const char *name, size_t *number);
 void tw_names_forget(tw_names *names);
 void tw_names_free(tw_names *names);
 

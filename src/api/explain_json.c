@@ -73,12 +73,12 @@ static void json_shares(tw_explainer *x, const char *decision, const tw_atoms *a
     tw_tell(x, "]");
 }
 
-static void json_feature(tw_explainer *x, const tw_atoms *a, size_t i, const char *text)
+static void json_feature(tw_explainer *x, const char *text)
 {
     size_t number = 0;
     if (x->format != TW_EXPLAIN_EXAMPLES) {
         tw_tell_json(x, text, strlen(text));
-    } else if (tw_names_number(&x->names, a->hash[i], text, &number)) {
+    } else if (tw_names_number(&x->names, text, &number)) {
         tw_tell(x, "%zu", number);
     } else {
         x->code = TW_ERR_MEMORY;
@@ -95,7 +95,7 @@ static void json_features(tw_explainer *x, const tw_atoms *a, const tw_context *
     for (size_t i = 0; i < a->count && at < a->used; i++) {
         const char *text = a->text + at;
         tw_tell_bytes(x, ",", i ? 1 : 0);
-        json_feature(x, a, i, text);
+        json_feature(x, text);
         at += strlen(text) + 1;
     }
     tw_tell(x, "]");

@@ -45,8 +45,9 @@ static bool keep_text(tw_names *n, const char *name)
     return true;
 }
 
-bool tw_names_number(tw_names *n, uint64_t hash, const char *name, size_t *number)
+bool tw_names_number(tw_names *n, const char *name, size_t *number)
 {
+    uint64_t hash = tw_hash_text(TW_HASH_START, name);
     if (n->count * 2 >= n->capacity && !grow(n))
         return false;
     size_t at = hash & (n->capacity - 1);

@@ -19,7 +19,7 @@ size_t tw_shares(const tw_lexicon *lexicon, const tw_atoms *atoms, const char *d
                  tw_share shares[TW_ATOMS])
 {
     bool source = !strcmp(decision, "source"), target = !strcmp(decision, "target");
-    tw_asked sides = tw_ask(TW_SIDES_DECISION, context);
+    tw_asked sides = tw_ask(lexicon, TW_SIDES_DECISION, context);
     tw_atoms one;
     size_t at = 0, n = 0;
     for (; n < atoms->count && at < atoms->used; n++) {

@@ -24,14 +24,6 @@ static void tell(const tw_coding *c, const tw_draft *d, const char *decision, co
         c->watch(c->trace_user, c->tree, &told);
 }
 
-static double decide(const tw_coding *c, const tw_draft *d, const char *decision, const tw_context *context,
-                     const tw_ref *who)
-{
-    double sum = tw_weigh(c->tree->lexicon, &c->atoms, decision, context);
-    tell(c, d, decision, context, who, sum);
-    return sum;
-}
-
 /* A decision in which the words of the sentence have their say. */
 static double decide_by_topic(tw_coding *c, const tw_draft *d, unsigned topic, const char *decision)
 {
@@ -157,7 +149,7 @@ void tw_choose_sides(tw_coding *c, tw_draft *d)
     c->speaker = chain.count ? chain.links[0].who : (tw_ref){ .kind = TW_REF_NONE };
     size_t n = gather(c, d, choices);
     tw_context context = context_of(c, d);
-    tw_asked asked = tw_ask(TW_SIDES_DECISION, &context);
+    tw_asked asked = tw_ask(c->tree->lexicon, TW_SIDES_DECISION, &context);
     bool pair = d->reciprocal && !d->rule_target_count;
     d->source_count = d->target_count = 0;
     double source[CHOICES], target[CHOICES];
@@ -197,11 +189,14 @@ void tw_choose_status(tw_coding *c, tw_draft *d)
 {
     static const char *const decisions[] = { "actual", "planned", "denied", "hypothetical" };
     tw_context context = context_of(c, d);
+    tw_asked asked = tw_ask(c->tree->lexicon, decisions[0], &context);
     tw_atoms_start(&c->atoms, c->watch != NULL);
     tw_status_atoms(c, d, &c->atoms);
     double best = 0;
     for (unsigned s = TW_ACTUAL; s <= TW_HYPOTHETICAL; s++) {
-        double sum = decide(c, d, decisions[s], &context, NULL);
+        tw_asked other = tw_ask_other(&asked, decisions[s]);
+        double sum = tw_weigh_asked(c->tree->lexicon, &c->atoms, &other);
+        tell(c, d, decisions[s], &context, NULL, sum);
         if (s == TW_ACTUAL || sum > best) {
             best = sum;
             d->status = (uint8_t)s;

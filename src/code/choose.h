@@ -72,10 +72,6 @@ void tw_mood_atoms(const tw_coding *coding, const tw_draft *draft, tw_atoms *ato
 void tw_link_atoms(const tw_coding *coding, const tw_draft *draft, const tw_speakers *all, size_t which,
                    tw_atoms *atoms);
 
-/* past.c: what the article told before of such events and of this somebody. */
-void tw_past_side_atoms(const tw_coding *coding, const tw_draft *draft, const tw_ref *who, tw_atoms *atoms);
-void tw_past_event_atoms(const tw_coding *coding, const tw_draft *draft, tw_atoms *atoms);
-
 /* What a choice is to the trigger («subj», «p:على», «of:obj»), put into `text`. */
 enum { TW_RELATION = 64 };
 void tw_relation_of(const tw_coding *coding, const tw_draft *draft, const tw_ref *who, char text[TW_RELATION]);

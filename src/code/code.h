@@ -8,8 +8,19 @@
 #include "code/decide.h"
 #include "parse/parse.h"
 
-/* Decisions in which the words of the sentence have their say, and types for which that is kept. */
-enum { TW_TOPIC_DRAFT = 0, TW_TOPIC_EVENT, TW_TOPIC_DECISIONS, TW_TOPIC_TYPES = 32, TW_TOPIC_WORDS = 80 };
+/* Decisions in which the words of the sentence have their say: of drafts of a type, and of countries. */
+enum { TW_TOPIC_DRAFT = 0, TW_TOPIC_EVENT, TW_TOPIC_DRAFTS, TW_TOPIC_COUNTRY = TW_TOPIC_DRAFTS, TW_TOPIC_DECISIONS };
+
+/* Types for which their sum is kept, and words. */
+enum { TW_TOPIC_TYPES = 32, TW_TOPIC_WORDS = 80 };
+
+/* The words of the sentence as the lexicon has them for a decision, once they were looked up. */
+typedef struct tw_topic_rows {
+    const tw_feature *of[TW_TOPIC_WORDS]; /* those that weigh something in contexts */
+    size_t count;
+    double anywhere; /* what all weigh in «*» */
+    bool found;
+} tw_topic_rows;
 
 enum { TW_SIDES = 6, TW_DRAFTS = 64, TW_SLOTS = 12, TW_LINKS = 8, TW_SAYINGS = 32 };
 
@@ -118,25 +129,6 @@ typedef void (*tw_watch_decisions)(void *user, const tw_tree *tree, const tw_dec
 /* Called for every frame that was tried. */
 typedef void (*tw_trace)(void *user, const tw_tree *tree, uint16_t trigger, const tw_fit *fit, bool chosen);
 
-/* Events that the article's sentences before told: of each its type, its trigger, and whom its sides name. */
-enum { TW_PAST_SIDE = 2, TW_PAST_EVENTS = 96 };
-
-typedef struct tw_past_side {
-    uint64_t name[TW_PAST_SIDE], state[TW_PAST_SIDE]; /* hashes, 0 for none */
-    uint8_t count;
-} tw_past_side;
-
-typedef struct tw_past_event {
-    uint8_t type;
-    uint32_t lemma; /* item of the trigger */
-    tw_past_side source, target;
-} tw_past_event;
-
-typedef struct tw_past {
-    tw_past_event events[TW_PAST_EVENTS]; /* a ring */
-    size_t count, pending;         /* pending: of the sentence at hand */
-} tw_past;
-
 typedef struct tw_coding {
     tw_tree *tree;
     const tw_matcher *matcher;
@@ -157,25 +149,21 @@ typedef struct tw_coding {
     tw_atoms atoms;           /* of the decision at hand */
     struct {
         uint16_t tokens[TW_TOPIC_WORDS]; /* the different words */
+        uint64_t hashes[TW_TOPIC_WORDS]; /* of them as features */
         size_t count;
-        bool known[TW_TOPIC_DECISIONS][TW_TOPIC_TYPES];
-        double sums[TW_TOPIC_DECISIONS][TW_TOPIC_TYPES];
+        tw_topic_rows rows[TW_TOPIC_DRAFTS];
+        bool known[TW_TOPIC_DRAFTS][TW_TOPIC_TYPES];
+        double sums[TW_TOPIC_DRAFTS][TW_TOPIC_TYPES];
     } topic;              /* what the sentence's words say of drafts of each type, as far as it was asked */
     tw_ref speaker;       /* who says what the draft at hand stands in */
     uint16_t actor_count; /* phrases of the sentence that are somebody */
     uint16_t actors_to[TW_SENTENCE_TOKENS + 2]; /* groups of them whose head stands before a unit */
     bool is_actor[TW_PHRASES];                  /* the phrase is somebody */
     bool speaks[TW_PHRASES];                    /* the phrase is the subject of a verb of saying */
-    tw_past past;
-    tw_chain chains[TW_DRAFTS]; /* of the drafts that were kept, by the model */
+    tw_chain chains[TW_DRAFTS];                 /* of the drafts that were kept, by the model */
 } tw_coding;
 
 void tw_code_sentence(tw_coding *coding, tw_tree *tree, const tw_matcher *matcher);
-
-/* What the article has told so far: an article begins; a sentence begins; its drafts are settled. */
-void tw_past_forget(tw_coding *coding);
-void tw_past_turn(tw_coding *coding);
-void tw_past_note(tw_coding *coding);
 
 /* The chain of who reports what stands in a clause, nearest to the fact first. */
 void tw_code_chain(const tw_coding *coding, int16_t clause, tw_chain *chain);
@@ -188,6 +176,9 @@ void tw_chosen_chain(const tw_coding *coding, const tw_draft *draft, tw_chain *c
 
 /* The sentence's words as features, each with the country. */
 void tw_topic_atoms_of(const tw_coding *coding, const char country[4], tw_atoms *atoms);
+
+/* What they say for a decision in a context and anywhere. `rows`: of this sentence and decision, or not found yet. */
+double tw_topic_in(const tw_coding *coding, unsigned decision, tw_topic_rows *rows, const char *context);
 
 /* ---- between the files of this stage ---- */
 

@@ -56,19 +56,30 @@ void tw_atom_parts(tw_atoms *a, tw_atom_name name, const char *const *parts)
     tw_atom_spelled(a, name, hash, parts);
 }
 
-void tw_atom_bytes(tw_atoms *a, tw_atom_name name, const char *value, size_t length)
+/* `before`: what is spelled before the value, but not hashed. */
+static void add_bytes(tw_atoms *a, tw_atom_name name, const char *before, const char *value, size_t length)
 {
     if (a->count >= TW_ATOMS)
         return;
-    uint64_t hash = tw_hash_byte(name.hash, '=');
-    for (size_t i = 0; i < length; i++)
-        hash = tw_hash_byte(hash, value[i]);
+    uint64_t hash = tw_hash_bytes(tw_hash_byte(name.hash, '='), value, length);
     if (a->spell) {
         spell(a, name.text, strlen(name.text));
         spell(a, "=", 1);
+        spell(a, before, strlen(before));
         spell(a, value, length);
     }
     finish(a, hash);
+}
+
+void tw_atom_bytes(tw_atoms *a, tw_atom_name name, const char *value, size_t length)
+{
+    add_bytes(a, name, "", value, length);
+}
+
+void tw_atom_of_country(tw_atoms *a, tw_atom_name name, const char country[4], const char *value, size_t length)
+{
+    char before[] = { country[0], country[1], country[2], ',', '\0' };
+    add_bytes(a, name, before, value, length);
 }
 
 const char *tw_digits(long value)
@@ -89,26 +100,44 @@ void tw_atoms_unbound(tw_atoms *a)
     a->bound = a->count;
 }
 
-tw_asked tw_ask(const char *decision, const tw_context *c)
+tw_asked tw_ask_other(const tw_asked *asked, const char *decision)
 {
-    const char *const contexts[] = { c->type, c->form, c->lemma };
-    tw_asked asked = { .decision = tw_hash_text(TW_HASH_START, decision), .by_lemma = c->lemma != NULL };
-    for (size_t k = 0; k < sizeof contexts / sizeof *contexts; k++)
-        if (contexts[k])
-            asked.contexts[asked.context_count++] = tw_hash_text(TW_HASH_START, contexts[k]);
-    return asked;
+    tw_asked other = *asked;
+    other.decision = tw_hash_text(TW_HASH_START, decision);
+    return other;
+}
+
+static uint16_t number_of(const tw_lexicon *x, const char *context)
+{
+    return context ? tw_lexicon_weight_context(x, context) : TW_NO_CONTEXT;
+}
+
+tw_asked tw_ask(const tw_lexicon *x, const char *decision, const tw_context *c)
+{
+    tw_asked asked = { .type = number_of(x, c->type), .form = number_of(x, c->form), .lemma = number_of(x, c->lemma) };
+    asked.own = number_of(x, c->own);
+    return tw_ask_other(&asked, decision);
+}
+
+/* The features [first, end) count in the context too. */
+static void add_context(tw_weighing *w, uint16_t context, size_t first, size_t end)
+{
+    if (context == TW_NO_CONTEXT || first >= end)
+        return;
+    w->contexts[w->context_count].number = context;
+    w->contexts[w->context_count].first = first;
+    w->contexts[w->context_count++].end = end;
 }
 
 /* Adds up both values of all features in all contexts. */
 static void add_up(const tw_lexicon *x, const tw_atoms *a, const tw_asked *asked, double sums[TW_WEIGHT_VALUES])
 {
     size_t bound = a->bound < a->count ? a->bound : a->count;
-    tw_weighing w = { .decision = asked->decision, .features = a->hash, .count = a->count };
-    for (; w.context_count < asked->context_count; w.context_count++) {
-        bool lemma = asked->by_lemma && w.context_count + 1 == asked->context_count;
-        w.contexts[w.context_count] = asked->contexts[w.context_count];
-        w.counts[w.context_count] = lemma ? a->lexical : bound;
-    }
+    tw_weighing w = { .decision = asked->decision, .features = a->hash, .count = a->count, .context_count = 0 };
+    add_context(&w, asked->type, 0, bound);
+    add_context(&w, asked->form, 0, bound);
+    add_context(&w, asked->lemma, 0, a->lexical);
+    add_context(&w, asked->own, bound, a->count);
     tw_lexicon_add_weights(x, &w, sums);
 }
 
@@ -121,7 +150,7 @@ double tw_weigh_asked(const tw_lexicon *x, const tw_atoms *a, const tw_asked *as
 
 double tw_weigh(const tw_lexicon *x, const tw_atoms *a, const char *decision, const tw_context *c)
 {
-    tw_asked asked = tw_ask(decision, c);
+    tw_asked asked = tw_ask(x, decision, c);
     return tw_weigh_asked(x, a, &asked);
 }
 

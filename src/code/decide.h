@@ -18,7 +18,7 @@ typedef struct tw_atoms {
     uint64_t hash[TW_ATOMS];
     size_t count;
     size_t lexical;          /* the first of them also count with the lemma */
-    size_t bound;            /* the first of them count in contexts at all, the others only by themselves («*») */
+    size_t bound;            /* the first of them count in the other contexts, the rest in that of the country alone */
     bool spell;              /* keep their text too, for a watcher */
     size_t used;             /* bytes of text */
     char text[TW_ATOM_TEXT]; /* one after the other, each NUL-terminated */
@@ -29,6 +29,7 @@ typedef struct tw_context {
     const char *type;  /* the event's */
     const char *form;  /* of what sector the somebody is whose country is asked for; NULL: nothing of the kind */
     const char *lemma; /* the trigger's entry */
+    const char *own;   /* the country that is weighed; NULL: none. What is not bound counts in this context */
 } tw_context;
 
 /* A fact as a feature's value. */
@@ -58,6 +59,9 @@ static inline tw_atom_name tw_name_atom(const char *text)
 void tw_atom_parts(tw_atoms *atoms, tw_atom_name name, const char *const *parts);
 void tw_atom_bytes(tw_atoms *atoms, tw_atom_name name, const char *value, size_t length);
 
+/* «name=EGY,value» as the lexicon has it: hashed as «name=value», to be weighed in the country's context. */
+void tw_atom_of_country(tw_atoms *atoms, tw_atom_name name, const char country[4], const char *value, size_t length);
+
 /* Adds a feature that was hashed already; its parts are only read where features are spelled. */
 void tw_atom_spelled(tw_atoms *atoms, tw_atom_name name, uint64_t hash, const char *const *parts);
 
@@ -82,18 +86,19 @@ const char *tw_digits(long value);
 /* Those so far also count with the lemma. */
 void tw_atoms_lexical(tw_atoms *atoms);
 
-/* Those that follow count only by themselves, in no context. */
+/* Those that follow count in the context of the country that is weighed, and in no other. */
 void tw_atoms_unbound(tw_atoms *atoms);
 
-/* A decision and its contexts with their names hashed, to be asked of many choices. */
+/* A decision and the numbers of its contexts, to be asked of many choices. */
 typedef struct tw_asked {
     uint64_t decision;
-    uint64_t contexts[TW_WEIGHT_CONTEXTS];
-    size_t context_count;
-    bool by_lemma; /* the last of them is a lemma */
+    uint16_t type, form, lemma, own; /* TW_NO_CONTEXT: no feature has a weight in it */
 } tw_asked;
 
-tw_asked tw_ask(const char *decision, const tw_context *context);
+tw_asked tw_ask(const tw_lexicon *lexicon, const char *decision, const tw_context *context);
+
+/* The same contexts for another decision. */
+tw_asked tw_ask_other(const tw_asked *asked, const char *decision);
 
 /* Sums of the weights of all features in all contexts. Exact, so that sums of parts may be added up in any order. */
 double tw_weigh_asked(const tw_lexicon *lexicon, const tw_atoms *atoms, const tw_asked *asked);

@@ -86,6 +86,12 @@ static void say_noun(const tw_coding *c, const tw_draft *d, tw_atoms *a)
     TW_ATOM(a, "adjective", tw_yes(p->nisba != UINT32_MAX));
 }
 
+/* What stands in an argument's place: somebody, an act, a place, something else. */
+static const char *argument(const tw_tree *t, int16_t phrase)
+{
+    return phrase >= 0 ? tw_name_of_phrase_kind(&t->phrases[phrase]) : "none";
+}
+
 static void say_verb(const tw_tree *t, const tw_draft *d, tw_atoms *a)
 {
     const tw_unit *u = &t->units[d->trigger];
@@ -93,6 +99,7 @@ static void say_verb(const tw_tree *t, const tw_draft *d, tw_atoms *a)
     TW_ATOM(a, "verb", tw_digits(u->morph.tense), tw_digits(u->morph.person), tw_digits(k->passive));
     TW_ATOM(a, "subject", tw_yes(k->subject >= 0));
     TW_ATOM(a, "object", tw_yes(k->object >= 0));
+    TW_ATOM(a, "arguments", argument(t, k->subject), argument(t, k->object));
     TW_ATOM(a, "article", tw_yes(u->kind == TW_SENSE_PART && (u->proclitics & TW_CL_AL)));
 }
 
@@ -232,7 +239,6 @@ void tw_draft_atoms(const tw_coding *c, const tw_draft *d, tw_atoms *a)
     else
         say_verb(c->tree, d, a);
     say_words(c->tree, d, a);
-    tw_past_event_atoms(c, d, a);
 }
 
 void tw_event_atoms(const tw_coding *c, const tw_draft *d, tw_atoms *a)

@@ -112,6 +112,7 @@ void tw_choose_links(tw_coding *c, const tw_draft *d)
     const tw_tree *t = c->tree;
     const tw_lemma *l = tw_unit_lemma(t, &t->units[d->trigger]);
     tw_context context = { .type = tw_type_of(c, d->type), .lemma = l ? tw_lexicon_string(t->lexicon, l->name) : "" };
+    tw_asked asked = tw_ask(t->lexicon, "link", &context);
     size_t number = (size_t)(d - c->drafts);
     tw_speakers all;
     bool chosen[TW_SPEAKERS];
@@ -119,7 +120,7 @@ void tw_choose_links(tw_coding *c, const tw_draft *d)
     for (size_t i = 0; i < all.count; i++) {
         tw_atoms_start(&c->atoms, c->watch != NULL);
         tw_link_atoms(c, d, &all, i, &c->atoms);
-        double sum = tw_weigh(t->lexicon, &c->atoms, "link", &context);
+        double sum = tw_weigh_asked(t->lexicon, &c->atoms, &asked);
         chosen[i] = sum > 0;
         tw_decided told = { "link", number, &all.list[i].link.who, NULL, &c->atoms, &context, sum, &all.list[i].link };
         if (c->watch)

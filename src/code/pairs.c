@@ -232,12 +232,13 @@ static void tell(tw_coding *c, const tw_draft *d, const tw_context *context, con
     c->watch(c->trace_user, c->tree, &told);
 }
 
-/* One cannot act on himself, nor do those whom «و» joins act on each other, except where the act has parties. */
+/* One cannot act on himself, nor do those whom «و» joins act on each other, except where the act has parties or is mutual
+ * («الصين وروسيا تدعمان بعضهما البعض»). */
 static bool excluded(const tw_coding *c, const tw_draft *d, const option *s, const option *t)
 {
     if (s->choice < 0 || t->choice < 0)
         return false;
-    return s->choice == t->choice || (tw_joined(c->tree, s->who, t->who) && !tw_has_parties(c, d));
+    return s->choice == t->choice || (tw_joined(c->tree, s->who, t->who) && !d->reciprocal && !tw_has_parties(c, d));
 }
 
 tw_pair tw_choose_pair(tw_coding *c, const tw_draft *d, const tw_context *context, const tw_ref *choices,
@@ -251,7 +252,7 @@ tw_pair tw_choose_pair(tw_coding *c, const tw_draft *d, const tw_context *contex
     here.form = u->kind == TW_SENSE_VERB ? "verb" : u->kind == TW_SENSE_PART ? "participle" : "noun";
     find_options(c, d, choices, source, count, &s, &top_source);
     find_options(c, d, choices, target, count, &t, &top_target);
-    tw_asked asked = tw_ask("pair", &here);
+    tw_asked asked = tw_ask(c->tree->lexicon, "pair", &here);
     weigh_alone(c, &asked, &s, true);
     weigh_alone(c, &asked, &t, false);
     weigh_filled(c, d, &asked, filled);

@@ -12,7 +12,7 @@ enum { LAST_KNOT = 8 }; /* a sum of 4: one in fifty-five */
 
 static double weight_of(const tw_lexicon *x, const char *name, const char *value)
 {
-    static const tw_context any = { "", NULL, "" };
+    static const tw_context any = { .type = NULL };
     tw_atoms atoms;
     tw_atoms_start(&atoms, false);
     TW_ATOM(&atoms, name, value);

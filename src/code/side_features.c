@@ -153,6 +153,12 @@ static const char *role_in(const tw_lexicon *x, const tw_frame *frame, unsigned 
     return "none";
 }
 
+static bool ends_in(const char *relation, const char *function)
+{
+    size_t length = strlen(relation), n = strlen(function);
+    return length >= n && memcmp(relation + length - n, function, n) == 0;
+}
+
 static const char *slot_role(const tw_coding *c, const tw_draft *d, const char *relation, const tw_ref *who)
 {
     const tw_tree *t = c->tree;
@@ -164,9 +170,9 @@ static const char *slot_role(const tw_coding *c, const tw_draft *d, const char *
         return role_in(t->lexicon, frame, TW_REL_ADJ, 0);
     if (strcmp(relation, "of:trigger") == 0)
         return role_in(t->lexicon, frame, TW_REL_GEN, 0);
-    if (strstr(relation, "subj"))
+    if (ends_in(relation, "subj"))
         return role_in(t->lexicon, frame, TW_REL_SUBJ, 0);
-    if (strstr(relation, "obj"))
+    if (ends_in(relation, "obj") || ends_in(relation, "obj2"))
         return role_in(t->lexicon, frame, TW_REL_OBJ, 0);
     return "none";
 }
@@ -393,6 +399,103 @@ static void say_between(const tw_coding *c, const tw_draft *d, const tw_ref *who
     TW_ATOM(a, "marks", side, tw_bucket(marks));
 }
 
+/* The words on the way between trigger and somebody as signs: prepositions by name, the others by what they do. */
+struct way {
+    struct relation signs; /* all words */
+    struct relation links; /* only those that link */
+    char last;             /* sign of the last word that names, so that a row of them is one */
+};
+
+static void add_link(struct way *w, const char *sign)
+{
+    add_text(&w->signs, sign);
+    add_text(&w->links, sign);
+    w->last = '\0';
+}
+
+static void add_name(struct way *w, char sign)
+{
+    if (w->last != sign)
+        add_text(&w->signs, (const char[]){ sign, '\0' });
+    w->last = sign;
+}
+
+static void add_clitics(struct way *w, const tw_unit *u)
+{
+    if (u->proclitics & (TW_CL_WA | TW_CL_FA))
+        add_link(w, "+");
+    if (u->proclitics & TW_CL_BA)
+        add_link(w, "ب");
+    if (u->proclitics & TW_CL_LA)
+        add_link(w, "ل");
+}
+
+static void add_word(const tw_tree *t, struct way *w, const tw_unit *u)
+{
+    static const char *const words[] = {
+        [TW_WORD_CONJ] = "+",  [TW_WORD_THAT] = "%",    [TW_WORD_RELATIVE] = "R", [TW_WORD_SUBORD] = "S",
+        [TW_WORD_AGENT] = "A", [TW_WORD_PURPOSE] = "P", [TW_WORD_NEGATION] = "-", [TW_WORD_CONDITION] = "?"
+    };
+    if (u->class == TW_WORD_PREP)
+        add_link(w, tw_lexicon_prep_name(t->lexicon, (uint16_t)u->value));
+    else if (u->class < sizeof words / sizeof *words && words[u->class])
+        add_link(w, words[u->class]);
+    else if (u->class == TW_WORD_NOUN || u->class == TW_WORD_EMPTYHEAD || u->class == TW_WORD_PLACEHEAD)
+        add_name(w, 'n');
+}
+
+static void add_unit(const tw_tree *t, struct way *w, const tw_unit *u)
+{
+    const tw_lemma *l = u->kind == TW_SENSE_VERB ? tw_unit_lemma(t, u) : NULL;
+    add_clitics(w, u);
+    switch (u->kind) {
+    case TW_SENSE_VERB:
+        add_link(w, l && l->say ? "s" : "v");
+        break;
+    case TW_SENSE_NOUN:
+        add_name(w, 'a');
+        break;
+    case TW_SENSE_PART:
+        add_name(w, 'r');
+        break;
+    case TW_SENSE_ENTITY:
+    case TW_SENSE_NISBA:
+    case TW_SENSE_ROLE:
+        add_name(w, 'N');
+        break;
+    case TW_UNIT_UNKNOWN:
+        add_name(w, 'n');
+        break;
+    case TW_SENSE_CUE:
+        add_link(w, "c");
+        break;
+    case TW_SENSE_WORD:
+        add_word(t, w, u);
+        break;
+    case TW_UNIT_PUNCT:
+        add_link(w, u->class == TW_PUNCT_COMMA ? "," : ":");
+        break;
+    default:
+        break;
+    }
+}
+
+static void say_way(const tw_tree *t, const tw_draft *d, const tw_ref *who, tw_atoms *a)
+{
+    enum { FAR = 14 };
+    struct way w = { .last = '\0' };
+    size_t at = tw_ref_unit(t, who), trigger = d->trigger;
+    size_t from = at < trigger ? at : trigger, to = at < trigger ? trigger : at;
+    if (at == trigger || to - from > FAR)
+        return;
+    for (size_t i = from + 1; i < to; i++)
+        add_unit(t, &w, &t->units[i]);
+    add_clitics(&w, &t->units[to]);
+    const char *side = at < trigger ? "before" : "after";
+    TW_ATOM(a, "way", side, w.signs.text);
+    TW_ATOM(a, "links", side, w.links.text);
+}
+
 /* ---- what other events do with it ---- */
 
 static const char *side_in(const tw_draft *e, const tw_ref *who)
@@ -501,5 +604,5 @@ void tw_side_atoms(const tw_coding *c, const tw_draft *d, const tw_ref *who, tw_
     say_between(c, d, who, a);
     say_others(c, d, who, a);
     say_verb(c, d, relation, a);
-    tw_past_side_atoms(c, d, who, a);
+    say_way(c->tree, d, who, a);
 }

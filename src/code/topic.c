@@ -1,19 +1,26 @@
 /*
  * The words of a sentence, whichever they are and wherever they stand, speak for or against its drafts being events
  * («مباراة» makes no battle of a «هجوم») and for the countries of those whose country is not told («الكنيست»). They are
- * features beside those of the decision itself. All drafts of a type share their sum, which is made once a sentence.
+ * features beside those of the decision itself. Each word is looked up once for a decision, and then asked for each type or
+ * country; all drafts of a type share their sum.
  */
 #include <string.h>
 
 #include "base/utf8.h"
 #include "code/choose.h"
 
+static const char *const decisions[TW_TOPIC_DECISIONS] = { "draft", "event", TW_COUNTRY_DECISION };
+
+/* Bytes of a word that count. */
+static size_t length_of(const tw_token *token)
+{
+    enum { LONGEST = 64 };
+    return token->form_length <= LONGEST ? token->form_length : tw_utf8_cut(token->form, token->form_length, LONGEST);
+}
+
 static uint64_t hash_of(const tw_token *token)
 {
-    uint64_t hash = TW_HASH_START;
-    for (size_t i = 0; i < token->form_length; i++)
-        hash = tw_hash_byte(hash, token->form[i]);
-    return hash;
+    return tw_hash_bytes(tw_hash_byte(tw_name_atom("word").hash, '='), token->form, length_of(token));
 }
 
 /* The sentence's different words, in order; those of one or two letters stand everywhere and tell nothing. */
@@ -23,62 +30,87 @@ static void find_words(tw_coding *c)
     const tw_unit *last = t->unit_count ? &t->units[t->unit_count - 1] : NULL;
     enum { SHORT = 5 }; /* bytes */
     size_t tokens = last ? (size_t)last->first + last->count : 0, n = 0;
-    uint64_t hashes[TW_TOPIC_WORDS], seen = 0; /* a bit for each hash's last six */
+    uint64_t seen = 0; /* a bit for each hash's last six */
     for (size_t i = 0; i < tokens && n < TW_TOPIC_WORDS; i++) {
         if (t->tokens[i].kind != TW_TOKEN_WORD || t->tokens[i].form_length < SHORT)
             continue;
         uint64_t hash = hash_of(&t->tokens[i]), bit = (uint64_t)1 << (hash & 63);
         bool known = false;
         for (size_t k = 0; (seen & bit) && k < n && !known; k++)
-            known = hashes[k] == hash;
+            known = c->topic.hashes[k] == hash;
         if (known)
             continue;
         seen |= bit;
-        hashes[n] = hash;
+        c->topic.hashes[n] = hash;
         c->topic.tokens[n++] = (uint16_t)i;
     }
     c->topic.count = n;
+}
+
+void tw_survey_topic(tw_coding *c)
+{
+    memset(c->topic.known, 0, sizeof c->topic.known);
+    for (size_t i = 0; i < TW_TOPIC_DRAFTS; i++)
+        c->topic.rows[i].found = false;
+    find_words(c);
 }
 
 void tw_topic_atoms(const tw_coding *c, tw_atoms *a)
 {
     for (size_t i = 0; i < c->topic.count; i++) {
         const tw_token *token = &c->tree->tokens[c->topic.tokens[i]];
-        tw_atom_bytes(a, tw_name_atom("word"), token->form, token->form_length);
+        tw_atom_bytes(a, tw_name_atom("word"), token->form, length_of(token));
     }
 }
 
 void tw_topic_atoms_of(const tw_coding *c, const char country[4], tw_atoms *a)
 {
-    enum { LONGEST = 64, CODE = 4 };
-    char value[CODE + LONGEST];
-    memcpy(value, country, CODE - 1);
-    value[CODE - 1] = ',';
     for (size_t i = 0; i < c->topic.count; i++) {
         const tw_token *token = &c->tree->tokens[c->topic.tokens[i]];
-        size_t length = tw_utf8_cut(token->form, token->form_length, LONGEST);
-        memcpy(value + CODE, token->form, length);
-        tw_atom_bytes(a, tw_name_atom("word"), value, CODE + length);
+        tw_atom_of_country(a, tw_name_atom("word"), country, token->form, length_of(token));
     }
 }
 
-void tw_survey_topic(tw_coding *c)
+/* Looks the words up, unless that was done. */
+static void look_up(const tw_coding *c, unsigned decision, tw_topic_rows *rows)
 {
-    memset(c->topic.known, 0, sizeof c->topic.known);
-    find_words(c);
+    if (rows->found)
+        return;
+    const tw_lexicon *x = c->tree->lexicon;
+    uint64_t place = tw_hash_text(TW_HASH_START, decisions[decision]);
+    for (size_t i = 0; i < c->topic.count; i++)
+        tw_lexicon_foresee_feature(x, tw_feature_key(place, c->topic.hashes[i]));
+    rows->count = 0;
+    rows->anywhere = 0;
+    for (size_t i = 0; i < c->topic.count; i++) {
+        const tw_feature *word = tw_lexicon_feature(x, tw_feature_key(place, c->topic.hashes[i]));
+        rows->anywhere += (double)word->values[0];
+        rows->of[rows->count] = word;
+        rows->count += word->common || word->rare;
+    }
+    rows->found = true;
+}
+
+double tw_topic_in(const tw_coding *c, unsigned decision, tw_topic_rows *rows, const char *context)
+{
+    const tw_lexicon *x = c->tree->lexicon;
+    uint16_t number = tw_lexicon_weight_context(x, context);
+    look_up(c, decision, rows);
+    double sum = rows->anywhere;
+    for (size_t i = 0; i < rows->count; i++) {
+        const tw_weight *weight = tw_lexicon_weight_in(x, rows->of[i], number);
+        sum += weight ? (double)weight->values[0] : 0;
+    }
+    return sum;
 }
 
 double tw_topic_sum(tw_coding *c, unsigned decision, const tw_draft *d)
 {
-    static const char *const decisions[] = { "draft", "event" };
     if (d->type >= TW_TOPIC_TYPES)
         return 0;
     if (!c->topic.known[decision][d->type]) {
-        tw_context context = { .type = tw_type_of(c, d->type), .form = NULL, .lemma = NULL };
-        tw_atoms words;
-        tw_atoms_start(&words, false);
-        tw_topic_atoms(c, &words);
-        c->topic.sums[decision][d->type] = tw_weigh(c->tree->lexicon, &words, decisions[decision], &context);
+        double sum = tw_topic_in(c, decision, &c->topic.rows[decision], tw_type_of(c, d->type));
+        c->topic.sums[decision][d->type] = sum;
         c->topic.known[decision][d->type] = true;
     }
     return c->topic.sums[decision][d->type];

@@ -35,10 +35,9 @@ typedef struct tw_builder {
     tw_table types, modes, contexts, cameos; /* tw_ontology_entry */
     tw_table modes_of;                       /* tw_mode_of */
     tw_table entity_records;                 /* const tw_record *, by entity */
-    const tw_weight *weights;                /* open addressing */
-    const tw_feature_weight *features;       /* the same */
-    size_t weight_capacity, feature_capacity;
-    uint32_t weight_probes, feature_probes;
+    tw_table features, weight_contexts;      /* tw_feature, tw_context_slot: open addressing */
+    tw_table weights, weight_numbers;        /* tw_weight, uint16_t: see weights.h */
+    uint32_t feature_probes, context_probes;
 } tw_builder;
 
 /* Compiles all records of the source. `arena` and `scratch` belong to the caller and outlive the builder. */

@@ -17,6 +17,7 @@ _Static_assert(sizeof(tw_frame) == 24, "a frame has four bytes of padding");
 _Static_assert(sizeof(tw_slot) == 12, "a slot has no hidden padding");
 _Static_assert(sizeof(tw_word) == 12, "a word has no hidden padding");
 _Static_assert(sizeof(tw_time) == 8, "a time has no hidden padding");
+_Static_assert(sizeof(tw_feature) == 24, "a feature has no hidden padding");
 _Static_assert(sizeof(tw_format_header) % 8 == 0, "the first section is aligned");
 
 size_t tw_format_record_size(tw_section section)
@@ -44,8 +45,10 @@ size_t tw_format_record_size(tw_section section)
         [TW_SECTION_MODES] = sizeof(tw_ontology_entry),
         [TW_SECTION_CONTEXTS] = sizeof(tw_ontology_entry),
         [TW_SECTION_CAMEOS] = sizeof(tw_ontology_entry),
+        [TW_SECTION_FEATURES] = sizeof(tw_feature),
         [TW_SECTION_WEIGHTS] = sizeof(tw_weight),
-        [TW_SECTION_FEATURES] = sizeof(tw_feature_weight),
+        [TW_SECTION_WEIGHT_NUMBERS] = sizeof(uint16_t),
+        [TW_SECTION_WEIGHT_CONTEXTS] = sizeof(tw_context_slot),
     };
     return (unsigned)section < TW_SECTION_COUNT ? sizes[section] : 0;
 }

@@ -14,7 +14,7 @@
 
 #define TW_FORMAT_MAGIC "TWLEXICN"
 
-enum { TW_FORMAT_VERSION = 5, TW_FORMAT_ORDER = 0x01020304 };
+enum { TW_FORMAT_VERSION = 6, TW_FORMAT_ORDER = 0x01020304 };
 
 typedef enum tw_section {
     TW_SECTION_STRINGS = 0, /* NUL-terminated; the first is "" */
@@ -38,9 +38,11 @@ typedef enum tw_section {
     TW_SECTION_TYPES,      /* tw_ontology_entry, value: quad; 0 is "" here and in the next three */
     TW_SECTION_MODES,
     TW_SECTION_CONTEXTS,
-    TW_SECTION_CAMEOS,   /* value: Goldstein's in thousandths */
-    TW_SECTION_WEIGHTS,  /* tw_weight: open addressing, linear probing */
-    TW_SECTION_FEATURES, /* tw_feature_weight: the same */
+    TW_SECTION_CAMEOS,          /* value: Goldstein's in thousandths */
+    TW_SECTION_FEATURES,        /* tw_feature: open addressing, linear probing */
+    TW_SECTION_WEIGHTS,         /* tw_weight, by feature */
+    TW_SECTION_WEIGHT_NUMBERS,  /* uint16_t: the contexts of the weights */
+    TW_SECTION_WEIGHT_CONTEXTS, /* tw_context_slot: open addressing, linear probing */
     TW_SECTION_COUNT
 } tw_section;
 
@@ -61,8 +63,8 @@ typedef struct tw_format_header {
     uint32_t form_probes;     /* longest way to a form */
     uint32_t edge_probes;     /* longest way to an edge */
     uint32_t section_count;
-    uint32_t weight_probes;  /* longest way to a weight */
     uint32_t feature_probes; /* longest way to a feature */
+    uint32_t context_probes; /* longest way to a context of weights */
     uint32_t pad;
     tw_section_entry sections[TW_SECTION_COUNT];
 } tw_format_header;

@@ -68,8 +68,9 @@ static bool counts_fit(const tw_lexicon *l, const char *strings)
     return strings[0] == '\0' && strings[l->counts[TW_SECTION_STRINGS] - 1] == '\0' &&
            is_capacity(l->counts[TW_SECTION_FORM_SLOTS]) && is_capacity(l->counts[TW_SECTION_EDGES]) &&
            l->form_probes <= l->counts[TW_SECTION_FORM_SLOTS] && l->edge_probes <= l->counts[TW_SECTION_EDGES] &&
-           is_capacity(l->counts[TW_SECTION_WEIGHTS]) && l->weight_probes <= l->counts[TW_SECTION_WEIGHTS] &&
-           is_capacity(l->counts[TW_SECTION_FEATURES]) && l->feature_probes <= l->counts[TW_SECTION_FEATURES];
+           is_capacity(l->counts[TW_SECTION_FEATURES]) && l->feature_probes <= l->counts[TW_SECTION_FEATURES] &&
+           is_capacity(l->counts[TW_SECTION_WEIGHT_CONTEXTS]) &&
+           l->context_probes <= l->counts[TW_SECTION_WEIGHT_CONTEXTS];
 }
 
 static tw_code fill(tw_lexicon *l, const void *bytes, size_t size, tw_error *error)
@@ -86,14 +87,14 @@ static tw_code fill(tw_lexicon *l, const void *bytes, size_t size, tw_error *err
     }
     l->form_probes = header->form_probes;
     l->edge_probes = header->edge_probes;
-    l->weight_probes = header->weight_probes;
     l->feature_probes = header->feature_probes;
+    l->context_probes = header->context_probes;
     if (!counts_fit(l, l->sections[TW_SECTION_STRINGS]))
         return tw_fail(error, TW_ERR_CHECKSUM, "A section of the lexicon has an impossible size.");
     l->form_mask = l->counts[TW_SECTION_FORM_SLOTS] - 1;
     l->edge_mask = l->counts[TW_SECTION_EDGES] - 1;
-    l->weight_mask = l->counts[TW_SECTION_WEIGHTS] - 1;
     l->feature_mask = l->counts[TW_SECTION_FEATURES] - 1;
+    l->context_mask = l->counts[TW_SECTION_WEIGHT_CONTEXTS] - 1;
     tw_lexicon_find_preps(l);
     snprintf(l->id, sizeof l->id, "%08x", (unsigned)(header->checksum >> 32));
     return TW_OK;

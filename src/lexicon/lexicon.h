@@ -263,6 +263,9 @@ typedef struct tw_word {
 /* The number of a matching form (UTF-8), 0 if no entry has it. Constant time. */
 uint32_t tw_lexicon_form(const tw_lexicon *lexicon, const char *form, size_t length);
 
+/* Asks for the place in memory of a form that will be looked up soon. `hash`: tw_format_hash of it. */
+void tw_lexicon_foresee_form(const tw_lexicon *lexicon, uint64_t hash);
+
 /* The form of that number, "" if there is none. */
 const char *tw_lexicon_form_text(const tw_lexicon *lexicon, uint32_t form);
 
@@ -288,20 +291,36 @@ const tw_time *tw_lexicon_time(const tw_lexicon *lexicon, uint32_t item);
 const tw_word *tw_lexicon_word(const tw_lexicon *lexicon, uint32_t item);
 size_t tw_lexicon_entity_count(const tw_lexicon *lexicon);
 
-/* What is weighed: features in the context «*» and in others, each a hash of its name (weights.h). */
-enum { TW_WEIGHT_CONTEXTS = 3, TW_WEIGHT_FEATURES = 160 };
+/* ---- weights (read_weights.c) ---- */
 
+enum { TW_WEIGHT_CONTEXTS = 4, TW_WEIGHT_FEATURES = 160 };
+
+/* What is weighed: features of a decision, each a hash of its name (weights.h), in «*» and in other contexts. */
 typedef struct tw_weighing {
     uint64_t decision;
     const uint64_t *features; /* at most TW_WEIGHT_FEATURES */
     size_t count;
-    uint64_t contexts[TW_WEIGHT_CONTEXTS];
-    size_t counts[TW_WEIGHT_CONTEXTS]; /* so many features, from the first, count in the context */
+    struct {
+        uint16_t number;   /* of a context */
+        size_t first, end; /* of the features that count in it */
+    } contexts[TW_WEIGHT_CONTEXTS];
     size_t context_count;
 } tw_weighing;
 
-/* Adds up the weights that the model has. Constant time a feature and context. */
+/* Adds up the weights that the model has. */
 void tw_lexicon_add_weights(const tw_lexicon *lexicon, const tw_weighing *what, double sums[TW_WEIGHT_VALUES]);
+
+/* The number of a context, TW_NO_CONTEXT if no weight stands in it. */
+uint16_t tw_lexicon_weight_context(const tw_lexicon *lexicon, const char *name);
+
+/* Asks for the place in memory of a feature that will be looked up soon. */
+void tw_lexicon_foresee_feature(const tw_lexicon *lexicon, uint64_t key);
+
+/* The feature of a key (tw_feature_key); without any weight if the model has none. Never NULL. */
+const tw_feature *tw_lexicon_feature(const tw_lexicon *lexicon, uint64_t key);
+
+/* Its weight in a context of that number; NULL if it has none. */
+const tw_weight *tw_lexicon_weight_in(const tw_lexicon *lexicon, const tw_feature *feature, uint16_t context);
 
 /* False if it was compiled without weights: rules alone decide. */
 bool tw_lexicon_has_weights(const tw_lexicon *lexicon);

@@ -45,6 +45,12 @@ uint32_t tw_lexicon_form(const tw_lexicon *l, const char *form, size_t length)
     return 0;
 }
 
+void tw_lexicon_foresee_form(const tw_lexicon *l, uint64_t hash)
+{
+    const tw_form_slot *slots = l->sections[TW_SECTION_FORM_SLOTS];
+    __builtin_prefetch(&slots[(uint32_t)(hash >> 32) & l->form_mask]);
+}
+
 const char *tw_lexicon_form_text(const tw_lexicon *l, uint32_t form)
 {
     const tw_form_entry *entry = RECORD(l, TW_SECTION_FORMS, tw_form_entry, form);
@@ -88,79 +94,6 @@ bool tw_lexicon_longer(const tw_lexicon *l, uint32_t node)
 {
     const tw_node *n = RECORD(l, TW_SECTION_NODES, tw_node, node);
     return n && n->longer;
-}
-
-/* Both tables are probed alike: the key's high half tells the place, its low half is compared. */
-#define PLACE(key, mask) ((uint32_t)((key) >> 32) & (mask))
-
-static const tw_weight *find_weight(const tw_lexicon *l, uint64_t key)
-{
-    const tw_weight *weights = l->sections[TW_SECTION_WEIGHTS];
-    uint32_t fragment = tw_weight_fragment(key), at = PLACE(key, l->weight_mask);
-    for (uint32_t probe = 0; probe < l->weight_probes && weights[at].fragment; probe++, at = (at + 1) & l->weight_mask)
-        if (weights[at].fragment == fragment)
-            return &weights[at];
-    return NULL;
-}
-
-static const tw_feature_weight *find_feature(const tw_lexicon *l, uint64_t key)
-{
-    const tw_feature_weight *features = l->sections[TW_SECTION_FEATURES];
-    uint32_t fragment = tw_weight_fragment(key), at = PLACE(key, l->feature_mask);
-    for (uint32_t probe = 0; probe < l->feature_probes && features[at].fragment;
-         probe++, at = (at + 1) & l->feature_mask)
-        if (features[at].fragment == fragment)
-            return &features[at];
-    return NULL;
-}
-
-/* The keys of weights that features may have in the context; their places in memory are asked for, to be read later. */
-static size_t keys_in_context(const tw_lexicon *l, const tw_weighing *w, size_t c, const uint64_t *features,
-                              const uint32_t *contexts, uint64_t *keys)
-{
-    const tw_weight *weights = l->sections[TW_SECTION_WEIGHTS];
-    uint32_t bit = tw_context_bit(w->contexts[c]);
-    size_t n = 0;
-    for (size_t i = 0; i < w->counts[c]; i++) { /* written each time and kept if wanted: no branch to be foreseen */
-        keys[n] = tw_weight_key(features[i], w->contexts[c]);
-        n += (contexts[i] & bit) != 0;
-    }
-    for (size_t i = 0; i < n; i++)
-        __builtin_prefetch(&weights[PLACE(keys[i], l->weight_mask)]);
-    return n;
-}
-
-void tw_lexicon_add_weights(const tw_lexicon *l, const tw_weighing *w, double sums[TW_WEIGHT_VALUES])
-{
-    const tw_feature_weight *features = l->sections[TW_SECTION_FEATURES];
-    uint64_t keys[TW_WEIGHT_FEATURES], wanted[TW_WEIGHT_FEATURES * TW_WEIGHT_CONTEXTS + 1];
-    uint32_t contexts[TW_WEIGHT_FEATURES];
-    double first = 0, second = 0;
-    size_t n = 0;
-    for (size_t i = 0; i < w->count; i++) {
-        keys[i] = tw_feature_key(w->decision, w->features[i]);
-        __builtin_prefetch(&features[PLACE(keys[i], l->feature_mask)]);
-    }
-    for (size_t i = 0; i < w->count; i++) {
-        const tw_feature_weight *f = find_feature(l, keys[i]);
-        contexts[i] = f ? f->contexts : 0;
-        first += f ? (double)f->values[0] : 0;
-        second += f ? (double)f->values[1] : 0;
-    }
-    for (size_t c = 0; c < w->context_count; c++)
-        n += keys_in_context(l, w, c, keys, contexts, wanted + n);
-    for (size_t i = 0; i < n; i++) {
-        const tw_weight *weight = find_weight(l, wanted[i]);
-        first += weight ? (double)weight->values[0] : 0;
-        second += weight ? (double)weight->values[1] : 0;
-    }
-    sums[0] += first;
-    sums[1] += second;
-}
-
-bool tw_lexicon_has_weights(const tw_lexicon *l)
-{
-    return l->counts[TW_SECTION_FEATURES] > 2;
 }
 
 /* ---- tables ---- */

@@ -10,8 +10,8 @@
 struct tw_lexicon {
     const void *sections[TW_SECTION_COUNT];
     uint32_t counts[TW_SECTION_COUNT];
-    uint32_t form_mask, edge_mask, weight_mask, feature_mask;
-    uint32_t form_probes, edge_probes, weight_probes, feature_probes;
+    uint32_t form_mask, edge_mask, feature_mask, context_mask;
+    uint32_t form_probes, edge_probes, feature_probes, context_probes;
     uint16_t preps[TW_KNOWN_PREPS];
     char id[9];
     void *mapped; /* to be unmapped; NULL if the memory is the caller's */

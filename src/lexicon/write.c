@@ -81,8 +81,10 @@ static bool gather(tw_builder *b, content out[TW_SECTION_COUNT])
     out[TW_SECTION_MODES] = TABLE(modes);
     out[TW_SECTION_CONTEXTS] = TABLE(contexts);
     out[TW_SECTION_CAMEOS] = TABLE(cameos);
-    out[TW_SECTION_WEIGHTS] = (content){ b->weights, b->weight_capacity };
-    out[TW_SECTION_FEATURES] = (content){ b->features, b->feature_capacity };
+    out[TW_SECTION_FEATURES] = TABLE(features);
+    out[TW_SECTION_WEIGHTS] = TABLE(weights);
+    out[TW_SECTION_WEIGHT_NUMBERS] = TABLE(weight_numbers);
+    out[TW_SECTION_WEIGHT_CONTEXTS] = TABLE(weight_contexts);
 #undef TABLE
     return flatten(b, &out[TW_SECTION_NODES], &out[TW_SECTION_SENSES]);
 }
@@ -114,8 +116,8 @@ tw_code tw_builder_image(tw_builder *b, void **image, size_t *size, tw_error *er
     header.section_count = TW_SECTION_COUNT;
     header.form_probes = b->trie.form_probes;
     header.edge_probes = b->trie.edge_probes;
-    header.weight_probes = b->weight_probes;
     header.feature_probes = b->feature_probes;
+    header.context_probes = b->context_probes;
     *size = lay_out(contents, &header);
     header.file_size = *size;
     char *bytes = tw_arena_alloc(b->arena, *size);

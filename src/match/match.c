@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { AHEAD = 3 }; /* words */
+enum { AHEAD = 6, NEAR = 3 }; /* tokens */
 
 typedef struct {
     const tw_matcher *m;
@@ -171,6 +171,24 @@ static void fill_plain(const tw_matcher *m, tw_unit *u, const tw_token *t, size_
     }
 }
 
+/* Looks all words up. Memory is slow, so each is asked for in two steps before it is read. */
+static void read_words(tw_matcher *m)
+{
+    uint64_t hashes[TW_SENTENCE_TOKENS];
+    for (size_t i = 0; i < m->count + AHEAD; i++) {
+        size_t near = i - (AHEAD - NEAR), now = i - AHEAD; /* beyond the count where there is none yet */
+        if (i < m->count)
+            hashes[i] = tw_words_foresee(&m->words, &m->tokens[i]);
+        if (near < m->count && m->tokens[near].kind == TW_TOKEN_WORD)
+            tw_words_foresee_forms(&m->words, m->lexicon, &m->tokens[near], hashes[near]);
+        if (now < m->count)
+            m->reading_count[now] = m->tokens[now].kind == TW_TOKEN_WORD
+                                        ? (uint8_t)tw_read_word_again(&m->words, m->lexicon, &m->tokens[now],
+                                                                      hashes[now], m->readings[now], m->openings[now])
+                                        : 0;
+    }
+}
+
 void tw_match(tw_matcher *m, const tw_lexicon *lexicon, const tw_token *tokens, size_t count)
 {
     m->lexicon = lexicon;
@@ -178,13 +196,7 @@ void tw_match(tw_matcher *m, const tw_lexicon *lexicon, const tw_token *tokens, 
     m->count = count > TW_SENTENCE_TOKENS ? TW_SENTENCE_TOKENS : count;
     m->unit_count = 0;
     m->lam = tw_lexicon_form(lexicon, "ل", 2);
-    for (size_t i = 0; i < m->count; i++) {
-        bool word = tokens[i].kind == TW_TOKEN_WORD;
-        if (i + AHEAD < m->count)
-            tw_words_foresee(&m->words, &tokens[i + AHEAD]);
-        m->reading_count[i] =
-            word ? (uint8_t)tw_read_word_again(&m->words, lexicon, &tokens[i], m->readings[i], m->openings[i]) : 0;
-    }
+    read_words(m);
     for (size_t at = 0; at < m->count;) {
         tw_candidate candidates[TW_CANDIDATES];
         size_t n = tw_match_candidates(m, at, candidates), best = 0;

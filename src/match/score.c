@@ -414,6 +414,22 @@ static bool kind_of_person(unsigned kind)
     return kind == TW_SENSE_ROLE || kind == TW_SENSE_NISBA || kind == TW_SENSE_PART;
 }
 
+/* «زعيم | حزب الله», not «زعيم حزب | الله»: the office's last word begins the longer name of somebody. */
+static bool cuts_name(const tw_matcher *m, size_t at, const tw_candidate *c)
+{
+    tw_candidate last[TW_CANDIDATES];
+    if (c->sense.kind != TW_SENSE_ROLE || c->count < 2)
+        return false;
+    size_t n = tw_match_candidates(m, at + c->count - 1, last);
+    for (size_t i = 0; i < n; i++) {
+        const tw_sense *s = &last[i].sense;
+        if (s->kind == TW_SENSE_ENTITY && last[i].count > 1 && !(s->flags & TW_SENSE_WEAK) &&
+            tw_lexicon_entity(m->lexicon, s->item)->kind == TW_ORG)
+            return true;
+    }
+    return false;
+}
+
 int tw_match_score(const tw_matcher *m, size_t at, const tw_candidate *c)
 {
     if (!clitics_fit(c, &m->tokens[at]))
@@ -426,5 +442,7 @@ int tw_match_score(const tw_matcher *m, size_t at, const tw_candidate *c)
         c->sense.morph.number == TW_DUAL && kind_of_person(c->sense.kind); /* «ين» is the plural sooner than the dual */
     int total = score - dual + (c->count - 1) * LONGER - clitic_cost(c, m->tokens[at].form_length / 2u) -
                 (p.quoted_alone && c->sense.kind != TW_SENSE_ENTITY ? 5 : 0);
+    if (cuts_name(m, at, c))
+        total -= LONGER + 1;
     return total < LEAST ? IMPOSSIBLE : total;
 }

@@ -9,6 +9,20 @@
 
 _Static_assert(sizeof(tw_kept_word) == 128, "a kept word fills two lines of a cache");
 
+enum { CACHE_LINE = 64 };
+
+/* Where a word of that hash is kept; never across three lines of the cache. */
+static size_t offset_of(const tw_words *words, uint64_t hash)
+{
+    uintptr_t begin = (uintptr_t)words->kept, aligned = (begin + CACHE_LINE - 1) / CACHE_LINE * CACHE_LINE;
+    return aligned - begin + hash % TW_WORDS_KEPT * sizeof *words->kept;
+}
+
+static const tw_kept_word *kept_at(const tw_words *words, uint64_t hash)
+{
+    return (const tw_kept_word *)((const char *)words->kept + offset_of(words, hash));
+}
+
 static void open_readings(const tw_lexicon *lexicon, const tw_reading *readings, size_t count, tw_opening *openings)
 {
     for (size_t i = 0; i < count; i++) {
@@ -32,14 +46,27 @@ static void keep(tw_kept_word *kept, const tw_token *token, uint64_t hash, const
     memcpy(kept->openings, openings, count * sizeof *openings);
 }
 
-void tw_words_foresee(const tw_words *words, const tw_token *token)
+uint64_t tw_words_foresee(const tw_words *words, const tw_token *token)
 {
-    const tw_kept_word *kept = &words->kept[tw_format_hash(token->form, token->form_length) % TW_WORDS_KEPT];
+    uint64_t hash = tw_format_hash(token->form, token->form_length);
+    const tw_kept_word *kept = kept_at(words, hash);
     __builtin_prefetch(kept);
-    __builtin_prefetch(kept->readings);
+    __builtin_prefetch(kept->openings);
+    return hash;
 }
 
-size_t tw_read_word_again(tw_words *words, const tw_lexicon *lexicon, const tw_token *token,
+/* Most proclitics are a letter of two bytes, the article is two letters. */
+void tw_words_foresee_forms(const tw_words *words, const tw_lexicon *lexicon, const tw_token *token, uint64_t hash)
+{
+    enum { LETTER = 2, SHORT = 6 };
+    if (kept_at(words, hash)->hash == hash)
+        return;
+    tw_lexicon_foresee_form(lexicon, hash);
+    for (size_t skip = LETTER; skip <= 2 * LETTER && token->form_length > skip + SHORT; skip += LETTER)
+        tw_lexicon_foresee_form(lexicon, tw_format_hash(token->form + skip, token->form_length - skip));
+}
+
+size_t tw_read_word_again(tw_words *words, const tw_lexicon *lexicon, const tw_token *token, uint64_t hash,
                           tw_reading readings[TW_READINGS], tw_opening openings[TW_READINGS])
 {
     size_t length = token->form_length;
@@ -48,8 +75,7 @@ size_t tw_read_word_again(tw_words *words, const tw_lexicon *lexicon, const tw_t
             memset(words, 0, sizeof *words);
         words->lexicon = lexicon;
     }
-    uint64_t hash = tw_format_hash(token->form, length);
-    tw_kept_word *kept = &words->kept[hash % TW_WORDS_KEPT];
+    tw_kept_word *kept = (tw_kept_word *)((char *)words->kept + offset_of(words, hash));
     if (kept->hash == hash && kept->length == length && memcmp(kept->form, token->form, length) == 0) {
         memcpy(readings, kept->readings, kept->count * sizeof *readings);
         memcpy(openings, kept->openings, kept->count * sizeof *openings);

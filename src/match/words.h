@@ -29,15 +29,18 @@ typedef struct tw_kept_word {
 } tw_kept_word;
 
 typedef struct tw_words {
-    const tw_lexicon *lexicon; /* of the words kept, outlives them; NULL at first, with all else 0 */
-    tw_kept_word kept[TW_WORDS_KEPT];
+    const tw_lexicon *lexicon;            /* of the words kept, outlives them; NULL at first, with all else 0 */
+    tw_kept_word kept[TW_WORDS_KEPT + 1]; /* one more, so that they can begin where a line of the cache does */
 } tw_words;
 
-/* A word that will soon be read: asks for its place in memory. */
-void tw_words_foresee(const tw_words *words, const tw_token *token);
+/* A word that will be read after some others: asks for its place in memory. Returns its hash. */
+uint64_t tw_words_foresee(const tw_words *words, const tw_token *token);
 
-/* tw_readings, and what the lexicon has for each of them. */
-size_t tw_read_word_again(tw_words *words, const tw_lexicon *lexicon, const tw_token *token,
+/* The same word somewhat later: if it is not kept, asks for the places where the lexicon may have it. */
+void tw_words_foresee_forms(const tw_words *words, const tw_lexicon *lexicon, const tw_token *token, uint64_t hash);
+
+/* tw_readings, and what the lexicon has for each of them. `hash`: by tw_words_foresee. */
+size_t tw_read_word_again(tw_words *words, const tw_lexicon *lexicon, const tw_token *token, uint64_t hash,
                           tw_reading readings[TW_READINGS], tw_opening openings[TW_READINGS]);
 
 #endif

@@ -43,7 +43,7 @@ static candidate *candidate_of(candidates *all, const char *code)
     if (!code[0])
         return NULL; /* most words name no country */
     for (size_t i = 0; i < all->count; i++)
-        if (strcmp(all->list[i].code, code) == 0)
+        if (tw_same_code(all->list[i].code, code))
             return &all->list[i];
     if (all->count >= COUNTRIES || !is_country(code))
         return NULL; /* unions were there from the beginning */
@@ -163,7 +163,7 @@ typedef struct {
 static void say_article(const choice *k, const candidate *c, tw_atoms *a)
 {
     const candidates *all = k->all;
-    TW_ATOM(a, "ruled", tw_yes(strcmp(k->ruled, c->code) == 0));
+    TW_ATOM(a, "ruled", tw_yes(tw_same_code(k->ruled, c->code)));
     TW_ATOM(a, "article", tw_digits(all->total ? (long)(c->tally * 4 / all->total) : -1),
             tw_yes(all->most && c->tally == all->most));
     if (!c->tally) {
@@ -203,7 +203,7 @@ static void say_union(const tw_memory *m, const candidate *c, tw_atoms *a)
     size_t count = 0;
     for (size_t i = 0; i < m->named_count && i < TW_MEMORY; i++) {
         const tw_known *k = &m->named[(m->named_count - 1 - i) % TW_MEMORY];
-        if (strcmp(k->country, c->code) != 0)
+        if (!tw_same_code(k->country, c->code))
             continue;
         last = last == UINT32_MAX ? m->sentence - k->sentence : last;
         count++;
@@ -214,19 +214,15 @@ static void say_union(const tw_memory *m, const candidate *c, tw_atoms *a)
     TW_ATOM(a, "union side", c->code, tw_yes(c->same_side), tw_yes(c->other_side));
 }
 
-/* The sentence's words speak for a country alike whoever's it may be: they are weighed once a sentence. They count only by
- * themselves, in no context, and sums are exact. */
+/* The sentence's words speak for a country alike whoever's it may be: they are weighed once a sentence. They count only in
+ * the country's own context, and sums are exact. */
 static double weigh_topic(const choice *k, const char country[4])
 {
     tw_resolved *r = k->scene->resolved;
-    tw_atoms a;
     for (size_t i = 0; i < r->topic_count; i++)
-        if (strcmp(r->topics[i].country, country) == 0)
+        if (tw_same_code(r->topics[i].country, country))
             return r->topics[i].sum;
-    tw_atoms_start(&a, false);
-    tw_atoms_unbound(&a);
-    tw_topic_atoms_of(k->scene->coding, country, &a);
-    double sum = tw_weigh_asked(k->scene->memory->lexicon, &a, &k->asked);
+    double sum = tw_topic_in(k->scene->coding, TW_TOPIC_COUNTRY, &r->topic, country);
     if (r->topic_count < TW_TOPICS) {
         tw_copy_code(r->topics[r->topic_count].country, country);
         r->topics[r->topic_count++].sum = sum;
@@ -234,17 +230,16 @@ static double weigh_topic(const choice *k, const char country[4])
     return sum;
 }
 
-/* What was said so far counts with the side too. A watcher is told of all features together. */
+/* What was said so far counts with the side too. A watcher is told of the words too. */
 static double weigh(const choice *k, const candidate *own, tw_atoms *a)
 {
     tw_atoms_lexical(a);
-    bool watched = own && k->scene->watch;
-    if (watched) {
+    double sum = tw_weigh_asked(k->scene->memory->lexicon, a, &k->asked);
+    if (own && k->scene->watch) {
         tw_atoms_unbound(a);
         tw_topic_atoms_of(k->scene->coding, own->code, a);
     }
-    double sum = tw_weigh_asked(k->scene->memory->lexicon, a, &k->asked);
-    return own && !watched ? sum + weigh_topic(k, own->code) : sum;
+    return own ? sum + weigh_topic(k, own->code) : sum;
 }
 
 /* Of all countries that the sentence does not name it says the same, so it is weighed once: in a long article they are
@@ -288,15 +283,18 @@ void tw_choose_country(const tw_scene *s, const tw_question *q, char out[4])
     candidates all = { .count = 0 };
     gather(s, q->clause, q->unit, &all);
     tw_context context = { .type = q->type, .form = q->sector[0] ? q->sector : "unknown", .lemma = q->side };
-    choice k = { .scene = s, .question = q, .all = &all, .asked = tw_ask("country", &context) };
+    choice k = {
+        .scene = s, .question = q, .all = &all, .asked = tw_ask(s->memory->lexicon, TW_COUNTRY_DECISION, &context)
+    };
     tw_infer_country(s, q->clause, k.ruled);
     double best = 0;
     for (size_t i = 0; i < all.count; i++) {
         tw_atoms atoms;
         candidate *c = &all.list[i];
-        c->other_side = q->other[0] && strcmp(q->other, c->code) == 0;
-        c->same_side = q->same[0] && strcmp(q->same, c->code) == 0;
+        c->other_side = q->other[0] && tw_same_code(q->other, c->code);
+        c->same_side = q->same[0] && tw_same_code(q->same, c->code);
         double sum = weigh_candidate(&k, c, &atoms);
+        context.own = c->code;
         if (s->watch)
             s->watch(s->watch_user, s, q, c->code, &atoms, &context, sum);
         if (sum > best) {

@@ -32,7 +32,7 @@ static void count_country(tw_memory *m, const char *country, bool placed)
         strcmp(country, "IMG") == 0 || strcmp(country, "MNC") == 0)
         return;
     size_t i = 0;
-    while (i < m->tally_count && strcmp(m->tally[i].country, country) != 0)
+    while (i < m->tally_count && !tw_same_code(m->tally[i].country, country))
         i++;
     if (i == TW_TALLIES)
         return;

@@ -21,6 +21,12 @@ static inline void tw_copy_code(char out[4], const char *in)
     out[n] = '\0';
 }
 
+/* Both are codes of three letters; one may be empty, if it has room for four bytes. */
+static inline bool tw_same_code(const char a[4], const char b[4])
+{
+    return memcmp(a, b, 4) == 0;
+}
+
 /* Somebody the article has named. Strings live in the article's arena or the lexicon. */
 typedef struct tw_known {
     const char *name, *id, *role;
@@ -65,10 +71,11 @@ typedef struct tw_resolved {
     tw_known known[TW_PHRASES];
     int32_t date[TW_PHRASES];
     bool valid[TW_PHRASES];
+    tw_topic_rows topic; /* the sentence's words, to be asked for each country */
     struct {
         char country[4];
         double sum;
-    } topics[TW_TOPICS]; /* what the sentence's words say for a country, as far as it was asked */
+    } topics[TW_TOPICS]; /* what they say for a country, as far as it was asked */
     size_t topic_count;
 } tw_resolved;
 
