@@ -4,8 +4,9 @@
     eval/draw_pairs.py DATABASE [--number 240] [--seed 1] [--train] >pairs.jsonl
 
 A line is a pair in the format of eval/gold/story_pairs.jsonl without `same` and `kind`, and with what is read to judge it: the
-headlines, days and sentences, the trigger between « and ». These are third-party text: they stay out of the repository. Two pairs of three are
-of tune; with --train all are to learn from, of articles that no pair of test has. Pairs that are in eval/gold are not drawn again.
+headlines, days and sentences, the trigger between « and ». These are third-party text: they stay out of the repository. Two pairs of
+three are of tune; with --train all are to learn from, of articles that no pair of test has. Pairs that are in eval/gold are not drawn
+again. It needs python3-zstandard.
 """
 import argparse
 import collections
