@@ -269,6 +269,19 @@ static bool before_state(const place *p)
     return false;
 }
 
+/* «نحو 500 شخص», «نحو ألف»: about, not towards. */
+static bool before_number(const place *p)
+{
+    tw_candidate next[TW_CANDIDATES];
+    size_t n = next_candidates(p, next);
+    if (p->next && p->next->kind == TW_TOKEN_NUMBER)
+        return true;
+    for (size_t i = 0; i < n; i++)
+        if (next[i].sense.kind == TW_SENSE_NUMBER)
+            return true;
+    return false;
+}
+
 static int word_score(const place *p)
 {
     const tw_word *w = tw_lexicon_word(p->m->lexicon, p->c->sense.item);
@@ -298,6 +311,8 @@ static int word_score(const place *p)
         return !p->c->enclitic && p->token->form_length >= 8 && memcmp(p->token->form, "ب", 2) == 0
                    ? 70
                    : 57; /* «بسبب»: one word */
+    case TW_WORD_APPROX:
+        return 56 + (before_number(p) ? 4 : 0);
     case TW_WORD_NEGATION:
     case TW_WORD_RELATIVE:
         return w->value == 1 ? (w->class == TW_WORD_RELATIVE ? 56 : 50) : 57;
@@ -381,19 +396,35 @@ static bool says_apart(const place *p)
     return l->say;
 }
 
+/* «مهندسا تركيا»: after an indefinite accusative the adjective in its case, not the state of the same letters. */
+static bool agrees_in_case(const place *p)
+{
+    const tw_unit *u = p->prev;
+    bool noun = u && (u->kind == TW_SENSE_ROLE || u->kind == TW_UNIT_UNKNOWN || is_word(u, TW_WORD_NOUN));
+    return noun && p->c->sense.morph.accusative && !p->c->reading.proclitics && !u->definite && u->count == 1 &&
+           p->m->tokens[u->first].form_length > 2 * SHORT_WORD && tw_token_ends(&p->m->tokens[u->first], "ا");
+}
+
+/* «السعودية والإمارات توقعان»: what has two subjects before it is their verb, not two acts. */
+static bool dual_after_names(const place *p)
+{
+    return tw_token_ends(p->token, "ان") && !p->c->reading.proclitics && p->prev && (p->prev->proclitics & TW_CL_WA) &&
+           (p->prev->kind == TW_SENSE_ENTITY || p->prev->kind == TW_SENSE_NISBA);
+}
+
 static int kind_score(const place *p)
 {
     switch (p->c->sense.kind) {
     case TW_SENSE_ENTITY:
         return entity_score(p);
     case TW_SENSE_NISBA:
-        return 50 + (agrees_before(p) ? 14 : p->prev && p->prev->definite ? 6 : 0);
+        return 50 + (agrees_before(p) ? 14 : agrees_in_case(p) ? 26 : p->prev && p->prev->definite ? 6 : 0);
     case TW_SENSE_ROLE:
         return 52 + (p->after_prep ? 8 : 0) + (p->c->reading.proclitics & TW_CL_AL ? 8 : 0);
     case TW_SENSE_VERB:
         return verb_score(p);
     case TW_SENSE_NOUN:
-        return noun_score(p);
+        return noun_score(p) - (dual_after_names(p) ? 20 : 0);
     case TW_SENSE_PART:
         return 40 + (p->c->reading.proclitics & TW_CL_AL ? 8 : 0) + (p->after_prep ? 4 : 0) + (says_apart(p) ? 14 : 0);
     case TW_SENSE_WORD:

@@ -72,7 +72,7 @@ static bool can_govern(const tw_tree *t, const tw_unit *u)
     if (u->kind == TW_SENSE_ENTITY || u->kind == TW_SENSE_NISBA || u->enclitic)
         return false;
     const tw_token *last = &t->tokens[u->first + u->count - 1];
-    if ((u->proclitics & TW_CL_AL && u->count == 1) || has_article(last) || last->tanwin)
+    if ((u->proclitics & TW_CL_AL && u->count == 1) || (u->count > 1 && has_article(last)) || last->tanwin)
         return false;
     if (u->kind == TW_SENSE_NOUN && u->count > 1 && is_relational(last))
         return false; /* «هجوم انتحاري | الجيش» */
@@ -414,6 +414,8 @@ static bool take_next(builder *b)
         if ((b->open || head->morph.number == TW_SING || head->kind == TW_SENSE_ENTITY) && (u->proclitics & TW_CL_AL) &&
             b->p->kind != TW_PHRASE_EVENT && u->morph.number == TW_PLUR && u->morph.gender == TW_MASC)
             return false; /* «قتل الفلسطينيين», «مجلس الأمن الحوثيين»: people, no adjective */
+        if (!(u->proclitics & TW_CL_AL) && (b->t->units[b->at - 1].proclitics & TW_CL_AL) && u->morph.number != TW_SING)
+            return false; /* «أوقفت السلطات اللبنانية | سوريين» */
         note_nisba(b->p, u);
         b->at++;
         b->open = false;
@@ -754,6 +756,9 @@ static void link_genitive(tw_tree *t, size_t k)
         return;
     if (p->quantity_first < p->first && joined(&t->units[p->quantity_first]))
         return;
+    const tw_unit *head = &t->units[p->head];
+    if (head->morph.accusative && !head->enclitic && tw_token_ends(&t->tokens[head->first], "ا"))
+        return; /* «خطف مسلحون | مهندسا» */
     const tw_unit *last = &t->units[before->end - 1];
     if (before->kind == TW_PHRASE_PRONOUN || !can_govern(t, last) || last->kind == TW_UNIT_PUNCT)
         return;

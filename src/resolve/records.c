@@ -268,6 +268,28 @@ static bool complete(const tw_scene *s, const tw_draft *d, const resolved_sides 
     return true;
 }
 
+/* «احتجاجات في باريس»: people protest, whoever they are, of the country in which it is told to be. */
+static void take_crowd(const tw_scene *s, const side_of *o, resolved_sides *r)
+{
+    const tw_draft *d = o->draft;
+    if (d->chance <= 0 || r->source_count || strcmp(o->type, "PROTEST") != 0)
+        return;
+    tw_known who = {
+        .id = "", .role = "", .name = "", .entity = UINT32_MAX, .role_item = UINT32_MAX, .sector = "CVL", .group = 1
+    };
+    tw_question q = { .type = o->type,
+                      .side = "source",
+                      .sector = who.sector,
+                      .other = r->target_count ? r->target[0].country : "",
+                      .same = "",
+                      .clause = d->clause,
+                      .unit = d->trigger,
+                      .word = "",
+                      .draft = (size_t)(d - s->coding->drafts) };
+    tw_choose_country(s, &q, who.country);
+    r->source[r->source_count++] = who;
+}
+
 /* Both sides of a reciprocal act told as a pair. */
 static void split_pair(resolved_sides *r, bool reciprocal)
 {
@@ -448,6 +470,7 @@ static tw_code emit_event(tw_scene *s, const tw_draft *d, const tw_sink *sink)
     side.other = r.source_count ? r.source[0].country : "";
     side.source = false;
     r.target_count = resolve_side(s, &side, r.target);
+    take_crowd(s, &side, &r);
     split_pair(&r, d->reciprocal);
     tw_chain chain;
     tw_draft_chain(s->coding, d, &chain);
