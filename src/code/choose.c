@@ -197,7 +197,8 @@ void tw_choose_status(tw_coding *c, tw_draft *d)
         tw_asked other = tw_ask_other(&asked, decisions[s]);
         double sum = tw_weigh_asked(c->tree->lexicon, &c->atoms, &other);
         tell(c, d, decisions[s], &context, NULL, sum);
-        if (s == TW_ACTUAL || sum > best) {
+        bool refused = s == TW_DENIED && tw_refuses(c, d); /* the negation is the act */
+        if (s == TW_ACTUAL || (sum > best && !refused)) {
             best = sum;
             d->status = (uint8_t)s;
         }

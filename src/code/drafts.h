@@ -12,6 +12,9 @@ const char *tw_type_of(const tw_coding *coding, unsigned type);
 bool tw_is_type(const tw_coding *coding, const tw_draft *draft, const char *name);
 bool tw_same_ref(const tw_ref *a, const tw_ref *b);
 
+/* Its frame means the refusal that a negated verb tells («لن تسمح»). */
+bool tw_refuses(const tw_coding *coding, const tw_draft *draft);
+
 /* Its frame does not fit for want of a side or a word, or another fits better. */
 static inline bool tw_is_weak(const tw_draft *draft)
 {

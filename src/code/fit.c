@@ -314,6 +314,19 @@ static void weigh(const tw_coding *coding, tw_fit *fit)
     }
 }
 
+/* «لن تسمح»: of a refusal the negation is part; without one it is none. */
+static void heed_negation(const tw_lexicon *x, bool negated, tw_fit *fit)
+{
+    if (!tw_lexicon_frame(x, fit->frame)->refusal)
+        return;
+    if (negated) {
+        fit->score += REQUIRED_SCORE;
+        return;
+    }
+    fit->fits = fit->weak = false;
+    fit->why = "the negation it wants is not there";
+}
+
 /* ---- verbs ---- */
 
 /* «تدعمان بعضهما البعض»: each is what the other acts on. */
@@ -460,6 +473,7 @@ static void try_verb_frame(const tw_coding *coding, int16_t clause, uint32_t fra
         refill_after_noun(coding, clause, frame, at, fit);
     }
     weigh(coding, fit);
+    heed_negation(x, coding->tree->clauses[clause].negated, fit);
 }
 
 static bool is_better(const tw_fit *a, const tw_fit *b)
@@ -659,6 +673,7 @@ static void try_noun_frame(const tw_coding *coding, int16_t phrase, const tw_lem
     if (restricted && tw_lexicon_slot(t->lexicon, frame->first_slot + (uint32_t)at)->relation == TW_REL_OBJ)
         fill_restricted_genitive(coding, frame, at, fit); /* otherwise the genitive is the event noun's own */
     weigh(coding, fit);
+    heed_negation(t->lexicon, t->phrases[phrase].negated, fit);
 }
 
 void tw_fit_noun(tw_coding *coding, int16_t phrase, tw_fit *best)

@@ -25,8 +25,14 @@ static tw_status_value of_effect(unsigned effect)
     }
 }
 
-/* A clause that depends on a condition or aim is unreal down to its leaves, a denied saying denies what is said. */
-static tw_status_value clause_status(const tw_coding *c, int16_t clause, bool own)
+bool tw_refuses(const tw_coding *c, const tw_draft *d)
+{
+    return tw_lexicon_frame(c->tree->lexicon, d->frame)->refusal;
+}
+
+/* A clause that depends on a condition or aim is unreal down to its leaves, a denied saying denies what is said. `refusal`: the
+ * verb's own negation is part of its sense. */
+static tw_status_value clause_status(const tw_coding *c, int16_t clause, bool own, bool refusal)
 {
     const tw_tree *t = c->tree;
     tw_status_value s = TW_ACTUAL;
@@ -34,7 +40,7 @@ static tw_status_value clause_status(const tw_coding *c, int16_t clause, bool ow
         const tw_clause *k = &t->clauses[clause];
         if (own || k->effect == TW_EFFECT_HYPOTHETICAL)
             s = worse(s, of_effect(k->effect));
-        if (own && k->negated)
+        if (own && k->negated && !refusal)
             s = worse(s, TW_DENIED);
         const tw_lemma *g = k->governor >= 0 && (k->kind == TW_CLAUSE_THAT || k->kind == TW_CLAUSE_QUOTE)
                                 ? tw_unit_lemma(t, &t->units[k->governor])
@@ -55,8 +61,8 @@ static tw_status_value noun_status(const tw_coding *c, const tw_draft *d)
     const tw_tree *t = c->tree;
     const tw_phrase *p = &t->phrases[d->phrase];
     const tw_clause *k = &t->clauses[d->clause];
-    tw_status_value s = clause_status(c, d->clause, false);
-    if (p->negated)
+    tw_status_value s = clause_status(c, d->clause, false, false);
+    if (p->negated && !tw_refuses(c, d))
         s = worse(s, TW_DENIED);
     bool light = c->light[d->phrase].verb >= 0 && c->light[d->phrase].verb == k->verb;
     const tw_lemma *verb = k->verb >= 0 ? tw_unit_lemma(t, &t->units[k->verb]) : NULL;
@@ -94,7 +100,7 @@ void tw_set_status(tw_coding *c, tw_draft *d)
     if (d->phrase >= 0) {
         d->status = (uint8_t)noun_status(c, d);
     } else {
-        d->status = (uint8_t)clause_status(c, d->clause, true);
+        d->status = (uint8_t)clause_status(c, d->clause, true, tw_refuses(c, d));
         bool future = k->future && d->status == TW_ACTUAL;
         if (future && !tw_swallows(c, d))
             d->status = TW_PLANNED;

@@ -1,5 +1,5 @@
 /*
- * Frames: `TYPE CAMEO [mode=M] [ctx=C,C] RELATION[(word|word)][=ROLE][!] …`, as lexicon/README.md has them.
+ * Frames: `TYPE CAMEO [mode=M] [ctx=C,C] [not] RELATION[(word|word)][=ROLE][!] …`, as lexicon/README.md has them.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -222,6 +222,8 @@ static bool read_piece(frame_reader *r, char *piece)
         read_mode(r, piece + 5);
     else if (strncmp(piece, "ctx=", 4) == 0)
         read_contexts(r, piece + 4);
+    else if (strcmp(piece, "not") == 0)
+        r->frame.refusal = 1;
     else if (strcmp(piece, "neg") != 0)
         return read_slot(r, piece);
     else if (r->frame.type)

@@ -14,7 +14,7 @@
 
 #define TW_FORMAT_MAGIC "TWLEXICN"
 
-enum { TW_FORMAT_VERSION = 6, TW_FORMAT_ORDER = 0x01020304 };
+enum { TW_FORMAT_VERSION = 7, TW_FORMAT_ORDER = 0x01020304 };
 
 typedef enum tw_section {
     TW_SECTION_STRINGS = 0, /* NUL-terminated; the first is "" */

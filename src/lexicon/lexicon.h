@@ -153,7 +153,7 @@ typedef struct tw_frame {
     uint8_t type; /* index into types; 0: NONE, a frame that blocks */
     uint8_t mode; /* index into modes; 0: none */
     uint8_t slot_count;
-    uint8_t pad;
+    uint8_t refusal; /* it fits a negated verb only, and the negation is part of what it means («لن تسمح») */
     uint32_t first_slot;
     uint16_t cameo;    /* index into cameos */
     uint16_t line;     /* in its source file, for explain */
