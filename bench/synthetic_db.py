@@ -8,6 +8,7 @@ The rows are computed from their numbers, so that each run makes the same. Nothi
 import argparse
 import pathlib
 import random
+import re
 import sqlite3
 import subprocess
 import time
@@ -107,7 +108,8 @@ def main():
     db.executescript("PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -400000;"
                      "PRAGMA temp_store = FILE; PRAGMA application_id = 0x54775472;")
     db.executescript((ROOT / "src/store/schema.sql").read_text())
-    db.execute("PRAGMA user_version = 1")
+    version = re.search(r"TW_STORE_VERSION = (\d+)", (ROOT / "src/store/store.h").read_text())
+    db.execute(f"PRAGMA user_version = {version[1]}")
     later = [row for row in db.execute("SELECT name, sql FROM sqlite_master WHERE type IN ('index', 'trigger') AND sql IS NOT NULL")]
     kinds = dict(db.execute("SELECT name, type FROM sqlite_master"))
     for name, _ in later:

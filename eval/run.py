@@ -163,13 +163,14 @@ class Bench:
         return out
 
     def joined(self):
-        """{set: figures} of reports joined into stories and of copies told."""
+        """{set: figures} of reports joined into stories, also of those alone that are coded, and of copies told."""
         path = self.database()
         if not path:
             return {}
         database, found = sqlite3.connect(path), {}
-        for name, outcomes in (("stories", stories.story_outcomes), ("copies", stories.copy_outcomes)):
-            pairs = outcomes(database, stories.load(stories.GOLD / ("story_pairs.jsonl" if name == "stories" else "copy_pairs.jsonl")))
+        told = stories.story_outcomes(database, stories.load(stories.GOLD / "story_pairs.jsonl"))
+        copies = stories.copy_outcomes(database, stories.load(stories.GOLD / "copy_pairs.jsonl"))
+        for name, pairs in (("stories", told), ("coded", [o for o in told if o.why != "event missing"]), ("copies", copies)):
             for part in ("tune", "test"):
                 judged = stories.in_set(pairs, part)
                 precision, recall, f1 = stories.figures(judged)

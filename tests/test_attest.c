@@ -152,6 +152,12 @@ static void likeness_of_two_reports(void **state)
     assert_true(likeness(&w, &a, &b) == likeness(&w, &b, &a));
     assert_false(tw_alike_possible(&a, &c)); /* another day */
     assert_false(tw_alike_possible(&a, &d)); /* other parties */
+    a.trigger[0] = c.trigger[0] = 16;        /* one sentence, printed twice */
+    assert_true(tw_alike_possible(&a, &c));
+    c.type = c.group = tw_trace_hash("ASSAULT");
+    assert_true(tw_alike_possible(&a, &c));
+    c.published += 9;
+    assert_false(tw_alike_possible(&a, &c));
     b.type = b.group = tw_trace_hash("ASSAULT");
     assert_false(tw_alike_possible(&a, &b));
 }
@@ -161,7 +167,7 @@ static void what_is_not_reckoned_to_the_end_is_negative(void **state)
     (void)state;
     tw_alike_weights w;
     tw_error error;
-    double f[TW_ALIKE_FEATURES];
+    double f[TW_ALIKE_ROOM];
     assert_int_equal(tw_alike_weights_read((const char *)tw_attest_weights, &w, &error), TW_OK);
     const char *const sentences[] = { "التقى الوزيران", "قصف مسلحون المدينة أمس", "التقى الوزيران في أنقرة أمس", "" };
     for (size_t i = 0; i < 4; i++) {
@@ -235,9 +241,53 @@ static void days_between_ask_for_more(void **state)
     (void)state;
     tw_stem a[64], b[64];
     size_t n = words_of("تكون درجة الحرارة في الساحل أربعين وفي الجبال ثلاثين والرياح شمالية والبحر هادئ", a);
-    size_t m = words_of("تكون درجة الحرارة في الساحل أربعين وفي الجبال ثلاثين والرياح جنوبية والموج عال", b);
+    size_t m = words_of("تكون درجة الحرارة في الساحل أربعين وفي الجبال ثلاثين والرياح شمالية والبحر هائج", b);
     tw_sharing near = share_of(a, n, b, m, 0), far = share_of(a, n, b, m, 5);
     assert_true(near.copies && !far.copies);
+}
+
+/* A telegram to another president has nearly all the words, but not those that tell. */
+static void a_form_with_other_names_is_no_copy(void **state)
+{
+    (void)state;
+    tw_stem a[64], b[64], c[64];
+    size_t n = words_of(
+        "بعث الملك برقية تهنئة إلى الرئيس إيفو موراليس رئيس بوليفيا بمناسبة ذكرى استقلال بلاده وأعرب الملك باسمه "
+        "واسم شعب وحكومة المملكة عن أصدق التهاني له ولشعب بوليفيا",
+        a);
+    size_t m =
+        words_of("بعث الملك برقية تهنئة إلى الرئيس إدريس ديبي رئيس تشاد بمناسبة ذكرى استقلال بلاده وأعرب الملك باسمه "
+                 "واسم شعب وحكومة المملكة عن أصدق التهاني له ولشعب تشاد",
+                 b);
+    size_t k = words_of(
+        "بعث الملك إلى الرئيس إيفو موراليس رئيس بوليفيا برقية بمناسبة ذكرى استقلال بلاده وأعرب باسمه وباسم شعب "
+        "وحكومة المملكة عن أصدق التهاني له ولشعب بوليفيا",
+        c);
+    tw_sharing form = share_of(a, n, b, m, 0), edited = share_of(a, n, c, k, 0);
+    assert_true(form.share > 0.75 && !form.copies);
+    assert_true(edited.copies);
+}
+
+static void forms_of_one_root_are_one_trigger(void **state)
+{
+    (void)state;
+    static const char *const same[][2] = {
+        { "اتهمت", "اتهام" }, { "زيارة", "يزور" }, { "استقبل", "يستقبل" }, { "ندد", "تنديد" }
+    };
+    static const char *const other[][2] = { { "قال", "قتل" }, { "التقى", "استقبل" }, { "في", "فاو" } };
+    tw_stem a, b;
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
+        assert_int_equal(tw_stem_bones(same[i][0], strlen(same[i][0]), &a, 1), 1);
+        assert_int_equal(tw_stem_bones(same[i][1], strlen(same[i][1]), &b, 1), 1);
+        if (a != b)
+            fail_msg("%s, %s", same[i][0], same[i][1]);
+    }
+    for (size_t i = 0; i < sizeof other / sizeof *other; i++) {
+        tw_stem_bones(other[i][0], strlen(other[i][0]), &a, 1);
+        tw_stem_bones(other[i][1], strlen(other[i][1]), &b, 1);
+        if (a == b)
+            fail_msg("%s, %s", other[i][0], other[i][1]);
+    }
 }
 
 /* ---- origins ---- */
@@ -342,6 +392,8 @@ int main(void)
         cmocka_unit_test(a_broken_line_of_weights_is_named),
         cmocka_unit_test(a_cut_text_is_a_copy),
         cmocka_unit_test(days_between_ask_for_more),
+        cmocka_unit_test(a_form_with_other_names_is_no_copy),
+        cmocka_unit_test(forms_of_one_root_are_one_trigger),
         cmocka_unit_test(a_chain_has_one_origin),
         cmocka_unit_test(a_circle_counts_once),
         cmocka_unit_test(who_is_one_and_who_is_not),

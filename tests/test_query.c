@@ -230,6 +230,50 @@ static size_t stories_of(tw_store *store, tw_filter filter)
     return count;
 }
 
+typedef struct {
+    char types[512], cursors[16][TW_CURSOR_MAX];
+    size_t count;
+} story_list;
+
+static int take_story(void *user, const tw_story *story)
+{
+    story_list *list = user;
+    size_t used = strlen(list->types);
+    snprintf(list->types + used, sizeof list->types - used, "%s ", story->type);
+    snprintf(list->cursors[list->count++ % 16], TW_CURSOR_MAX, "%s", story->cursor);
+    return 0;
+}
+
+static story_list list_stories(tw_store *store, tw_filter filter)
+{
+    story_list list = { .count = 0 };
+    assert_int_equal(tw_store_stories(store, &filter, take_story, &list, NULL), TW_OK);
+    return list;
+}
+
+/* p2 (SANCTION) is of January; an act of 2030 that it tells is no newer than that, and page after page gives the same. */
+static void test_acts_ahead_stand_at_their_paper(void **state)
+{
+    tw_store *store = ((fixture *)*state)->store;
+    story_list before = list_stories(store, (tw_filter){ 0 }), paged = { .count = 0 };
+    char after[TW_CURSOR_MAX] = "";
+    assert_int_equal(tw_store_begin(store, NULL), TW_OK);
+    assert_int_equal(tw_store_execute(store, "UPDATE events SET day = 21915 WHERE type = 'SANCTION'", NULL), TW_OK);
+    story_list ahead = list_stories(store, (tw_filter){ 0 });
+    assert_string_equal(ahead.types, before.types);
+    for (size_t i = 0; i < ahead.count + 1; i++) {
+        tw_filter filter = { .limit = 1, .after = after };
+        size_t had = paged.count;
+        assert_int_equal(tw_store_stories(store, &filter, take_story, &paged, NULL), TW_OK);
+        if (paged.count > had)
+            memcpy(after, paged.cursors[had], sizeof after);
+    }
+    assert_string_equal(paged.types, before.types);
+    assert_string_equal(list_stories(store, (tw_filter){ .since = "2030-01-01" }).types, "SANCTION ");
+    assert_string_equal(list_stories(store, (tw_filter){ .until = "2024-02-01" }).types, "CONSULT ");
+    tw_store_rollback(store);
+}
+
 /* What a question needs does not grow with its answer: a plan has 64 MB, and a statement for each of so many stories would be more. */
 static void test_all_stories_at_once(void **state)
 {
@@ -554,6 +598,7 @@ int main(void)
         cmocka_unit_test(test_undated_events_come_last),
         cmocka_unit_test(test_text),
         cmocka_unit_test(test_pages),
+        cmocka_unit_test(test_acts_ahead_stand_at_their_paper),
         cmocka_unit_test(test_all_stories_at_once),
         cmocka_unit_test(test_errors_name_the_field),
         cmocka_unit_test(test_nothing_is_syntax),

@@ -600,7 +600,8 @@ static uint64_t schema_of(world *w)
 
 /* What version 1 was, made out of today's. */
 static const char version_1[] =
-    "DROP INDEX documents_name; DROP INDEX articles_publisher; DROP INDEX actors_sector; DROP INDEX events_day;"
+    "DROP INDEX documents_name; DROP INDEX articles_publisher; DROP INDEX actors_sector; DROP INDEX events_day; DROP "
+    "INDEX events_sums;"
     "DROP INDEX event_links_actor; DROP INDEX pairs_source; DROP INDEX pairs_target;"
     "CREATE INDEX pairs_target ON pairs (target, day); DROP TABLE joins; DROP TABLE blocks; DROP TABLE copies;"
     "DROP TABLE samples;"

@@ -25,11 +25,11 @@ static int complain(const tw_error *error)
 
 static tw_code forget(tw_store *store, tw_error *error)
 {
-    return tw_store_execute(
-        store,
-        "UPDATE events SET story = NULL; UPDATE pairs SET story = NULL; DELETE FROM origins;"
-        "DELETE FROM stories; DELETE FROM joins; DELETE FROM blocks; DELETE FROM copies; DELETE FROM bands; DELETE FROM samples;",
-        error);
+    return tw_store_execute(store,
+                            "UPDATE events SET story = NULL; UPDATE pairs SET story = NULL; DELETE FROM origins;"
+                            "DELETE FROM stories; DELETE FROM joins; DELETE FROM blocks; DELETE FROM copies; DELETE "
+                            "FROM bands; DELETE FROM samples;",
+                            error);
 }
 
 static int again(const char *path, int64_t batch)
@@ -98,7 +98,7 @@ static int features(const char *path)
     printf("possible\n");
     while (scanf("%" SCNd64 " %" SCNd64, &a, &b) == 2) {
         joined first, second;
-        double f[TW_ALIKE_FEATURES] = { 0 };
+        double f[TW_ALIKE_ROOM] = { 0 };
         if (!read_joined(store, a, &first, &error) || !read_joined(store, b, &second, &error)) {
             printf("-\n");
             continue;

@@ -11,12 +11,14 @@
 
 enum { FAR_DAYS = 2, PUBLISHED_DAYS = 5, OF_ONE_TIME = 3 };
 
-static const char *const names[TW_ALIKE_FEATURES] = { "always",      "type",          "mode",    "entry",    "sector",
-                                                      "country",     "unknown",       "clash",   "crossed",  "words",
-                                                      "within",      "near",          "trigger", "title",    "across",
-                                                      "numbers",     "other-numbers", "day",     "next-day", "far-day",
-                                                      "other-day",   "published",     "status",  "denied",   "place",
-                                                      "other-place", "article",       "sentence" };
+static const double TWIN = 0.75; /* cosine of two sentences that are one */
+
+static const char *const names[TW_ALIKE_FEATURES] = {
+    "always",        "type",        "mode",     "entry",    "sector",    "country",   "unknown", "clash",
+    "crossed",       "words",       "within",   "near",     "trigger",   "topic",     "across",  "numbers",
+    "other-numbers", "day",         "next-day", "far-day",  "other-day", "published", "status",  "denied",
+    "place",         "other-place", "names",    "sentence", "paper",     "headline"
+};
 
 const char *tw_alike_name(tw_alike_feature feature)
 {
@@ -54,7 +56,7 @@ tw_code tw_alike_weights_read(const char *text, tw_alike_weights *weights, tw_er
     }
     static const tw_alike_feature words[3][2] = { { TW_ALIKE_NEAR, TW_ALIKE_TRIGGER },
                                                   { TW_ALIKE_WORDS, TW_ALIKE_WITHIN },
-                                                  { TW_ALIKE_TITLE, TW_ALIKE_ACROSS } };
+                                                  { TW_ALIKE_TOPIC, TW_ALIKE_ACROSS } };
     for (size_t i = 0; i < 3; i++)
         for (size_t k = 0; k <= i; k++)
             weights->most[k] += fmax(0, weights->weight[words[i][0]]) + fmax(0, weights->weight[words[i][1]]);
@@ -107,6 +109,28 @@ static pairing pair_sides(const tw_trace *a, const tw_trace *b)
         return straight;
     pairing crossed = { sides_agree(a, 0, b, 1), sides_agree(a, 1, b, 0), true };
     return crossed.source + crossed.target > straight.source + straight.target ? crossed : straight;
+}
+
+/* Whether both sides have entries of their own - not those of their countries - and none in common. */
+static bool other_names(const tw_trace *a, size_t x, const tw_trace *b, size_t y)
+{
+    bool named = false;
+    for (size_t i = 0; i < a->side_count[x]; i++) {
+        for (size_t k = 0; k < b->side_count[y]; k++) {
+            const tw_party_trace *p = &a->side[x][i], *q = &b->side[y][k];
+            if (!p->entry || !q->entry || p->entry == p->country || q->entry == q->country)
+                continue;
+            if (p->entry == q->entry)
+                return false;
+            named = true;
+        }
+    }
+    return named;
+}
+
+static int others_named(const tw_trace *a, const tw_trace *b, pairing sides)
+{
+    return other_names(a, 0, b, sides.crossed) + other_names(a, 1, b, !sides.crossed);
 }
 
 static tw_alike_feature feature_of(agreement one)
@@ -170,6 +194,7 @@ void tw_alike_begin(tw_alike_one *one, const tw_trace *trace)
     begin_set(&one->near, trace->near, trace->near_count);
     begin_set(&one->word, trace->word, trace->word_count);
     begin_set(&one->title, trace->title, trace->title_count);
+    begin_set(&one->topic, trace->topic, trace->topic_count);
 }
 
 /* The sums of what a set shares with other words. */
@@ -204,7 +229,7 @@ static bool triggers_agree(const tw_trace *a, const tw_trace *b)
     return false;
 }
 
-static void compare_near(const tw_alike_one *one, const tw_trace *b, double out[TW_ALIKE_FEATURES])
+static void compare_near(const tw_alike_one *one, const tw_trace *b, double out[TW_ALIKE_ROOM])
 {
     const tw_trace *a = one->trace;
     tw_weight_sums shared = shared_with(&one->near, b->near, b->near_count);
@@ -212,7 +237,7 @@ static void compare_near(const tw_alike_one *one, const tw_trace *b, double out[
     out[TW_ALIKE_TRIGGER] = triggers_agree(a, b);
 }
 
-static void compare_sentences(const tw_alike_one *one, const tw_trace *b, double out[TW_ALIKE_FEATURES])
+static void compare_sentences(const tw_alike_one *one, const tw_trace *b, double out[TW_ALIKE_ROOM])
 {
     const tw_trace *a = one->trace;
     tw_weight_sums shared = shared_with(&one->word, b->word, b->word_count);
@@ -221,13 +246,13 @@ static void compare_sentences(const tw_alike_one *one, const tw_trace *b, double
     out[TW_ALIKE_WITHIN] = part_of(shared.plain, least);
 }
 
-static void compare_titles(const tw_alike_one *one, const tw_trace *b, double out[TW_ALIKE_FEATURES])
+static void compare_articles(const tw_alike_one *one, const tw_trace *b, double out[TW_ALIKE_ROOM])
 {
     const tw_trace *a = one->trace;
-    tw_weight_sums titles = shared_with(&one->title, b->title, b->title_count);
+    tw_weight_sums topics = shared_with(&one->topic, b->topic, b->topic_count);
     tw_weight_sums first = shared_with(&one->title, b->word, b->word_count);
     tw_weight_sums second = shared_with(&one->word, b->title, b->title_count);
-    out[TW_ALIKE_TITLE] = cosine(titles, a->title_sums, b->title_sums);
+    out[TW_ALIKE_TOPIC] = cosine(topics, a->topic_sums, b->topic_sums);
     out[TW_ALIKE_ACROSS] = fmax(part_of(first.plain, a->title_sums.plain), part_of(second.plain, b->title_sums.plain));
 }
 
@@ -238,7 +263,7 @@ static bool ranges_meet(const tw_size_trace *a, const tw_size_trace *b)
     return (b->max < 0 || a->min <= b->max) && (a->max < 0 || b->min <= a->max);
 }
 
-static void compare_sizes(const tw_trace *a, const tw_trace *b, double out[TW_ALIKE_FEATURES])
+static void compare_sizes(const tw_trace *a, const tw_trace *b, double out[TW_ALIKE_ROOM])
 {
     for (size_t i = 0; i < a->size_count; i++)
         for (size_t k = 0; k < b->size_count; k++)
@@ -253,7 +278,7 @@ static int32_t between(int32_t first_a, int32_t last_a, int32_t first_b, int32_t
     return first_a > last_b ? first_a - last_b : 0;
 }
 
-static void compare_days(const tw_trace *a, const tw_trace *b, double out[TW_ALIKE_FEATURES])
+static void compare_days(const tw_trace *a, const tw_trace *b, double out[TW_ALIKE_ROOM])
 {
     int32_t days = between(a->first, a->last, b->first, b->last);
     int32_t apart = abs(a->published - b->published);
@@ -271,15 +296,30 @@ static bool days_meet(const tw_trace *a, const tw_trace *b)
            (!(a->told && b->told) && abs(a->published - b->published) <= OF_ONE_TIME);
 }
 
+static bool acts_meet(const tw_trace *a, const tw_trace *b, pairing sides)
+{
+    return days_meet(a, b) && (sides.source != CLASH || sides.target != CLASH);
+}
+
+/* One sentence that two papers print is one act, though it was coded differently: with other sides, another day, another type. */
+static bool are_twins(const tw_alike_one *one, const tw_trace *b)
+{
+    const tw_trace *a = one->trace;
+    if (abs(a->published - b->published) > OF_ONE_TIME || !triggers_agree(a, b))
+        return false;
+    return cosine(shared_with(&one->word, b->word, b->word_count), a->word_sums, b->word_sums) >= TWIN;
+}
+
 bool tw_alike_possible(const tw_trace *a, const tw_trace *b)
 {
-    pairing sides = pair_sides(a, b);
-    return days_meet(a, b) && (sides.source != CLASH || sides.target != CLASH);
+    tw_alike_one one;
+    tw_alike_begin(&one, a);
+    return acts_meet(a, b, pair_sides(a, b)) || are_twins(&one, b);
 }
 
 /* All but words. */
 static void compare_facts(const tw_trace *a, const tw_trace *b, pairing sides, bool same_article,
-                          double out[TW_ALIKE_FEATURES])
+                          double out[TW_ALIKE_ROOM])
 {
     out[TW_ALIKE_ALWAYS] = 1;
     out[TW_ALIKE_TYPE] = a->type == b->type;
@@ -294,22 +334,24 @@ static void compare_facts(const tw_trace *a, const tw_trace *b, pairing sides, b
     out[TW_ALIKE_STATUS] = !denied && a->status != b->status;
     out[TW_ALIKE_PLACE] = a->place && a->place == b->place;
     out[TW_ALIKE_OTHER_PLACE] = a->place && b->place && a->place != b->place;
-    out[TW_ALIKE_ARTICLE] = same_article;
+    out[TW_ALIKE_NAMES] = others_named(a, b, sides);
     out[TW_ALIKE_SENTENCE] = same_article && a->sentence == b->sentence;
+    out[TW_ALIKE_PAPER] = !same_article && a->paper && a->paper == b->paper;
+    out[TW_ALIKE_HEADLINE] = !same_article && !a->sentence && !b->sentence;
 }
 
-void tw_alike_features(const tw_trace *a, const tw_trace *b, bool same_article, double out[TW_ALIKE_FEATURES])
+void tw_alike_features(const tw_trace *a, const tw_trace *b, bool same_article, double out[TW_ALIKE_ROOM])
 {
     tw_alike_one one;
     tw_alike_begin(&one, a);
-    memset(out, 0, TW_ALIKE_FEATURES * sizeof *out);
+    memset(out, 0, TW_ALIKE_ROOM * sizeof *out);
     compare_facts(a, b, pair_sides(a, b), same_article, out);
     compare_near(&one, b, out);
     compare_sentences(&one, b, out);
-    compare_titles(&one, b, out);
+    compare_articles(&one, b, out);
 }
 
-static double weigh(const tw_alike_weights *w, const double features[TW_ALIKE_FEATURES])
+static double weigh(const tw_alike_weights *w, const double features[TW_ALIKE_ROOM])
 {
     double sum = -w->threshold;
     for (size_t i = 0; i < TW_ALIKE_FEATURES; i++)
@@ -318,16 +360,14 @@ static double weigh(const tw_alike_weights *w, const double features[TW_ALIKE_FE
 }
 
 /* The same but for rounding, faster: what is summed in one order is not summed in four at a time. */
-static double estimate(const tw_alike_weights *w, const double features[TW_ALIKE_FEATURES])
+static double estimate(const tw_alike_weights *w, const double features[TW_ALIKE_ROOM])
 {
     double sum[4] = { -w->threshold, 0, 0, 0 };
-    for (size_t i = 0; i < TW_ALIKE_FEATURES; i += 4)
+    for (size_t i = 0; i < TW_ALIKE_ROOM; i += 4)
         for (size_t k = 0; k < 4; k++)
             sum[k] += features[i + k] * w->weight[i + k];
     return sum[0] + sum[1] + (sum[2] + sum[3]);
 }
-
-_Static_assert(TW_ALIKE_FEATURES % 4 == 0, "estimate() takes four at a time");
 
 static const double IMPOSSIBLE = -1000;
 
@@ -337,11 +377,9 @@ static const double ROUNDING = 1e-9;
 double tw_alike(const tw_alike_weights *w, const tw_alike_one *one, const tw_trace *b, bool same_article)
 {
     const tw_trace *a = one->trace;
-    double features[TW_ALIKE_FEATURES] = { 0 }, sum;
-    if (!days_meet(a, b))
-        return IMPOSSIBLE;
+    double features[TW_ALIKE_ROOM] = { 0 }, sum;
     pairing sides = pair_sides(a, b);
-    if (sides.source == CLASH && sides.target == CLASH)
+    if (!acts_meet(a, b, sides) && !are_twins(one, b))
         return IMPOSSIBLE;
     compare_facts(a, b, sides, same_article, features);
     sum = estimate(w, features);
@@ -357,6 +395,6 @@ double tw_alike(const tw_alike_weights *w, const tw_alike_one *one, const tw_tra
         features[TW_ALIKE_WORDS] * w->weight[TW_ALIKE_WORDS] + features[TW_ALIKE_WITHIN] * w->weight[TW_ALIKE_WITHIN];
     if (sum + w->most[2] < -ROUNDING)
         return sum;
-    compare_titles(one, b, features);
+    compare_articles(one, b, features);
     return weigh(w, features);
 }

@@ -20,7 +20,7 @@ typedef enum tw_alike_feature {
     TW_ALIKE_WITHIN,        /* how much of the shorter sentence's words the other has */
     TW_ALIKE_NEAR,          /* cosine of the words around the triggers */
     TW_ALIKE_TRIGGER,       /* one trigger */
-    TW_ALIKE_TITLE,         /* cosine of the titles */
+    TW_ALIKE_TOPIC,         /* cosine of the words that say what the articles are about */
     TW_ALIKE_ACROSS,        /* how much of a title the other's sentence has */
     TW_ALIKE_NUMBERS,       /* a number of victims or people told by both */
     TW_ALIKE_OTHER_NUMBERS, /* other numbers */
@@ -33,28 +33,32 @@ typedef enum tw_alike_feature {
     TW_ALIKE_DENIED,        /* denied here, told there */
     TW_ALIKE_PLACE,         /* one place */
     TW_ALIKE_OTHER_PLACE,   /* two places */
-    TW_ALIKE_ARTICLE,       /* of one article */
+    TW_ALIKE_NAMES,         /* sides that have entries of their own, and not the same */
     TW_ALIKE_SENTENCE,      /* of one sentence */
-    TW_ALIKE_FEATURES
+    TW_ALIKE_PAPER,         /* of two articles of one paper, which seldom tells an act twice */
+    TW_ALIKE_HEADLINE,      /* of two headlines, which have few words and common ones */
+    TW_ALIKE_FEATURES,
+    TW_ALIKE_ROOM = (TW_ALIKE_FEATURES + 3) / 4 * 4
 } tw_alike_feature;
 
 /* Name of a feature, as in weights.txt. */
 const char *tw_alike_name(tw_alike_feature feature);
 
 typedef struct tw_alike_weights {
-    double weight[TW_ALIKE_FEATURES];
+    double weight[TW_ALIKE_ROOM];
     double threshold;
-    double most[3]; /* what words can add at most: all of them, those of sentences and titles, those of titles */
+    double most[3]; /* what words can add at most: all of them, those of sentences and articles, those of articles */
 } tw_alike_weights;
 
 /* Those of weights.txt. TW_ERR_SYNTAX: a line that cannot be read. */
 tw_code tw_alike_weights_read(const char *text, tw_alike_weights *weights, tw_error *error);
 
-/* Whether the two are compared at all: types of one group, days not too far apart, one side at least that can be one. */
+/* Whether the two are compared at all: types of one group, days not too far apart, one side at least that can be one; or one sentence and
+ * trigger, whatever else. */
 bool tw_alike_possible(const tw_trace *a, const tw_trace *b);
 
 /* `same_article`: both stand in one. */
-void tw_alike_features(const tw_trace *a, const tw_trace *b, bool same_article, double out[TW_ALIKE_FEATURES]);
+void tw_alike_features(const tw_trace *a, const tw_trace *b, bool same_article, double out[TW_ALIKE_ROOM]);
 
 /* A set of words in which one is found at once: every word has a place of its own. */
 enum { TW_ALIKE_BITS = 10 };
@@ -69,7 +73,7 @@ typedef struct tw_alike_set {
 /* A report that is compared with many. */
 typedef struct tw_alike_one {
     const tw_trace *trace;
-    tw_alike_set near, word, title;
+    tw_alike_set near, word, title, topic;
 } tw_alike_one;
 
 /* `trace` must stay where it is. */

@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BUCKETS = 1 << 12, LARGE = 8 << 20 };
+#include "attest/table.h"
+
+enum { BUCKETS = 1 << 12, LARGE = 8 << 20, MOST = 1 << 30 };
 
 typedef struct {
     tw_arena arena;
@@ -17,28 +19,13 @@ struct tw_bodies {
     generation *young, *old;
 };
 
-static generation *generation_new(void)
-{
-    generation *g = calloc(1, sizeof *g);
-    if (g)
-        tw_arena_init(&g->arena, NULL, (size_t)1 << 30);
-    return g;
-}
-
-static void generation_free(generation *g)
-{
-    if (g)
-        tw_arena_free(&g->arena);
-    free(g);
-}
-
 tw_bodies *tw_bodies_new(void)
 {
     tw_bodies *b = calloc(1, sizeof *b);
     if (!b)
         return NULL;
-    b->young = generation_new();
-    b->old = generation_new();
+    b->young = tw_table_new(sizeof *b->young, MOST);
+    b->old = tw_table_new(sizeof *b->old, MOST);
     if (b->young && b->old)
         return b;
     tw_bodies_free(b);
@@ -49,8 +36,8 @@ void tw_bodies_free(tw_bodies *b)
 {
     if (!b)
         return;
-    generation_free(b->young);
-    generation_free(b->old);
+    tw_table_free(b->young);
+    tw_table_free(b->old);
     free(b);
 }
 

@@ -12,7 +12,10 @@
 
 static tw_code take_article(tw_attest *a, sqlite3_stmt *s, tw_attest_article *out)
 {
-    tw_article article = { .title = tw_store_keep(s, 0, &a->work), .published = tw_store_keep(s, 1, &a->work) };
+    tw_article article = { .title = tw_store_keep(s, 0, &a->work),
+                           .published = tw_store_keep(s, 1, &a->work),
+                           .publisher = tw_store_keep(s, 8, &a->work),
+                           .url = tw_store_keep(s, 9, &a->work) };
     article.text_length = out->length = (size_t)sqlite3_column_int64(s, 3);
     out->published = article.published;
     out->name = tw_store_keep(s, 5, &a->work);
@@ -33,10 +36,11 @@ tw_code tw_attest_article_read(tw_attest *a, int64_t article, tw_attest_article 
     sqlite3_stmt *s;
     bool row = false;
     *out = (tw_attest_article){ .row = article };
-    tw_code code = tw_store_prepare(a->store,
-                                    "SELECT a.title, a.published, a.text, a.length, a.parts, d.name, a.number, a.day"
-                                    " FROM articles a JOIN documents d ON d.id = a.document WHERE a.id = ?1",
-                                    &s, a->error);
+    tw_code code =
+        tw_store_prepare(a->store,
+                         "SELECT a.title, a.published, a.text, a.length, a.parts, d.name, a.number, a.day,"
+                         " a.publisher, a.url FROM articles a JOIN documents d ON d.id = a.document WHERE a.id = ?1",
+                         &s, a->error);
     if (code != TW_OK)
         return code;
     sqlite3_bind_int64(s, 1, article);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "attest/table.h"
 #include "store/actors.h"
 #include "store/read.h"
 #include "store/text.h"
@@ -21,10 +22,9 @@ struct tw_facts {
 
 tw_facts *tw_facts_new(const tw_media *media)
 {
-    tw_facts *f = calloc(1, sizeof *f);
+    tw_facts *f = tw_table_new(sizeof *f, (size_t)1 << 30);
     if (!f)
         return NULL;
-    tw_arena_init(&f->arena, NULL, (size_t)1 << 30);
     f->media = media;
     f->moves = 1;
     return f;
@@ -32,10 +32,7 @@ tw_facts *tw_facts_new(const tw_media *media)
 
 void tw_facts_free(tw_facts *f)
 {
-    if (!f)
-        return;
-    tw_arena_free(&f->arena);
-    free(f);
+    tw_table_free(f);
 }
 
 void tw_facts_forget(tw_facts *f)
@@ -50,16 +47,6 @@ size_t tw_facts_size(const tw_facts *f)
 }
 
 /* ---- articles ---- */
-
-/* The host of an address, for a paper that does not say its name. */
-static const char *host_of(tw_arena *arena, const char *url)
-{
-    const char *host = strstr(url, "://");
-    host = host ? host + strlen("://") : url;
-    if (!strncmp(host, "www.", 4))
-        host += 4;
-    return tw_arena_copy(arena, host, strcspn(host, "/:?#"));
-}
 
 static const char *keep(tw_facts *f, const char *text)
 {
@@ -76,7 +63,7 @@ static tw_code make_article(tw_attest *a, const article_row *from, tw_article_fa
 {
     tw_facts *f = a->facts;
     tw_article_facts *x = *out = TW_NEW(&f->arena, tw_article_facts, 1);
-    const char *paper = *from->publisher ? keep(f, from->publisher) : host_of(&f->arena, from->url);
+    const char *paper = tw_media_name(&f->arena, from->publisher, from->url);
     if (!x || !paper)
         return tw_attest_no_memory(a);
     x->article = from->row;

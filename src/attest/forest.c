@@ -5,6 +5,7 @@
 #include "attest/forest.h"
 
 #include "attest/facts.h"
+#include "attest/table.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -76,21 +77,16 @@ static void forget(tw_forest *f)
 
 tw_forest *tw_forest_new(void)
 {
-    tw_forest *f = calloc(1, sizeof *f);
-    if (!f)
-        return NULL;
-    tw_arena_init(&f->arena, NULL, (size_t)1 << 30);
-    return f;
+    return tw_table_new(sizeof(tw_forest), (size_t)1 << 30);
 }
 
 void tw_forest_free(tw_forest *f)
 {
     if (!f)
         return;
-    tw_arena_free(&f->arena);
     tw_rows_free(&f->moved);
     free(f->candidate);
-    free(f);
+    tw_table_free(f);
 }
 
 bool tw_forest_full(const tw_attest *a)
@@ -269,6 +265,19 @@ static int64_t block_of(const tw_trace *t, uint32_t country, width w)
     return (int64_t)((h ^ h >> 29) * 0xBF58476D1CE4E5B9u + (uint64_t)w);
 }
 
+/* The block of those that tell the same sentence: one trigger, and one word that comes first when words are shuffled (Broder 1997). */
+static int64_t twins_of(const tw_trace *t)
+{
+    enum { SHUFFLE = 0x9E3779B1 };
+    uint32_t first = UINT32_MAX;
+    for (size_t i = 0; i < t->word_count; i++) {
+        uint32_t place = (t->word[i] ^ t->word[i] >> 15) * (uint32_t)SHUFFLE;
+        first = place < first ? place : first;
+    }
+    uint64_t h = ((uint64_t)t->trigger[0] << 32 | first) * 0x9E3779B97F4A7C15u;
+    return (int64_t)((h ^ h >> 29) * 0xBF58476D1CE4E5B9u);
+}
+
 /* Rounds down, before 1970 too. */
 static int64_t month_of(int64_t day)
 {
@@ -318,9 +327,8 @@ static void list_drop(tw_forest *f, int64_t block, int64_t day, const node *n)
 }
 
 /* Puts a node into a block's list, or takes it out. */
-static tw_code put_into_block(tw_attest *a, node *n, uint32_t country, width w, bool in)
+static tw_code put_at(tw_attest *a, node *n, int64_t block, int64_t day, bool in)
 {
-    int64_t block = block_of(&n->trace, country, w), day = place_in_block(&n->trace, w);
     list *l = NULL;
     if (!in) {
         list_drop(a->forest, block, day, n);
@@ -334,11 +342,16 @@ static tw_code put_into_block(tw_attest *a, node *n, uint32_t country, width w, 
     return code;
 }
 
+static tw_code put_into_block(tw_attest *a, node *n, uint32_t country, width w, bool in)
+{
+    return put_at(a, n, block_of(&n->trace, country, w), place_in_block(&n->trace, w), in);
+}
+
 static tw_code put_into_blocks(tw_attest *a, node *n, bool in)
 {
     uint32_t countries[TW_TRACE_COUNTRIES];
     size_t count = tw_trace_countries(&n->trace, countries);
-    tw_code code = TW_OK;
+    tw_code code = put_at(a, n, twins_of(&n->trace), 0, in);
     for (size_t i = 0; code == TW_OK && i < count; i++) {
         code = put_into_block(a, n, countries[i], width_of(&n->trace), in);
         if (code == TW_OK && looks_back(&n->trace))
@@ -406,9 +419,9 @@ static tw_code look_up(tw_attest *a, const node *n)
 {
     uint32_t countries[TW_TRACE_COUNTRIES];
     size_t count = tw_trace_countries(&n->trace, countries);
-    tw_code code = TW_OK;
     a->forest->look++;
     a->forest->candidates = 0;
+    tw_code code = add_range(a, twins_of(&n->trace), 0, 0);
     for (size_t i = 0; code == TW_OK && i < count; i++)
         code = look_up_country(a, &n->trace, countries[i]);
     return code;
@@ -605,9 +618,6 @@ typedef struct {
     tw_rows later; /* events */
 } findings;
 
-/* Of those that are surely the same the first is the one to hang from, so that trees stay flat and few. */
-static const double SURE = 3.0;
-
 static tw_code consider(tw_attest *a, node *n, node *other, bool with_later, findings *found)
 {
     if (other == n)
@@ -615,7 +625,6 @@ static tw_code consider(tw_attest *a, node *n, node *other, bool with_later, fin
     double likeness = tw_alike(&a->weights, &a->forest->one, &other->trace, n->article == other->article);
     if (likeness <= 0)
         return TW_OK;
-    likeness = likeness < SURE ? likeness : SURE;
     if (precedes(other, n)) {
         if (!found->parent || likeness > found->likeness ||
             (!(likeness < found->likeness) && precedes(other, found->parent))) {

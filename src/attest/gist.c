@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "attest/media.h"
 #include "attest/runs.h"
+#include "attest/table.h"
 #include "attest/trace.h"
 #include "store/text.h"
 
@@ -35,18 +37,18 @@ struct tw_gister {
     walker at;
     bool has_day;
     int64_t day;
-    uint32_t title_count, sentence_count;
-    tw_stem title[TW_TRACE_TITLE];
+    uint32_t paper;
+    uint32_t title_count, topic_count, sentence_count;
+    tw_stem title[TW_TRACE_TITLE], topic[TW_TRACE_TOPIC];
     tw_span sentence; /* whose words are these: events of one come together */
     tw_stem word[TW_TRACE_WORDS];
 };
 
 tw_gister *tw_gister_new(void)
 {
-    tw_gister *g = calloc(1, sizeof *g);
+    tw_gister *g = tw_table_new(sizeof *g, (size_t)4 << 20);
     if (!g)
         return NULL;
-    tw_arena_init(&g->arena, NULL, (size_t)4 << 20);
     g->stems = tw_stem_table_new(&g->arena);
     g->words = TW_NEW(&g->arena, tw_stem, MOST_WORDS);
     if (g->stems && g->words)
@@ -57,10 +59,7 @@ tw_gister *tw_gister_new(void)
 
 void tw_gister_free(tw_gister *g)
 {
-    if (!g)
-        return;
-    tw_arena_free(&g->arena);
-    free(g);
+    tw_table_free(g);
 }
 
 /* ---- words of a span ---- */
@@ -154,11 +153,56 @@ static bool take_sample(tw_gist *gist, tw_arena *arena)
     return true;
 }
 
+/* ---- what the article is about ---- */
+
+static int by_number(const void *a, const void *b)
+{
+    tw_stem x = *(const tw_stem *)a, y = *(const tw_stem *)b;
+    return (x > y) - (x < y);
+}
+
+/* Keeps the words that weigh most, the heaviest first; `weights` are theirs. */
+static size_t keep_heavy(tw_stem *words, uint32_t *weights, size_t count, tw_stem word, uint32_t weight)
+{
+    size_t at = count;
+    if (count == TW_TRACE_TOPIC && weight <= weights[count - 1])
+        return count;
+    count += count < TW_TRACE_TOPIC;
+    for (at = at < count ? at : count - 1; at && weights[at - 1] < weight; at--) {
+        words[at] = words[at - 1];
+        weights[at] = weights[at - 1];
+    }
+    words[at] = word;
+    weights[at] = weight;
+    return count;
+}
+
+/* The words that tell most of title and body: those with the largest product of how often they stand there and of their weight. `words`
+ * are used up. */
+static uint32_t find_topic(tw_stem *words, size_t count, tw_stem topic[TW_TRACE_TOPIC])
+{
+    uint32_t weights[TW_TRACE_TOPIC];
+    size_t kept = 0;
+    size_t telling = 0;
+    for (size_t i = 0; i < count; i++)
+        if ((words[i] & TW_STEM_WEIGHT) >= LEAST_WEIGHT)
+            words[telling++] = words[i];
+    qsort(words, telling, sizeof *words, by_number);
+    for (size_t i = 0, end; i < telling; i = end) {
+        for (end = i + 1; end < telling && words[end] == words[i];)
+            end++;
+        kept = keep_heavy(topic, weights, kept, words[i], (uint32_t)(end - i) * (words[i] & TW_STEM_WEIGHT));
+    }
+    return (uint32_t)tw_stems_set(topic, kept);
+}
+
 const tw_gist *tw_gist_article(tw_gister *g, const tw_article *article, tw_arena *arena)
 {
     tw_gist *gist = TW_NEW(arena, tw_gist, 1);
     g->at = (walker){ .text = article->text, .length = article->text_length };
     g->has_day = tw_store_day(article->published, &g->day);
+    const char *paper = tw_media_name(arena, article->publisher, article->url);
+    g->paper = paper ? tw_trace_hash(paper) : 0;
     g->title_count = telling_words(g, article->title, strlen(article->title), g->title, TW_TRACE_TITLE);
     g->sentence = (tw_span){ 0, 0 };
     g->sentence_count = 0;
@@ -169,6 +213,8 @@ const tw_gist *tw_gist_article(tw_gister *g, const tw_article *article, tw_arena
     memcpy(words, g->words, count * sizeof *words);
     gist->words = words;
     gist->word_count = count;
+    count += tw_stems(g->stems, article->title, strlen(article->title), g->words + count, MOST_WORDS - count);
+    g->topic_count = find_topic(g->words, count, g->topic);
     return take_sample(gist, arena) ? gist : NULL;
 }
 
@@ -247,6 +293,8 @@ static void take_words(tw_gister *g, tw_trace *t, const tw_event *e)
     t->near_count = words_of_span(g, from, at + NEAR_AFTER < end ? at + NEAR_AFTER : end, t->near, TW_TRACE_NEAR);
     t->title_count = g->title_count;
     memcpy(t->title, g->title, sizeof t->title);
+    t->topic_count = g->topic_count;
+    memcpy(t->topic, g->topic, sizeof t->topic);
 }
 
 const tw_trace *tw_gist_event(tw_gister *g, const tw_event *e, tw_arena *arena)
@@ -263,10 +311,11 @@ const tw_trace *tw_gist_event(tw_gister *g, const tw_event *e, tw_arena *arena)
     t->place = *e->place.id ? tw_trace_hash(e->place.id) : head_word(g, e->place.text);
     t->place_country = tw_trace_hash(e->place.country);
     tw_stem trigger[8];
-    size_t n = tw_stems(g->stems, e->trigger, strlen(e->trigger), trigger, 8);
+    size_t n = tw_stem_bones(e->trigger, strlen(e->trigger), trigger, 8);
     for (size_t i = 0; i < n && i < 2; i++)
         t->trigger[i] = trigger[i];
     t->sentence = e->span.start;
+    t->paper = g->paper;
     take_words(g, t, e);
     take_side(g, t, 0, e->source, e->source_count);
     take_side(g, t, 1, e->target, e->target_count);

@@ -195,6 +195,17 @@ bool tw_media_agency(const tw_media *m, const char *name, bool byline, tw_source
     return true;
 }
 
+const char *tw_media_name(tw_arena *arena, const char *publisher, const char *url)
+{
+    if (*publisher)
+        return tw_arena_text(arena, publisher);
+    const char *host = strstr(url, "://");
+    host = host ? host + strlen("://") : url;
+    if (!strncmp(host, "www.", 4))
+        host += 4;
+    return tw_arena_copy(arena, host, strcspn(host, "/:?#"));
+}
+
 tw_source tw_media_paper(const tw_media *m, const char *publisher)
 {
     const outlet *known = outlet_of(m, hash_name(publisher, strlen(publisher)));

@@ -22,7 +22,10 @@ bool tw_media_self(const tw_media *media, const char *name, const char *entry);
 /* The agency that an article names, or that a byline consists of; false: none. */
 bool tw_media_agency(const tw_media *media, const char *name, bool byline, tw_source *out);
 
-/* The publisher of an article: a paper, or an agency that publishes itself; its name, or the host of its address. */
+/* A paper's name: the publisher, or the host of the address where that is not told. NULL when memory is at its end. */
+const char *tw_media_name(tw_arena *arena, const char *publisher, const char *url);
+
+/* The publisher of an article: a paper, or an agency that publishes itself; by its name as above. */
 tw_source tw_media_paper(const tw_media *media, const char *publisher);
 
 #endif

@@ -10,6 +10,7 @@
  * keep the words and break the runs. More is asked for each day that lies between, for forms are filled in anew every day. */
 enum { LEAST_WORDS = 12 };
 static const double OF_RUNS = 0.3, OF_WORDS = 0.7, LEAST_SHARE = 0.75, MORE_A_DAY = 0.04;
+static const double LONGER = 1.7, LEAST_TOLD = 0.8;
 
 static double least_share(int64_t days)
 {
@@ -59,6 +60,22 @@ static double stands_in(const tw_runs *text, const tw_runs *other, double least)
     return OF_WORDS * words + OF_RUNS * runs;
 }
 
+/* Of two texts about equally long, whether the words in common are those that tell: a form that is filled in anew - a telegram to another
+ * president, the weather of another day - has the common ones and other names. */
+static bool tells_the_same(const tw_runs *a, const tw_runs *b)
+{
+    const tw_runs *text = a->count <= b->count ? a : b, *other = text == a ? b : a;
+    if ((double)other->count >= LONGER * (double)text->count)
+        return true;
+    size_t all = 0, in = 0;
+    for (size_t i = 0; i < text->count; i++) {
+        uint32_t weight = text->words[i] & TW_STEM_WEIGHT;
+        all += weight;
+        in += *tw_run_place(&other->bag, text->words[i]) ? weight : 0;
+    }
+    return (double)in >= LEAST_TOLD * (double)all;
+}
+
 tw_sharing tw_share_of(const tw_runs *a, const tw_runs *b, int64_t days)
 {
     tw_sharing out = { .share = 0 };
@@ -69,6 +86,6 @@ tw_sharing tw_share_of(const tw_runs *a, const tw_runs *b, int64_t days)
         out.share = stands_in(a, b, least);
     if (b->count <= a->count)
         out.share = fmax(out.share, stands_in(b, a, least));
-    out.copies = out.share >= least;
+    out.copies = out.share >= least && tells_the_same(a, b);
     return out;
 }

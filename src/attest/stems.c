@@ -16,6 +16,9 @@
 extern const unsigned char tw_attest_words[]; /* words.txt */
 
 enum {
+    HAMZA = 0x0621,
+    HAMZA_ON_WAW = 0x0624,
+    HAMZA_ON_YEH = 0x0626,
     ALEF = 0x0627,
     BEH = 0x0628,
     TEH_MARBUTA = 0x0629,
@@ -46,6 +49,7 @@ static const affix suffixes[] = { { { HEH, ALEF }, 2 }, { { ALEF, NOON }, 2 },  
 typedef struct {
     uint32_t point[LONGEST];
     size_t start, end;
+    bool bones; /* consonants alone are asked for */
 } letters;
 
 static bool letters_are(const uint32_t *points, const affix *a)
@@ -142,9 +146,36 @@ static tw_stem weighed(const tw_stem_table *t, uint32_t hash)
 
 /* ---- words ---- */
 
+static bool is_vowel(uint32_t p)
+{
+    return p == ALEF || p == WAW || p == YEH || p == TEH_MARBUTA || p == HAMZA || p == HAMZA_ON_WAW ||
+           p == HAMZA_ON_YEH;
+}
+
+/* What the forms of one root have in common: no long vowels, no hamza, no teh of persons around three letters. */
+static void leave_bones(letters *w)
+{
+    enum { ROOT = 3 };
+    uint32_t kept[LONGEST];
+    size_t count = 0;
+    for (size_t i = w->start; i < w->end; i++)
+        if (!is_vowel(w->point[i]))
+            kept[count++] = w->point[i];
+    if (count < LEAST)
+        return;
+    memcpy(w->point + w->start, kept, count * sizeof *kept);
+    w->end = w->start + count;
+    while (w->end - w->start > ROOT && w->point[w->end - 1] == TEH)
+        w->end--;
+    while (w->end - w->start > ROOT && w->point[w->start] == TEH)
+        w->start++;
+}
+
 static tw_stem finish(const tw_stem_table *table, letters *w)
 {
     strip(w);
+    if (w->bones)
+        leave_bones(w);
     tw_stem stem = weighed(table, hash_points(w->point + w->start, w->end - w->start));
     w->start = w->end = 0;
     return stem;
@@ -156,9 +187,10 @@ static bool is_plain(uint32_t p)
     return (p >= 0x0626 && p <= 0x063A) || (p >= FEH && p <= WAW);
 }
 
-size_t tw_stems(const tw_stem_table *table, const char *text, size_t length, tw_stem *out, size_t room)
+static size_t words_of(const tw_stem_table *table, const char *text, size_t length, bool bones, tw_stem *out,
+                       size_t room)
 {
-    letters w = { .end = 0 };
+    letters w = { .bones = bones };
     size_t count = 0;
     for (size_t i = 0; i < length && count < room;) {
         uint32_t p, folded[4];
@@ -181,6 +213,16 @@ size_t tw_stems(const tw_stem_table *table, const char *text, size_t length, tw_
     if (w.end && count < room)
         out[count++] = finish(table, &w);
     return count;
+}
+
+size_t tw_stems(const tw_stem_table *table, const char *text, size_t length, tw_stem *out, size_t room)
+{
+    return words_of(table, text, length, false, out, room);
+}
+
+size_t tw_stem_bones(const char *text, size_t length, tw_stem *out, size_t room)
+{
+    return words_of(NULL, text, length, true, out, room);
 }
 
 size_t tw_stem_text(const char *word, size_t length, char *out)

@@ -23,6 +23,10 @@ const tw_stem_table *tw_stem_table_new(tw_arena *arena);
 /* The words of a text in their order, at most `room`; returns their number. */
 size_t tw_stems(const tw_stem_table *table, const char *text, size_t length, tw_stem *out, size_t room);
 
+/* The same without weights, and without the letters by which forms of one root differ: «اتهام» and «اتهمت» are one word, and so
+ * are «زيارة» and «يزور». */
+size_t tw_stem_bones(const char *text, size_t length, tw_stem *out, size_t room);
+
 /* The stem of one word as UTF-8, for those who count words; `out` has room for 160 bytes. Returns its length. */
 size_t tw_stem_text(const char *word, size_t length, char *out);
 

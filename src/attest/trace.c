@@ -73,6 +73,7 @@ void tw_trace_sum(tw_trace *t)
     t->word_sums = sums_of(t->word, t->word_count);
     t->near_sums = sums_of(t->near, t->near_count);
     t->title_sums = sums_of(t->title, t->title_count);
+    t->topic_sums = sums_of(t->topic, t->topic_count);
 }
 
 /* ---- packing ---- */
@@ -122,10 +123,13 @@ static uint32_t get_count(tape *t, uint32_t most)
     return 0;
 }
 
+/* A flag: topic and paper are there. Traces of before them have neither. */
+enum { OF_ARTICLE = 1 << 4 };
+
 size_t tw_trace_pack(const tw_trace *x, unsigned char out[TW_TRACE_BYTES])
 {
     tape t = { .to = out };
-    uint32_t flags = (uint32_t)x->status | (uint32_t)x->told << 2 | (uint32_t)x->reciprocal << 3;
+    uint32_t flags = (uint32_t)x->status | (uint32_t)x->told << 2 | (uint32_t)x->reciprocal << 3 | OF_ARTICLE;
     const uint32_t head[] = { (uint32_t)x->published,
                               (uint32_t)x->first,
                               (uint32_t)x->last,
@@ -155,6 +159,9 @@ size_t tw_trace_pack(const tw_trace *x, unsigned char out[TW_TRACE_BYTES])
     put_all(&t, x->near, x->near_count);
     put(&t, x->title_count);
     put_all(&t, x->title, x->title_count);
+    put(&t, x->topic_count);
+    put_all(&t, x->topic, x->topic_count);
+    put(&t, x->paper);
     return (size_t)(t.to - out);
 }
 
@@ -202,6 +209,11 @@ bool tw_trace_unpack(const unsigned char *bytes, size_t size, tw_trace *x)
     get_all(&t, x->near, x->near_count);
     x->title_count = get_count(&t, TW_TRACE_TITLE);
     get_all(&t, x->title, x->title_count);
+    if (head[3] & OF_ARTICLE) {
+        x->topic_count = get_count(&t, TW_TRACE_TOPIC);
+        get_all(&t, x->topic, x->topic_count);
+        x->paper = get(&t);
+    }
     tw_trace_sum(x);
     return !t.short_of && t.from == t.end;
 }

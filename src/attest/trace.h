@@ -13,6 +13,7 @@ enum {
     TW_TRACE_WORDS = 48,  /* of the sentence */
     TW_TRACE_NEAR = 20,   /* around the trigger */
     TW_TRACE_TITLE = 14,  /* of the article's title */
+    TW_TRACE_TOPIC = 12,  /* of the whole article */
     TW_TRACE_SIZES = 3,
     TW_TRACE_COUNTRIES = 6
 };
@@ -47,13 +48,14 @@ typedef struct tw_trace {
     tw_trace_status status;
     uint32_t type, mode, group; /* group: of types that name one act */
     uint32_t sentence;          /* where it begins */
+    uint32_t paper;             /* that tells it */
     uint32_t place, place_country;
-    tw_stem trigger[2];
-    uint32_t side_count[2], word_count, near_count, title_count, size_count;
+    tw_stem trigger[2]; /* its words' bones */
+    uint32_t side_count[2], word_count, near_count, title_count, topic_count, size_count;
     tw_party_trace side[2][TW_TRACE_PARTIES];
     tw_size_trace size[TW_TRACE_SIZES];
-    tw_stem word[TW_TRACE_WORDS], near[TW_TRACE_NEAR], title[TW_TRACE_TITLE]; /* sets, sorted */
-    tw_weight_sums word_sums, near_sums, title_sums;                          /* of them; not packed */
+    tw_stem word[TW_TRACE_WORDS], near[TW_TRACE_NEAR], title[TW_TRACE_TITLE], topic[TW_TRACE_TOPIC]; /* sets, sorted */
+    tw_weight_sums word_sums, near_sums, title_sums, topic_sums; /* of them; not packed */
 } tw_trace;
 
 /* Hash of a text; 0 for "". */

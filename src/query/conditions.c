@@ -128,7 +128,7 @@ static void add_period(tw_plan *plan)
     if ((!plan->has_since && !plan->has_until) || plan->arm_count)
         return;
     tw_condition *c = new_condition(plan);
-    c->is_day = true;
+    c->is_day = c->bare = true;
     tw_sql_add(&c->check, "e.day IS NOT NULL");
     tw_sql *driver = driver_of(plan, c);
     tw_sql_add(driver, "SELECT id FROM events WHERE day >= ");
@@ -206,6 +206,7 @@ static void add_actor(tw_plan *plan, const tw_who *who, int side)
     }
     check_sides(who, side, &c->check);
     tw_sql *driver = driver_of(plan, c);
+    c->exact = c->bare = true;
     tw_sql_add(driver, "SELECT x.event AS id FROM sides x WHERE x.actor IN (");
     tw_who_actors(who, driver);
     tw_sql_add(driver, ") AND x.side = ");
@@ -408,8 +409,9 @@ static void add_rejected(tw_plan *plan)
 {
     if (plan->filter->rejected)
         return;
-    tw_sql *check = &new_condition(plan)->check;
-    tw_sql_add(check, "e.id NOT IN (" TW_REJECTED_EVENTS ")");
+    tw_condition *c = new_condition(plan);
+    c->bare = true;
+    tw_sql_add(&c->check, "e.id NOT IN (" TW_REJECTED_EVENTS ")");
 }
 
 static tw_code find_corrections(tw_plan *plan, tw_error *error)

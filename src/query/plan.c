@@ -49,12 +49,19 @@ void tw_cursor_write(char out[TW_CURSOR_MAX], bool dated, int64_t day, int64_t i
 
 /* ---- statements ---- */
 
-/* All conditions, each with " AND " before it; those that the pairs have a column for unless `on_pairs` has them. */
-static void add_conditions(const tw_plan *plan, bool undated, bool on_pairs, tw_sql *sql)
+/* Whether the set that is gone through tells already that the condition holds. */
+static bool is_known(const tw_plan *plan, size_t condition)
+{
+    return plan->shape == TW_SHAPE_SET && plan->driver == condition && plan->conditions[condition].exact;
+}
+
+/* All conditions, each with " AND " before it; those that the pairs have a column for unless `on_pairs` has them; `in_set`: the set is
+ * asked for too. */
+static void add_conditions(const tw_plan *plan, bool undated, bool on_pairs, bool in_set, tw_sql *sql)
 {
     for (size_t i = 0; i < plan->condition_count; i++) {
         const tw_condition *c = &plan->conditions[i];
-        if (c->on_pairs && on_pairs)
+        if ((c->on_pairs && on_pairs) || (in_set && is_known(plan, i)))
             continue;
         tw_sql_add(sql, " AND ");
         tw_sql_join(sql, undated && c->undated.text ? &c->undated : &c->check);
@@ -102,12 +109,12 @@ static void add_arm(const tw_arm *arm, tw_sql *sql)
 static void stream_pairs(tw_plan *plan, const tw_cursor *after, tw_sql *sql)
 {
     for (size_t i = 0; i < plan->arm_count; i++) {
-        tw_sql_add(sql, i ? " UNION ALL SELECT p.day, p.event" : "SELECT p.day, p.event");
+        tw_sql_add(sql, i ? " UNION ALL SELECT p.day, p.event" : "SELECT p.day, p.event AS id");
         tw_sql_add(sql, " FROM pairs p CROSS JOIN events e ON e.id = p.event WHERE ");
         add_arm(&plan->arms[i], sql);
         add_place(plan, after, "p.day", "(p.day, p.event)", sql);
         tw_conditions_on_pairs(plan, sql);
-        add_conditions(plan, false, true, sql);
+        add_conditions(plan, false, true, false, sql);
     }
     tw_sql_add(sql, " ORDER BY 1 DESC, 2 DESC");
 }
@@ -119,7 +126,7 @@ static void stream_undated(tw_plan *plan, const tw_cursor *after, tw_sql *sql)
         tw_sql_add(sql, " AND e.id < ");
         tw_sql_integer(sql, after->id);
     }
-    add_conditions(plan, true, false, sql);
+    add_conditions(plan, true, false, false, sql);
     tw_sql_add(sql, " ORDER BY e.id DESC");
 }
 
@@ -143,7 +150,7 @@ void tw_plan_stream(tw_plan *plan, const tw_cursor *after, bool undated, tw_sql 
         tw_sql_add(sql, ")");
     }
     add_place(plan, after, "e.day", "(e.day, e.id)", sql);
-    add_conditions(plan, false, false, sql);
+    add_conditions(plan, false, false, true, sql);
     tw_sql_add(sql, " ORDER BY e.day DESC, e.id DESC");
 }
 
@@ -151,11 +158,11 @@ void tw_plan_passes(const tw_plan *plan, bool undated, tw_sql *sql)
 {
     if (!undated)
         add_place(plan, &(tw_cursor){ 0 }, "e.day", "", sql);
-    add_conditions(plan, undated, false, sql);
+    add_conditions(plan, undated, false, false, sql);
 }
 
-static tw_code run(tw_plan *plan, const tw_cursor *after, bool undated, tw_plan_take take, void *user, bool *stopped,
-                   tw_error *error)
+tw_code tw_plan_run(tw_plan *plan, const tw_cursor *after, bool undated, tw_plan_take take, void *user, bool *stopped,
+                    tw_error *error)
 {
     tw_sql sql;
     sqlite3_stmt *s;
@@ -182,10 +189,18 @@ tw_code tw_plan_each(tw_plan *plan, tw_plan_take take, void *user, tw_error *err
     tw_code code = TW_OK;
     tw_cursor_read(&after, plan->filter->after);
     if (!after.given || after.dated)
-        code = run(plan, &after, false, take, user, &stopped, error);
+        code = tw_plan_run(plan, &after, false, take, user, &stopped, error);
     if (code == TW_OK && !stopped && !plan->has_since && !plan->has_until)
-        code = run(plan, &after, true, take, user, &stopped, error);
+        code = tw_plan_run(plan, &after, true, take, user, &stopped, error);
     return code;
+}
+
+bool tw_plan_is_bare(const tw_plan *plan)
+{
+    for (size_t i = 0; i < plan->condition_count; i++)
+        if (!plan->conditions[i].bare && !is_known(plan, i))
+            return false;
+    return plan->shape == TW_SHAPE_SET;
 }
 
 void tw_plan_where(tw_plan *plan, tw_sql *sql)
@@ -205,7 +220,7 @@ void tw_plan_where(tw_plan *plan, tw_sql *sql)
         tw_sql_add(sql, ")");
     }
     add_place(plan, &(tw_cursor){ 0 }, "e.day", "", sql);
-    add_conditions(plan, false, false, sql);
+    add_conditions(plan, false, false, true, sql);
 }
 
 void tw_plan_pairs(tw_plan *plan, const char *columns, tw_sql *sql)

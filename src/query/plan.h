@@ -20,6 +20,8 @@ typedef struct tw_condition {
     tw_sql driver;  /* SELECT of the ids it holds for, or text NULL */
     bool is_day;    /* a period */
     bool on_pairs;  /* the pairs have the column */
+    bool exact;     /* the driver's ids are those for which the check holds */
+    bool bare;      /* the check asks no more of e than its id and day */
 } tw_condition;
 
 /* A way along the pairs; NULL: any. */
@@ -73,8 +75,15 @@ void tw_plan_stream(tw_plan *plan, const tw_cursor *after, bool undated, tw_sql 
 /* Called for each event, newest first; returns 0 to go on. */
 typedef int (*tw_plan_take)(void *user, int64_t event, bool dated, int64_t day);
 
+/* Those with a day, or those without, after a cursor; `stopped` where `take` said so. */
+tw_code tw_plan_run(tw_plan *plan, const tw_cursor *after, bool undated, tw_plan_take take, void *user, bool *stopped,
+                    tw_error *error);
+
 /* All events that pass, after the filter's cursor, until `take` returns non-zero, which is TW_OK. */
 tw_code tw_plan_each(tw_plan *plan, tw_plan_take take, void *user, tw_error *error);
+
+/* Whether of a few events no more is asked than their id and day: then the index events_sums answers alone. */
+bool tw_plan_is_bare(const tw_plan *plan);
 
 /* " WHERE …" for `FROM events e`, in no order. */
 void tw_plan_where(tw_plan *plan, tw_sql *sql);

@@ -184,6 +184,7 @@ static void write_sql(tw_plan *plan, tw_sql *sql)
         return;
     }
     tw_sql_add(sql, "SELECT e.day, e.id, e.quad, e.goldstein, e.story FROM events e");
+    tw_sql_add(sql, tw_plan_is_bare(plan) ? " INDEXED BY events_sums" : "");
     tw_plan_where(plan, sql);
     tw_sql_add(sql, " AND e.day IS NOT NULL");
 }

@@ -1,11 +1,11 @@
 /*
  * Stories that pass a filter, and one with its reports. A story stands where its newest event that passes stands, so that a list of
- * stories goes along the events and needs no order of its own.
+ * stories goes along the events and needs no order of its own. Events that are dated ahead stand at the day of their paper (ahead.h).
  */
 #include <string.h>
 
 #include "base/error.h"
-#include "query/plan.h"
+#include "query/ahead.h"
 #include "store/read.h"
 #include "store/text.h"
 
@@ -113,6 +113,7 @@ typedef struct {
     tw_plan *plan;
     int64_t seen[SEEN]; /* stories that were met, each at its place until another takes it */
     newer newer[2];     /* of events without a day, and with one */
+    tw_ahead ahead;
     tw_arena arena;
     size_t left; /* 0: no limit */
     int (*take)(void *user, const tw_story *story);
@@ -133,7 +134,8 @@ static tw_code prepare_newer(lister *l, bool dated)
     tw_plan_passes(l->plan, !dated, &sql);
     n->at = (int)sql.count;
     tw_sql_add(&sql, " AND e.story = (SELECT o.story FROM events o WHERE o.id = ?)");
-    tw_sql_add(&sql, dated ? " AND (e.day, e.id) > (?, ?) LIMIT 1" : " AND (e.day IS NOT NULL OR e.id > ?) LIMIT 1");
+    tw_sql_add(&sql, dated ? " AND (" TW_AHEAD_DAY ", e.id) > (?, ?) LIMIT 1"
+                           : " AND (e.day IS NOT NULL OR e.id > ?) LIMIT 1");
     return tw_sql_prepare(&sql, l->plan->store, &n->statement, l->error);
 }
 
@@ -145,9 +147,11 @@ static tw_code has_newer(lister *l, int64_t event, bool dated, int64_t day, bool
     sqlite3_stmt *s = l->newer[dated].statement;
     int at = l->newer[dated].at;
     sqlite3_bind_int64(s, at + 1, event);
-    if (dated)
-        sqlite3_bind_int64(s, at + 2, day);
-    sqlite3_bind_int64(s, dated ? at + 3 : at + 2, event);
+    if (dated) {
+        sqlite3_bind_int64(s, at + 2, l->ahead.latest);
+        sqlite3_bind_int64(s, at + 3, day);
+    }
+    sqlite3_bind_int64(s, dated ? at + 4 : at + 2, event);
     code = tw_store_step(l->store, s, found, l->error);
     sqlite3_reset(s);
     return code;
@@ -203,6 +207,58 @@ static int take_event(void *user, int64_t event, bool dated, int64_t day)
     return l->left && !--l->left;
 }
 
+/* Tells those ahead that stand before a place. */
+static int tell_ahead(lister *l, int64_t day, int64_t event)
+{
+    int stop = 0;
+    for (tw_ahead *a = &l->ahead; !stop && a->next < a->count; a->next++) {
+        const tw_ahead_event *e = &a->at[a->next];
+        if (e->day < day || (e->day == day && e->event < event))
+            break;
+        stop = take_event(l, e->event, true, e->day);
+    }
+    return stop;
+}
+
+static int take_in_order(void *user, int64_t event, bool dated, int64_t day)
+{
+    return tell_ahead(user, day, event) || take_event(user, event, dated, day);
+}
+
+/* The events up to the latest paper, with those ahead among them. */
+static tw_code tell_dated(lister *l, const tw_cursor *after, bool *stopped)
+{
+    tw_plan *plan = l->plan;
+    bool has_until = plan->has_until;
+    int64_t until = plan->until;
+    tw_code code = prepare_newer(l, true); /* it asks for the whole period */
+    if (l->ahead.count) {
+        plan->has_until = true;
+        plan->until = l->ahead.latest;
+    }
+    if (code == TW_OK)
+        code = tw_plan_run(plan, after, false, take_in_order, l, stopped, l->error);
+    plan->has_until = has_until;
+    plan->until = until;
+    if (code == TW_OK && !*stopped)
+        *stopped = tell_ahead(l, INT64_MIN, 0) != 0;
+    return code;
+}
+
+static tw_code tell_all(lister *l)
+{
+    tw_cursor after;
+    bool stopped = false;
+    tw_plan *plan = l->plan;
+    tw_cursor_read(&after, plan->filter->after);
+    tw_code code = tw_ahead_find(&l->ahead, plan, &after, l->error);
+    if (code == TW_OK && (!after.given || after.dated))
+        code = tell_dated(l, &after, &stopped);
+    if (code == TW_OK && !stopped && !plan->has_since && !plan->has_until)
+        code = tw_plan_run(plan, &after, true, take_event, l, &stopped, l->error);
+    return code == TW_OK ? l->code : code;
+}
+
 tw_code tw_store_stories(tw_store *store, const tw_filter *filter, int (*take)(void *user, const tw_story *story),
                          void *user, tw_error *error)
 {
@@ -211,9 +267,8 @@ tw_code tw_store_stories(tw_store *store, const tw_filter *filter, int (*take)(v
     tw_arena_init(&l.arena, NULL, ARENA);
     tw_code code = tw_plan_make(&plan, store, filter, error);
     if (code == TW_OK)
-        code = tw_plan_each(&plan, take_event, &l, error);
-    if (code == TW_OK)
-        code = l.code;
+        code = tell_all(&l);
+    tw_ahead_free(&l.ahead);
     for (size_t i = 0; i < 2; i++)
         tw_store_done(store, l.newer[i].statement);
     tw_arena_free(&l.arena);

@@ -31,6 +31,11 @@ static const char *const steps[TW_STORE_VERSION] = {
     "CREATE INDEX copies_nearest ON copies (nearest);"
     "UPDATE documents SET coder = ''", /* nor stories: ingest --recode makes them */
     "CREATE TABLE samples (article INTEGER PRIMARY KEY, runs BLOB NOT NULL);",
+    "DROP INDEX pairs_source;"
+    "DROP INDEX pairs_target;"
+    "CREATE INDEX pairs_source ON pairs (source, day, event, quad, goldstein, story);"
+    "CREATE INDEX pairs_target ON pairs (target, day, event, quad, goldstein, story);"
+    "CREATE INDEX events_sums ON events (id, day, quad, goldstein, story);",
 };
 
 tw_code tw_store_migrate(tw_store *store, int64_t version, tw_error *error)

@@ -1,4 +1,4 @@
--- tawatur's database, version 3. docs/schema.md explains it. Text is UTF-8; spans are code points, half open, into the article's
+-- tawatur's database, version 4. docs/schema.md explains it. Text is UTF-8; spans are code points, half open, into the article's
 -- text; days count from 1970-01-01; what is not known is '' or NULL.
 
 CREATE TABLE meta (
@@ -107,6 +107,8 @@ CREATE INDEX events_article ON events (article);
 CREATE INDEX events_key ON events (key);
 CREATE INDEX events_story ON events (story);
 CREATE INDEX events_day ON events (day);
+-- What a series adds up, so that it need not read whole events.
+CREATE INDEX events_sums ON events (id, day, quad, goldstein, story);
 CREATE INDEX events_type ON events (type, day);
 CREATE INDEX events_place ON events (place_country, day) WHERE place_country <> '';
 
@@ -194,9 +196,9 @@ CREATE TABLE pairs (
     PRIMARY KEY (source, target, day, event)
 ) WITHOUT ROWID;
 CREATE INDEX pairs_event ON pairs (event);
--- Acts of and on one country, newest first.
-CREATE INDEX pairs_source ON pairs (source, day, event);
-CREATE INDEX pairs_target ON pairs (target, day, event);
+-- Acts of and on one country, newest first, with what a series adds up.
+CREATE INDEX pairs_source ON pairs (source, day, event, quad, goldstein, story);
+CREATE INDEX pairs_target ON pairs (target, day, event, quad, goldstein, story);
 
 -- Reports of one act. Sides and type are those most reports give.
 CREATE TABLE stories (
