@@ -261,8 +261,22 @@ static bool group_elsewhere(const tw_tree *t, const tw_frame *frame, const tw_fi
     return false;
 }
 
-/* Checks what the frame demands; fills `fit->score`. */
-static void weigh(const tw_coding *coding, tw_fit *fit)
+/* One of the words that the slot wants stands near the trigger, though not in its place: the tree may be wrong. */
+static bool word_near(const tw_coding *coding, size_t trigger, const tw_slot *slot)
+{
+    enum { NEAR = 12 };
+    const tw_tree *t = coding->tree;
+    for (size_t k = 0; k < t->phrase_count; k++) {
+        size_t head = t->phrases[k].head;
+        if (head + NEAR >= trigger && head <= trigger + NEAR && head != trigger &&
+            tw_head_among(coding, (int16_t)k, slot))
+            return true;
+    }
+    return false;
+}
+
+/* Checks what the frame demands of what stands about the trigger; fills `fit->score`. */
+static void weigh(const tw_coding *coding, size_t trigger, tw_fit *fit)
 {
     const tw_tree *t = coding->tree;
     const tw_frame *frame = tw_lexicon_frame(t->lexicon, fit->frame);
@@ -277,6 +291,7 @@ static void weigh(const tw_coding *coding, tw_fit *fit)
             if (r->kind != TW_REF_PHRASE || !tw_head_among(coding, r->phrase, slot)) {
                 fit->fits = false;
                 fit->wordless = true;
+                fit->weak = fit->weak && word_near(coding, trigger, slot);
                 fit->why = "the word it wants is not there";
                 continue;
             }
@@ -472,7 +487,7 @@ static void try_verb_frame(const tw_coding *coding, int16_t clause, uint32_t fra
         fill_restricted_genitive(coding, frame, at, fit);
         refill_after_noun(coding, clause, frame, at, fit);
     }
-    weigh(coding, fit);
+    weigh(coding, (size_t)coding->tree->clauses[clause].verb, fit);
     heed_negation(x, coding->tree->clauses[clause].negated, fit);
 }
 
@@ -672,7 +687,7 @@ static void try_noun_frame(const tw_coding *coding, int16_t phrase, const tw_lem
     }
     if (restricted && tw_lexicon_slot(t->lexicon, frame->first_slot + (uint32_t)at)->relation == TW_REL_OBJ)
         fill_restricted_genitive(coding, frame, at, fit); /* otherwise the genitive is the event noun's own */
-    weigh(coding, fit);
+    weigh(coding, t->phrases[phrase].head, fit);
     heed_negation(t->lexicon, t->phrases[phrase].negated, fit);
 }
 
