@@ -189,9 +189,22 @@ class Labelled:
                     fits = overlap(span, want)
                 if fits and (best is None or (span[0], -span[1]) < (best[1][0], -best[1][1])):
                     best = (k, span)
+            taken_up = self.taken_up(i, side, want)
+            if taken_up is not None:
+                out[taken_up] = optional
             if best is not None:
-                out[best[0]] = optional
+                out[best[0]] = optional if taken_up is None else True
         return out
+
+    def taken_up(self, i, side, want):
+        """The pronoun or unsaid subject of draft i that the rules put on this side, if the name stands before: either is right then."""
+        trigger = self.drafts[i]["spans"][0]
+        if want is None or want[1] > trigger[0]:
+            return None
+        for k, (decision, who, span, told) in enumerate(self.decisions[i]):
+            if decision == side and who in ("pronoun", "unsaid") and overlap(span, trigger) and self.says(told, "rule=" + side[0].upper()):
+                return k
+        return None
 
     def examples(self):
         """(decision, features with contexts, label) for training."""

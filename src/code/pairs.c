@@ -232,12 +232,21 @@ static void tell(tw_coding *c, const tw_draft *d, const tw_context *context, con
     c->watch(c->trace_user, c->tree, &told);
 }
 
+/* «تبادل الجانبان وجهات النظر»: the two sides are all there is, unless the rules see a third. */
+static bool all_parties(const tw_tree *t, const option *both, const option *other)
+{
+    return both->who->kind == TW_REF_PHRASE && t->phrases[both->who->phrase].kind == TW_PHRASE_PAIR &&
+           strcmp(other->rule, "-") == 0;
+}
+
 /* One cannot act on himself, nor do those whom «و» joins act on each other, except where the act has parties or is mutual
  * («الصين وروسيا تدعمان بعضهما البعض»). */
 static bool excluded(const tw_coding *c, const tw_draft *d, const option *s, const option *t)
 {
     if (s->choice < 0 || t->choice < 0)
         return false;
+    if (tw_has_parties(c, d) && (all_parties(c->tree, s, t) || all_parties(c->tree, t, s)))
+        return true;
     return s->choice == t->choice || (tw_joined(c->tree, s->who, t->who) && !d->reciprocal && !tw_has_parties(c, d));
 }
 
