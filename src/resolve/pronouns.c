@@ -254,7 +254,12 @@ static size_t resolve_features(const tw_scene *s, features f, uint16_t unit, int
     } else {
         n = find_in_sentence(s, unit, f, date, out) || find_in_memory(s->memory, f, out);
     }
-    if (n && act[0] && !noun) { /* a side is named by the word that stands for it */
+    const tw_unit *u = &s->tree->units[unit]; /* a noun with a pronoun is somebody else: «زملاؤه» */
+    bool bare = u->kind == TW_SENSE_VERB || u->kind == TW_SENSE_PART || tw_is_word(u, TW_WORD_PREP) ||
+                tw_is_word(u, TW_WORD_PRONOUN);
+    bool named_here =
+        n && bare && out->name[0] && out->span.start >= s->sentence->start && out->span.end <= s->sentence->end;
+    if (n && act[0] && !noun && !named_here) { /* named by the sentence, or else by the word that stands for him */
         out->name = subject ? tw_words_of(s, unit, unit + 1u, &span) : pronoun_words(s, unit, &span);
         out->span = span;
     }
