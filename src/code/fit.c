@@ -100,6 +100,20 @@ tw_ref tw_subject_of(const tw_tree *t, int16_t clause)
     return (tw_ref){ TW_REF_SUBJECT, TW_NONE, c->verb, UINT32_MAX };
 }
 
+/* The builder sorts a slot's words. */
+static bool is_listed(const uint32_t *words, size_t count, uint32_t form)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (words[middle] < form)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < count && words[low] == form;
+}
+
 bool tw_head_among(const tw_coding *coding, int16_t phrase, const tw_slot *slot)
 {
     const tw_tree *t = coding->tree;
@@ -108,9 +122,8 @@ bool tw_head_among(const tw_coding *coding, int16_t phrase, const tw_slot *slot)
         const tw_phrase *p = &t->phrases[phrase];
         uint16_t token = t->units[p->head].first;
         for (size_t r = 0; r < coding->matcher->reading_count[token]; r++)
-            for (size_t w = 0; w < slot->word_count; w++)
-                if (coding->matcher->readings[token][r].form == words[w])
-                    return true;
+            if (is_listed(words, slot->word_count, coding->matcher->readings[token][r].form))
+                return true;
         if (!tw_is_word(&t->units[p->head], TW_WORD_EMPTYHEAD))
             return false;
         tw_ref gen = tw_genitive(t, phrase);
