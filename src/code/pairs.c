@@ -240,7 +240,7 @@ static bool all_parties(const tw_tree *t, const option *both, const option *othe
 }
 
 /* One cannot act on himself, nor do those whom «و» joins act on each other, except where the act has parties or is mutual
- * («الصين وروسيا تدعمان بعضهما البعض»). */
+ * («مصر والأردن تدعمان بعضهما البعض»). */
 static bool excluded(const tw_coding *c, const tw_draft *d, const option *s, const option *t)
 {
     if (s->choice < 0 || t->choice < 0)

@@ -396,8 +396,9 @@ static bool take_next(builder *b)
         return take_lam(b, u);
     if (tw_is_word(u, TW_WORD_FORMER))
         b->p->former = 1;
-    if (tw_is_word(u, TW_WORD_PREP) && !u->enclitic && b->person_role && b->p->number != TW_PLUR &&
-        name_ahead(b->t, b->at + 1)) {
+    bool within = tw_is_word(u, TW_WORD_PREP) && (uint16_t)u->value == tw_prep_of(b->t->lexicon, TW_FI) &&
+                  b->at + 1 < b->t->unit_count && b->t->units[b->at + 1].kind != TW_SENSE_ENTITY;
+    if (within && !u->enclitic && b->person_role && b->p->number != TW_PLUR && name_ahead(b->t, b->at + 1)) {
         b->at++; /* «وزير الخارجية في حكومة … فلان» */
         b->open = true;
         return true;
