@@ -168,7 +168,7 @@ def main():
     args = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     args.add_argument("--program", default=str(ROOT / "build" / "release" / "tawatur"))
     args.add_argument("--sets", default="train", help="parts of the annotation to train from, joined by commas")
-    args.add_argument("--penalty", type=float, default=3.0, help="of weights of sides and status")
+    args.add_argument("--penalty", type=float, default=5.0, help="of weights of sides and status")
     args.add_argument("--late-penalty", type=float, default=8.0, help="of weights of events and countries")
     args.add_argument("--link-penalty", type=float, default=12.0, help="of weights of links in chains")
     args.add_argument("--only", choices=("link", "status"), help="train these decisions only, beside the weights that there are")

@@ -37,9 +37,11 @@ struct relation {
 
 static void add_text(struct relation *r, const char *piece)
 {
-    for (; *piece && r->length + 1 < sizeof r->text; piece++)
-        r->text[r->length++] = *piece;
-    r->text[r->length] = '\0';
+    size_t length = strlen(piece);
+    if (r->length + length >= sizeof r->text)
+        return; /* whole pieces only: a letter may have several bytes */
+    memcpy(r->text + r->length, piece, length + 1);
+    r->length += length;
 }
 
 /* What a phrase is in its clause: «subj», «obj», «p:على», «of:obj» … */
