@@ -220,13 +220,13 @@ static int longest_first(const void *a, const void *b)
 /* The features' rows; NULL when memory is at its end. */
 static row *find_rows(tw_builder *b, tw_table *keys, size_t *count)
 {
-    keyed *all = keys->items, *end = all + keys->count;
     row *rows = TW_NEW(b->arena, row, keys->count + 1);
     size_t n = 0;
-    if (!rows)
-        return NULL;
-    if (keys->count)
-        qsort(all, keys->count, sizeof *all, by_feature);
+    *count = 0;
+    if (!rows || !keys->count)
+        return rows;
+    keyed *all = keys->items, *end = all + keys->count;
+    qsort(all, keys->count, sizeof *all, by_feature);
     for (const keyed *k = all; k < end; k++) {
         if (k == all || k[-1].feature != k->feature)
             rows[n++].first = k;
