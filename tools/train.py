@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Train the weights of the coder's decisions from our own annotation.
 
-    tools/train.py [--program build/release/tawatur] [--sets train] [--penalty 1]
+    tools/train.py [--program build/release/tawatur] [--sets train] [--penalty 5]
 
 Runs `tawatur explain --format examples` over the annotated texts, which lists every decision (is this phrase the source of
 that event? what is its status? is it an event at all?) with the features that speak in it, labels each decision by

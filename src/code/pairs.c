@@ -245,9 +245,11 @@ static bool excluded(const tw_coding *c, const tw_draft *d, const option *s, con
 {
     if (s->choice < 0 || t->choice < 0)
         return false;
-    if (tw_has_parties(c, d) && (all_parties(c->tree, s, t) || all_parties(c->tree, t, s)))
+    if (s->choice == t->choice)
         return true;
-    return s->choice == t->choice || (tw_joined(c->tree, s->who, t->who) && !d->reciprocal && !tw_has_parties(c, d));
+    if (tw_has_parties(c, d))
+        return all_parties(c->tree, s, t) || all_parties(c->tree, t, s);
+    return tw_joined(c->tree, s->who, t->who) && !d->reciprocal;
 }
 
 tw_pair tw_choose_pair(tw_coding *c, const tw_draft *d, const tw_context *context, const tw_ref *choices,
