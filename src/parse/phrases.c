@@ -267,12 +267,26 @@ static bool take_entity(builder *b, const tw_unit *u)
 /* A word that frames name («النار») is a noun, even if the lexicon has no entry for it. */
 static bool known_noun(const tw_tree *t, const tw_unit *u)
 {
-    return u->kind == TW_UNIT_UNKNOWN && t->matcher->reading_count[u->first] > 0;
+    return u->kind == TW_UNIT_UNKNOWN && t->matcher->reading_count[u->first] > 0 && !is_relational(&t->tokens[u->first]);
 }
 
 static bool ends_in(const tw_tree *t, const tw_unit *u, const char *ending)
 {
     return tw_token_ends(&t->tokens[u->first + u->count - 1], ending);
+}
+
+/* A noun of things whose number the lexicon does not tell: its form may be a broken plural («المياه السطحية»), or a pronoun
+ * hides its ending («تدفقاتها المالية»). */
+static bool may_be_plural(const tw_unit *of)
+{
+    bool thing = of->kind == TW_UNIT_UNKNOWN || of->kind == TW_SENSE_WORD;
+    return thing && (of->enclitic || of->morph.number == 0);
+}
+
+/* «المياه السطحية»: a feminine that can hardly be a noun of its own. */
+static bool plain_adjective(const tw_tree *t, const tw_unit *u)
+{
+    return tw_is_adjective(u) || (u->kind == TW_UNIT_UNKNOWN && ends_in(t, u, "ية"));
 }
 
 /* Could a word in the form of `u` be an adjective of the noun `of`? In the plural of persons ون and ين, of women ات; after
@@ -287,6 +301,8 @@ static bool may_describe(const tw_tree *t, const tw_unit *u, const tw_unit *of)
     if (men)
         return nun;
     if (of->kind == TW_SENSE_ENTITY || of->morph.number == TW_PLUR || of->morph.number == TW_DUAL || women)
+        return true;
+    if (ta && may_be_plural(of) && (of->enclitic || plain_adjective(t, u)))
         return true;
     return feminine ? ta : !ta && !at;
 }
