@@ -768,9 +768,15 @@ static bool follows(const tw_tree *t, const tw_phrase *j, const tw_phrase *k)
 static void link_genitive(tw_tree *t, size_t k)
 {
     tw_phrase *p = &t->phrases[k], *before = &t->phrases[k - 1];
-    if (p->prep || joined(&t->units[p->first]) || p->kind == TW_PHRASE_TIME || before->kind == TW_PHRASE_TIME ||
-        before->kind == TW_PHRASE_PAIR || !follows(t, before, p))
+    if (p->prep || joined(&t->units[p->first]) || p->kind == TW_PHRASE_TIME || before->kind == TW_PHRASE_PAIR ||
+        !follows(t, before, p))
         return;
+    if (before->kind == TW_PHRASE_TIME) { /* «في نهاية | المطاف» */
+        const tw_unit *edge = &t->units[before->head];
+        if (edge->class == TW_TIME_EDGE && edge->count == 1 && !edge->enclitic && !(edge->proclitics & TW_CL_AL))
+            p->gen_of = (int16_t)(k - 1);
+        return;
+    }
     if (p->quantity_first < p->first && joined(&t->units[p->quantity_first]))
         return;
     const tw_unit *head = &t->units[p->head];
