@@ -175,8 +175,9 @@ static bool is_object_alone(const tw_tree *t, const tw_clause *c, const bare *b)
     bool speech = l->say || tw_lemma_takes_content(t->lexicon, l);
     const tw_lemma *act = tw_unit_lemma(t, &t->units[p->head]);
     bool carries = l->light == TW_REL_OBJ;                              /* «تشن … حملة» */
-    if (p->kind == TW_PHRASE_EVENT && (speech || carries) && !act->say) /* a statement may speak, an act may not */
-        return true;
+    bool follows = b->count > 1 && agrees(t, verb, p, false); /* «استبعدت الرقابة كل الآراء» */
+    if (p->kind == TW_PHRASE_EVENT && !follows && (speech || carries) && !act->say)
+        return true; /* a statement may speak, an act may not */
     if (c->coord_of < 0 || !tw_lemma_takes_object(t->lexicon, l))
         return false;
     const tw_clause *other = &t->clauses[c->coord_of];

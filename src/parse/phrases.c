@@ -6,7 +6,7 @@
 
 #include "parse/parse.h"
 
-enum { TITLE_REACH = 16, NAME_WORDS = 4 };
+enum { TITLE_REACH = 16, NAME_WORDS = 4, THOUSAND = 1000 };
 
 bool tw_is_adjective(const tw_unit *u)
 {
@@ -331,7 +331,7 @@ static bool take_other(builder *b, const tw_unit *u)
         bool word = u->kind == TW_UNIT_UNKNOWN || u->kind == TW_SENSE_PART || tw_is_word(u, TW_WORD_NOUN) ||
                     tw_is_word(u, TW_WORD_FORMER) || tw_is_word(u, TW_WORD_MUTUAL) ||
                     tw_is_word(u, TW_WORD_EMPTYHEAD) || tw_is_word(u, TW_WORD_PLACEHEAD) ||
-                    tw_is_word(u, TW_WORD_COUNTRYWORD) || (u->kind == TW_SENSE_NUMBER && article) ||
+                    tw_is_word(u, TW_WORD_COUNTRYWORD) || (u->kind == TW_SENSE_NUMBER && article && u->value < THOUSAND) ||
                     (u->kind == TW_SENSE_TIME && article && u->class == TW_TIME_RELWORD);
         if (!word || (u->kind == TW_SENSE_PART && u->morph.accusative))
             return false;
@@ -395,6 +395,11 @@ static bool take_lam(builder *b, const tw_unit *u)
     return true;
 }
 
+static bool accusative(const tw_tree *t, const tw_unit *u)
+{
+    return u->morph.accusative || (u->kind == TW_UNIT_UNKNOWN && t->tokens[u->first].tanwin && ends_in(t, u, "ا"));
+}
+
 /* One more unit of the phrase; false where it ends. */
 static bool take_next(builder *b)
 {
@@ -420,8 +425,8 @@ static bool take_next(builder *b)
         return true;
     }
     const tw_unit *head = &b->t->units[b->p->head];
-    if (u->morph.accusative && !head->morph.accusative && (u->kind == TW_SENSE_ROLE || u->kind == TW_SENSE_NISBA))
-        return false; /* «قتلت القوات | فلسطينيا»: an object */
+    if (accusative(b->t, u) && !accusative(b->t, head))
+        return false; /* «قتلت القوات | فلسطينيا», «أثار القرار | جدلا»: an object */
     switch (u->kind) {
     case TW_SENSE_ROLE:
         return take_role(b, u);
