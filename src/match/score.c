@@ -282,6 +282,13 @@ static bool before_number(const place *p)
     return false;
 }
 
+/* The lexicon has the word with its ب. */
+static bool one_word_with_ba(const place *p)
+{
+    return !p->c->enclitic && !(p->c->reading.proclitics & TW_CL_BA) && p->token->form_length >= 8 &&
+           memcmp(p->token->form, "ب", 2) == 0;
+}
+
 static int word_score(const place *p)
 {
     const tw_word *w = tw_lexicon_word(p->m->lexicon, p->c->sense.item);
@@ -308,9 +315,9 @@ static int word_score(const place *p)
     case TW_WORD_PREP:
         if (p->c->count == 1 && (pro & (TW_CL_BA | TW_CL_LA | TW_CL_AL)))
             return IMPOSSIBLE;
-        return !p->c->enclitic && p->token->form_length >= 8 && memcmp(p->token->form, "ب", 2) == 0
-                   ? 70
-                   : 57; /* «بسبب»: one word */
+        return one_word_with_ba(p) ? 70 : 57; /* «بسبب» */
+    case TW_WORD_ADVERB:
+        return one_word_with_ba(p) ? 70 : 56; /* «بوضوح» */
     case TW_WORD_APPROX:
         return 56 + (before_number(p) ? 4 : 0);
     case TW_WORD_NEGATION:

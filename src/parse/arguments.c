@@ -160,6 +160,20 @@ static bool subject_and_object(const tw_tree *t, const tw_unit *verb, const bare
     return q && q->first == p->end && person_like(p) && person_like(q) && agrees(t, verb, p, false);
 }
 
+/* «لكنه سيدرس …», «أنها عززت …»: the subject is a pronoun. */
+static bool pronoun_before(const tw_tree *t, const tw_clause *c)
+{
+    const tw_unit *opens = &t->units[c->first];
+    return opens->enclitic && (tw_is_word(opens, TW_WORD_THAT) || tw_is_word(opens, TW_WORD_SUBORD));
+}
+
+/* «كان يدرس …», «ليدرس …»: with nothing between, the subject was said before. */
+static bool subject_unsaid(const tw_tree *t, const tw_clause *c)
+{
+    const tw_unit *verb = &t->units[c->verb];
+    return (verb->proclitics & TW_CL_LA) || (c->verb > 0 && tw_is_word(verb - 1, TW_WORD_COPULA));
+}
+
 /* One noun after a verb that goes on from another clause: its object, if the other's subject agrees better or an
  * act is what speech is about («وطلب … ضبط النفس», «اتهمت فيه رجال الشرطة»). */
 static bool is_object_alone(const tw_tree *t, const tw_clause *c, const bare *b)
@@ -171,6 +185,8 @@ static bool is_object_alone(const tw_tree *t, const tw_clause *c, const bare *b)
         subject_and_object(t, verb, b))
         return false;
     if (c->result)
+        return true;
+    if (b->count == 1 && (pronoun_before(t, c) || (tw_lemma_takes_object(t->lexicon, l) && subject_unsaid(t, c))))
         return true;
     bool speech = l->say || tw_lemma_takes_content(t->lexicon, l);
     const tw_lemma *act = tw_unit_lemma(t, &t->units[p->head]);
