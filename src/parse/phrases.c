@@ -315,11 +315,39 @@ static bool describes(const builder *b, const tw_unit *u)
     return may_describe(t, u, &t->units[b->p->head]) || may_describe(t, u, &t->units[b->at - 1]);
 }
 
+/* A verbal noun by its form, though the lexicon has no such word: إفساد, استخراج, تدشين. */
+static bool shaped_as_act(const tw_token *token)
+{
+    static const char *const alef[] = { "ا", "إ" };
+    enum { LETTER = 2, LEAST_LETTERS = 5 };
+    if (token->form_length < LEAST_LETTERS * LETTER)
+        return false;
+    const char *form = token->form, *last = form + token->form_length - 2 * LETTER;
+    for (size_t i = 0; i < sizeof alef / sizeof *alef; i++)
+        if (memcmp(form, alef[i], LETTER) == 0 && memcmp(last, "ا", LETTER) == 0)
+            return true;
+    return memcmp(form, "ت", LETTER) == 0 && memcmp(last, "ي", LETTER) == 0;
+}
+
+/* A word nobody knows, right after the verb or after «مدينة»: a name, which takes no genitive. */
+static bool foreign_name(const tw_tree *t, size_t at, size_t head)
+{
+    const tw_unit *u = &t->units[at];
+    bool name = u->kind == TW_UNIT_UNKNOWN && !u->proclitics && !u->enclitic && !t->matcher->reading_count[u->first] &&
+                !tw_token_ends(&t->tokens[u->first], "ة") && !shaped_as_act(&t->tokens[u->first]);
+    bool verb = head > 0 && t->units[head - 1].kind == TW_SENSE_VERB && t->units[head].kind == TW_UNIT_UNKNOWN;
+    return name && (verb || tw_is_word(&t->units[head], TW_WORD_PLACEHEAD));
+}
+
 /* Adjectives agree in definiteness; an unknown word in the genitive is taken into the phrase. */
 static bool take_other(builder *b, const tw_unit *u)
 {
     bool article = (u->proclitics & TW_CL_AL) != 0;
     bool after_name = b->t->units[b->at - 1].kind == TW_SENSE_ENTITY;
+    bool describes_name = tw_is_adjective(u) || u->kind == TW_SENSE_NUMBER ||
+                          (u->kind == TW_UNIT_UNKNOWN && (!article || is_relational(&b->t->tokens[u->first])));
+    if (!describes_name && foreign_name(b->t, b->at - 1, b->p->head))
+        return false; /* «تستضيف مدينة كازان | الألعاب» */
     if (u->kind == TW_SENSE_NOUN || (after_name && !tw_is_adjective(u) && !tw_is_word(u, TW_WORD_FORMER)))
         return false; /* «حركة حماس | المقترح» */
     if (article || b->open) {
@@ -792,8 +820,8 @@ static void link_genitive(tw_tree *t, size_t k)
         return;
     bool name_before =
         t->units[before->head].kind == TW_UNIT_UNKNOWN && before->end > before->first + 1 && p->role != UINT32_MAX;
-    if (name_before)
-        return; /* «وانغ يي | وزير الخارجية» */
+    if (name_before || foreign_name(t, before->end - 1u, before->head))
+        return; /* «وانغ يي | وزير الخارجية», «تلقى هرتزل | زيارة» */
     bool described =
         before->end > before->head + 1 && (tw_is_adjective(last) || last->kind == TW_SENSE_PART ||
                                            (before->kind == TW_PHRASE_EVENT && last->kind == TW_UNIT_UNKNOWN));
