@@ -419,6 +419,13 @@ static bool dual_after_names(const place *p)
            (p->prev->kind == TW_SENSE_ENTITY || p->prev->kind == TW_SENSE_NISBA);
 }
 
+/* «من التنظيم», «في القيادة»: with the article and nothing to govern, a body rather than the act. */
+static bool called_body(const place *p)
+{
+    return p->after_prep && (p->c->reading.proclitics & TW_CL_AL) &&
+           tw_lexicon_role(p->m->lexicon, p->c->sense.item)->kind != TW_ROLE_PERSON;
+}
+
 static int kind_score(const place *p)
 {
     switch (p->c->sense.kind) {
@@ -427,7 +434,7 @@ static int kind_score(const place *p)
     case TW_SENSE_NISBA:
         return 50 + (agrees_before(p) ? 14 : agrees_in_case(p) ? 26 : p->prev && p->prev->definite ? 6 : 0);
     case TW_SENSE_ROLE:
-        return 52 + (p->after_prep ? 8 : 0) + (p->c->reading.proclitics & TW_CL_AL ? 8 : 0);
+        return 52 + (p->after_prep ? 8 : 0) + (p->c->reading.proclitics & TW_CL_AL ? 8 : 0) + (called_body(p) ? 14 : 0);
     case TW_SENSE_VERB:
         return verb_score(p);
     case TW_SENSE_NOUN:

@@ -188,6 +188,18 @@ static void find_country(const tw_scene *s, const side_of *o, const tw_ref *ref,
     tw_choose_country(s, &q, w->country);
 }
 
+/* Of no one state: it has no sector then. */
+static bool is_joint(const tw_known *w)
+{
+    return strcmp(w->country, "IGO") == 0 || strcmp(w->country, "NGO") == 0;
+}
+
+/* «المسؤولون», «المتحدث»: an office, though the text does not say whose. */
+static bool holds_office(const tw_lexicon *x, const tw_known *w)
+{
+    return w->role_item != UINT32_MAX && tw_lexicon_role(x, w->role_item)->kind == TW_ROLE_PERSON;
+}
+
 static size_t resolve_side(const tw_scene *s, const side_of *o, tw_known *out)
 {
     const tw_draft *d = o->draft;
@@ -207,8 +219,8 @@ static size_t resolve_side(const tw_scene *s, const side_of *o, tw_known *out)
             bool name_only = refs[i].kind == TW_REF_PHRASE && tw_name_like(s->tree, &s->tree->phrases[refs[i].phrase]);
             if (name_only && !w->country[0] && !w->sector[0] && d->chance <= 0)
                 continue; /* an unknown word the article does not explain */
-            if (d->chance > 0 && unnamed && !is_nobody(s, &refs[i]))
-                memcpy(w->sector, "CVL", 4);
+            if (d->chance > 0 && unnamed && !is_nobody(s, &refs[i]) && !is_joint(w))
+                memcpy(w->sector, holds_office(s->memory->lexicon, w) ? "GOV" : "CVL", 4);
             if (!is_there(out, n, w))
                 out[n++] = *w;
         }
