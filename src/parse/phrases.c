@@ -202,6 +202,16 @@ static bool same_person_next(const builder *b)
     return false;
 }
 
+/* The role so far tells less of the side than what follows: a title, a word without a sector, or armed people before the body
+ * they belong to («مقاتلي المقاومة»). */
+static bool gives_way(const builder *b, const tw_unit *u)
+{
+    const tw_role *r = tw_lexicon_role(b->t->lexicon, b->p->role), *next = tw_lexicon_role(b->t->lexicon, u->item);
+    bool armed = r->kind == TW_ROLE_PERSON && (strcmp(r->sector, "UAF") == 0 || strcmp(r->sector, "REB") == 0);
+    bool body = b->open && next->kind == TW_ROLE_BODY && next->sector[0] && strcmp(next->sector, "OPP") != 0;
+    return r->kind == TW_ROLE_TITLE || !r->sector[0] || (armed && body);
+}
+
 static bool take_role(builder *b, const tw_unit *u)
 {
     if (b->p->kind == TW_PHRASE_OTHER)
@@ -228,10 +238,8 @@ static bool take_role(builder *b, const tw_unit *u)
         if (!same_title)
             return false;
     }
-    if (b->p->role == UINT32_MAX || tw_lexicon_role(b->t->lexicon, b->p->role)->kind == TW_ROLE_TITLE ||
-        !tw_lexicon_role(b->t->lexicon, b->p->role)->sector[0])
-        if (kind != TW_ROLE_TITLE)
-            b->p->role = u->item;
+    if (kind != TW_ROLE_TITLE && (b->p->role == UINT32_MAX || gives_way(b, u)))
+        b->p->role = u->item;
     if (kind == TW_ROLE_PERSON && role_kind(b->t, &b->t->units[b->p->head]) == TW_ROLE_TITLE)
         b->person_role = true;
     b->head_role = kind == TW_ROLE_HEAD;

@@ -33,7 +33,7 @@ bool tw_status_on(const tw_lexicon *x, uint32_t entity, int32_t date, tw_known *
     return exact;
 }
 
-static void take_entity(const tw_lexicon *x, uint32_t item, int32_t date, tw_known *k)
+void tw_know_entity(const tw_lexicon *x, uint32_t item, int32_t date, tw_known *k)
 {
     const tw_entity *e = tw_lexicon_entity(x, item);
     k->entity = item;
@@ -284,50 +284,6 @@ static bool country_in_phrase(const tw_scene *s, int16_t phrase, int32_t date, t
     return false;
 }
 
-/* Whether an organisation is called by the role's word in full («تنظيم القاعدة»), or is any medium where the word is one for media. */
-static bool called_by(const tw_lexicon *x, const tw_role *r, uint32_t entity)
-{
-    const tw_entity *e = entity != UINT32_MAX ? tw_lexicon_entity(x, entity) : NULL;
-    if (!e || e->kind != TW_ORG)
-        return false;
-    bool media = e->org_kind >= TW_ORG_AGENCY && e->org_kind <= TW_ORG_SITE;
-    if (media && strcmp(r->sector, "MED") == 0)
-        return true;
-    const char *word = tw_lexicon_string(x, r->name), *heads = tw_lexicon_string(x, e->heads);
-    size_t length = strlen(word);
-    for (const char *at = heads; (at = strstr(at, word)) != NULL; at += length)
-        if (at[length] == ' ' && (at == heads || at[-1] == ' '))
-            return true;
-    return false;
-}
-
-/* «تبنى داعش الهجوم وقال التنظيم»: the last one that the sentence has named before. */
-static bool called_here(const tw_scene *s, int16_t phrase, int32_t date, tw_known *out)
-{
-    const tw_tree *t = s->tree;
-    const tw_role *r = tw_lexicon_role(t->lexicon, t->phrases[phrase].role);
-    for (int16_t k = (int16_t)(phrase - 1); k >= 0; k--)
-        if (called_by(t->lexicon, r, t->phrases[k].org)) {
-            *out = (tw_known){ .role = "", .role_item = UINT32_MAX };
-            take_entity(t->lexicon, t->phrases[k].org, date, out);
-            return true;
-        }
-    return false;
-}
-
-/* «الوكالة», «الرئيس», «الحركة»: the one named before with that word, or who may be called by it. */
-static const tw_known *same_role_before(const tw_memory *m, uint32_t role)
-{
-    const tw_role *r = tw_lexicon_role(m->lexicon, role);
-    for (size_t back = 0; back < m->named_count && back < TW_MEMORY; back++) {
-        const tw_known *k = &m->named[(m->named_count - 1 - back) % TW_MEMORY];
-        bool same = k->role_item == role && k->country[0];
-        if (same || (r->kind == TW_ROLE_HEAD && k->body && called_by(m->lexicon, r, k->entity)))
-            return k;
-    }
-    return NULL;
-}
-
 static const tw_known *same_name_before(const tw_scene *s, const char *name)
 {
     const tw_memory *m = s->memory;
@@ -378,17 +334,14 @@ static void resolve_role(const tw_scene *s, int16_t phrase, int32_t date, tw_kno
             strcmp(k->country, "IGO") != 0 && strcmp(k->country, "NGO") != 0)
             tw_copy_code(k->sector, "GOV");
     } else if (p->definite) {
-        tw_known here;
-        bool named = r->kind == TW_ROLE_HEAD && called_here(s, phrase, date, &here);
-        const tw_known *before = named ? &here : same_role_before(s->memory, p->role);
-        if (before && before->certain) {
-            const char *name = k->name;
-            tw_span span = k->span;
-            *k = *before;
-            k->name = name;
-            k->span = span;
+        tw_known before = { .role = "", .role_item = UINT32_MAX };
+        if (tw_named_by_role(s, phrase, p->role, date, &before) && before.certain) {
+            before.name = k->name;
+            before.span = k->span;
+            *k = before;
         }
     }
+    tw_join_body(s, phrase, date, k);
     if (!k->country[0] && usual_country(s, p->role, k->country))
         k->certain = 1;
     k->former = p->former && k->person;
@@ -426,9 +379,9 @@ static tw_known resolve_untitled(const tw_scene *s, int16_t phrase, int32_t date
     const tw_phrase *p = &t->phrases[phrase];
     uint32_t entity = p->org != UINT32_MAX ? p->org : p->state != UINT32_MAX ? p->state : p->place;
     if (entity != UINT32_MAX) {
-        take_entity(s->memory->lexicon, entity, date, &k);
+        tw_know_entity(s->memory->lexicon, entity, date, &k);
     } else if (p->nisba != UINT32_MAX) {
-        take_entity(s->memory->lexicon, p->nisba, date, &k);
+        tw_know_entity(s->memory->lexicon, p->nisba, date, &k);
         if (p->coord_of >= 0 && s->tree->phrases[p->coord_of].role != UINT32_MAX) { /* «القوات العراقية أو الأميركية» */
             const tw_role *shared = tw_lexicon_role(s->memory->lexicon, s->tree->phrases[p->coord_of].role);
             if (shared->sector[0])
@@ -511,7 +464,7 @@ static tw_known resolve_afresh(const tw_scene *s, int16_t phrase, int32_t date)
         char country[4], sector[4];
         tw_copy_code(country, k.country);
         tw_copy_code(sector, k.sector);
-        take_entity(s->memory->lexicon, person, date, &k);
+        tw_know_entity(s->memory->lexicon, person, date, &k);
         if (k.country[0] == '\0')
             tw_copy_code(k.country, country);
         if (sector[0] && !p->former && strcmp(sector, "ELI") != 0 &&

@@ -216,6 +216,7 @@ static size_t resolve_side(const tw_scene *s, const side_of *o, tw_known *out)
             settle_sector(w, o->source);
             bool unnamed = refs[i].kind == TW_REF_PHRASE && !w->sector[0] && w->entity == UINT32_MAX && !w->state;
             find_country(s, o, &refs[i], n ? out[n - 1].country : "", w);
+            tw_settle_body(s->memory->lexicon, o->date, w);
             bool name_only = refs[i].kind == TW_REF_PHRASE && tw_name_like(s->tree, &s->tree->phrases[refs[i].phrase]);
             if (name_only && !w->country[0] && !w->sector[0] && d->chance <= 0)
                 continue; /* an unknown word the article does not explain */
