@@ -166,6 +166,12 @@ static bool is_body(const tw_lexicon *x, const tw_phrase *p)
            (tw_lexicon_role(x, p->role)->kind == TW_ROLE_BODY || tw_lexicon_role(x, p->role)->kind == TW_ROLE_HEAD);
 }
 
+static bool holds_office(const tw_lexicon *x, const tw_phrase *p)
+{
+    return p->person != UINT32_MAX ||
+           (p->role != UINT32_MAX && tw_lexicon_role(x, p->role)->kind == TW_ROLE_PERSON && p->number != TW_PLUR);
+}
+
 /* «عضو في حركة فتح», «النقيب فلان من شرطة كركوك», «مسلحون تابعون للجماعة»: the home of an office named right after it. Whoever has
  * no sector of his own has that of his home. */
 static bool country_after(const tw_scene *s, int16_t phrase, int32_t date, tw_known *k)
@@ -178,9 +184,9 @@ static bool country_after(const tw_scene *s, int16_t phrase, int32_t date, tw_kn
                  next->nisba != UINT32_MAX || next->person != UINT32_MAX;
     if (!leads_home(t, p, next) || next->first > p->end + 1)
         return false;
-    if (names && country_in_phrase(s, (int16_t)(phrase + 1), date, k, 1))
+    if (names && !holds_office(t->lexicon, next) && country_in_phrase(s, (int16_t)(phrase + 1), date, k, 1))
         return true;
-    if (!is_body(t->lexicon, next) && next->person == UINT32_MAX)
+    if (!is_body(t->lexicon, next) && !holds_office(t->lexicon, next))
         return false;
     tw_known home = tw_resolve_phrase(s, (int16_t)(phrase + 1), date);
     if (!home.country[0])
@@ -188,6 +194,9 @@ static bool country_after(const tw_scene *s, int16_t phrase, int32_t date, tw_kn
     tw_copy_code(k->country, home.country);
     if (!k->sector[0] || one_of(home.sector, "REB"))
         tw_copy_code(k->sector, home.sector);
+    bool former = home.former || one_of(home.sector, "ELI");
+    if (former && one_of(k->sector, "MIL")) /* «القوات الموالية للرئيس السابق» */
+        tw_copy_code(k->sector, "REB");
     return true;
 }
 
@@ -228,23 +237,44 @@ static bool owner_inside(const tw_scene *s, const tw_phrase *p, char out[4])
     return false;
 }
 
+/* «حزب العمال» after «حزب العمال الكردستاني»: the longer name that the article has used. */
+static uint32_t org_of(const tw_scene *s, const tw_phrase *p)
+{
+    if (p->org == UINT32_MAX)
+        return p->org;
+    const tw_memory *m = s->memory;
+    tw_span span;
+    const char *name = tw_words_of(s, p->first, p->end, &span);
+    size_t length = strlen(name);
+    for (size_t back = 0; back < m->named_count && back < TW_MEMORY; back++) {
+        const tw_known *k = &m->named[(m->named_count - 1 - back) % TW_MEMORY];
+        bool longer = k->name && k->entity != UINT32_MAX && strncmp(k->name, name, length) == 0 && k->name[length] == ' ';
+        if (k->entity == p->org && !longer)
+            return p->org;
+        if (longer && tw_lexicon_entity(m->lexicon, k->entity)->kind == TW_ORG)
+            return k->entity;
+    }
+    return p->org;
+}
+
 /* Country of a role from the words around it: adjective, genitive state or place, organisation. */
 static bool country_in_phrase(const tw_scene *s, int16_t phrase, int32_t date, tw_known *k, int depth)
 {
     const tw_tree *t = s->tree;
     const tw_lexicon *x = s->memory->lexicon;
     const tw_phrase *p = &t->phrases[phrase];
-    if (p->org != UINT32_MAX) {
+    uint32_t named = org_of(s, p);
+    if (named != UINT32_MAX) {
         tw_known org = { 0 };
-        tw_status_on(x, p->org, date, &org);
+        tw_status_on(x, named, date, &org);
         tw_copy_code(k->country, org.country);
         if (!k->sector[0] || one_of(org.sector, "MED REB PTY OPP NGO"))
             tw_copy_code(k->sector, org.sector);
         if (strcmp(org.country, "IGO") == 0 || strcmp(org.country, "NGO") == 0)
             tw_copy_code(k->sector, org.sector);
         if (k->entity == UINT32_MAX && !k->person) {
-            k->entity = p->org;
-            k->id = tw_lexicon_string(x, tw_lexicon_entity(x, p->org)->id);
+            k->entity = named;
+            k->id = tw_lexicon_string(x, tw_lexicon_entity(x, named)->id);
         }
         return true;
     }
@@ -255,7 +285,8 @@ static bool country_in_phrase(const tw_scene *s, int16_t phrase, int32_t date, t
             tw_known org = { 0 };
             tw_status_on(x, place, date, &org);
             tw_copy_code(k->country, org.country);
-            if (!k->sector[0] || one_of(org.sector, "REB PTY OPP"))
+            bool joint = strcmp(org.country, "IGO") == 0 || strcmp(org.country, "NGO") == 0;
+            if (!k->sector[0] || joint || one_of(org.sector, "REB PTY OPP"))
                 tw_copy_code(k->sector, org.sector);
             return k->country[0] != '\0';
         }
@@ -297,6 +328,24 @@ static const tw_known *same_name_before(const tw_scene *s, const char *name)
             return k;
     }
     return NULL;
+}
+
+/* «المعلم», a teacher or the minister «وليد المعلم» named before: a surname that is a role's word too. */
+static const tw_known *surname_before(const tw_scene *s, const tw_phrase *p, const char *name)
+{
+    const tw_tree *t = s->tree;
+    bool alone = p->role != UINT32_MAX && p->end == p->first + 1 && p->number == TW_SING && !p->enclitic &&
+                 t->units[p->head].count == 1 && (t->units[p->head].proclitics & TW_CL_AL);
+    const tw_known *k = alone ? same_name_before(s, name) : NULL;
+    bool person = k && k->entity != UINT32_MAX && tw_lexicon_entity(t->lexicon, k->entity)->kind == TW_PERSON;
+    return person && strcmp(k->name + strlen(k->name) - strlen(name), name) == 0 ? k : NULL;
+}
+
+/* «منصور» after «الملا أختر منصور»: somebody the lexicon does not know, so none of the bearers it knows. */
+static const tw_known *unlisted_before(const tw_scene *s, const char *name)
+{
+    const tw_known *k = same_name_before(s, name);
+    return k && k->entity == UINT32_MAX && k->country[0] ? k : NULL;
 }
 
 /* «القاضي الفرا … اغتيال الفرا»: a name that stood with its title earlier in the sentence. */
@@ -377,7 +426,7 @@ static tw_known resolve_untitled(const tw_scene *s, int16_t phrase, int32_t date
 {
     const tw_tree *t = s->tree;
     const tw_phrase *p = &t->phrases[phrase];
-    uint32_t entity = p->org != UINT32_MAX ? p->org : p->state != UINT32_MAX ? p->state : p->place;
+    uint32_t org = org_of(s, p), entity = org != UINT32_MAX ? org : p->state != UINT32_MAX ? p->state : p->place;
     if (entity != UINT32_MAX) {
         tw_know_entity(s->memory->lexicon, entity, date, &k);
     } else if (p->nisba != UINT32_MAX) {
@@ -447,7 +496,17 @@ static tw_known resolve_afresh(const tw_scene *s, int16_t phrase, int32_t date)
     trim_quotes(t, &first, &end);
     k.name = tw_words_of(s, first, end, &k.span);
     uint32_t person = p->person;
-    if (person != UINT32_MAX && (t->units[p->name_first].flags & TW_SENSE_WEAK)) {
+    const tw_known *before = surname_before(s, p, k.name);
+    bool weak = person != UINT32_MAX && (t->units[p->name_first].flags & TW_SENSE_WEAK);
+    if (weak && p->role == UINT32_MAX)
+        before = unlisted_before(s, k.name);
+    if (before) {
+        tw_known found = *before;
+        found.name = k.name;
+        found.span = k.span;
+        return found;
+    }
+    if (weak) {
         uint32_t bearer = weak_bearer(s, p->name_first, date);
         bool titled = p->role != UINT32_MAX;
         person = bearer;

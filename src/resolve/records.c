@@ -107,12 +107,19 @@ static bool is_nobody(const tw_scene *s, const tw_ref *ref)
     return ref->kind == TW_REF_PHRASE && s->tree->phrases[ref->phrase].quantifier == 2;
 }
 
+/* «الدول الغربية»: the lexicon says that it has none. */
+static bool of_no_country(const tw_lexicon *x, const tw_known *w)
+{
+    const tw_entity *e = w->entity != UINT32_MAX ? tw_lexicon_entity(x, w->entity) : NULL;
+    return e && e->kind == TW_ORG && e->status_count > 0 && strcmp(w->sector, "GOV") == 0;
+}
+
 /* What a model-less coder would ask before it looks for a country: that it is somebody at all. */
 static bool wants_country(const tw_scene *s, const tw_known *w, const tw_ref *ref, bool source, const char *type)
 {
     static const char *const bodily[] = { "ASSAULT", "COERCE", "RETREAT",
                                           "ACCUSE" }; /* done to persons, whose names nobody lists */
-    if (w->country[0] || is_nobody(s, ref))
+    if (w->country[0] || is_nobody(s, ref) || of_no_country(s->memory->lexicon, w))
         return false;
     if (tw_lexicon_has_weights(s->memory->lexicon))
         return true;
