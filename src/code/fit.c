@@ -288,6 +288,43 @@ static bool word_near(const tw_coding *coding, size_t trigger, const tw_slot *sl
     return false;
 }
 
+void tw_note_heads(tw_coding *coding)
+{
+    const tw_matcher *m = coding->matcher;
+    memset(coding->heads, 0, sizeof coding->heads);
+    for (size_t k = 0; k < coding->tree->phrase_count; k++) {
+        uint16_t token = coding->tree->units[coding->tree->phrases[k].head].first;
+        for (size_t r = 0; r < m->reading_count[token]; r++) {
+            uint32_t form = m->readings[token][r].form % TW_HEAD_BITS;
+            coding->heads[form / 64] |= (uint64_t)1 << form % 64;
+        }
+    }
+}
+
+static bool has_head(const tw_coding *coding, const tw_slot *slot)
+{
+    const uint32_t *words = tw_lexicon_words(coding->tree->lexicon, slot);
+    for (size_t i = 0; i < slot->word_count; i++) {
+        uint32_t form = words[i] % TW_HEAD_BITS;
+        if (coding->heads[form / 64] >> form % 64 & 1)
+            return true;
+    }
+    return false;
+}
+
+/* The frame wants a word that the sentence does not have, so that it is not even weak. Who traces hears of it all the same. */
+static bool hopeless(const tw_coding *coding, uint32_t frame_index)
+{
+    const tw_lexicon *x = coding->tree->lexicon;
+    const tw_frame *frame = tw_lexicon_frame(x, frame_index);
+    for (uint32_t s = 0; s < frame->slot_count && !coding->trace; s++) {
+        const tw_slot *slot = tw_lexicon_slot(x, frame->first_slot + s);
+        if (slot->word_count && !has_head(coding, slot))
+            return true;
+    }
+    return false;
+}
+
 /* Checks what the frame demands of what stands about the trigger; fills `fit->score`. */
 static void weigh(const tw_coding *coding, size_t trigger, tw_fit *fit)
 {
@@ -542,6 +579,8 @@ void tw_fit_verb(tw_coding *coding, int16_t clause, tw_fit *best)
     *best = coding->rival = (tw_fit){ .why = "no frame" };
     for (uint32_t f = 0; l && f < l->frame_count; f++) {
         tw_fit fit;
+        if (hopeless(coding, l->first_frame + f))
+            continue;
         try_verb_frame(coding, clause, l->first_frame + f, &fit);
         keep_better(coding, (uint16_t)verb, &fit, best);
     }
@@ -715,6 +754,8 @@ void tw_fit_noun(tw_coding *coding, int16_t phrase, tw_fit *best)
         a = noun_args(coding, phrase);
     for (uint32_t f = 0; l && f < l->frame_count; f++) {
         tw_fit fit;
+        if (hopeless(coding, l->first_frame + f))
+            continue;
         try_noun_frame(coding, phrase, l, &a, l->first_frame + f, &fit);
         keep_better(coding, p->head, &fit, best);
     }
