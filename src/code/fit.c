@@ -114,22 +114,45 @@ static bool is_listed(const uint32_t *words, size_t count, uint32_t form)
     return low < count && words[low] == form;
 }
 
-bool tw_head_among(const tw_coding *coding, int16_t phrase, const tw_slot *slot)
+static bool unit_among(const tw_coding *coding, size_t unit, const tw_slot *slot)
 {
     const tw_tree *t = coding->tree;
     const uint32_t *words = tw_lexicon_words(t->lexicon, slot);
+    uint16_t token = t->units[unit].first;
+    for (size_t r = 0; r < coding->matcher->reading_count[token]; r++)
+        if (is_listed(words, slot->word_count, coding->matcher->readings[token][r].form))
+            return true;
+    return false;
+}
+
+bool tw_head_among(const tw_coding *coding, int16_t phrase, const tw_slot *slot)
+{
+    const tw_tree *t = coding->tree;
     for (int depth = 0; phrase >= 0 && depth < 3; depth++) {
         const tw_phrase *p = &t->phrases[phrase];
-        uint16_t token = t->units[p->head].first;
-        for (size_t r = 0; r < coding->matcher->reading_count[token]; r++)
-            if (is_listed(words, slot->word_count, coding->matcher->readings[token][r].form))
-                return true;
+        if (unit_among(coding, p->head, slot))
+            return true;
         if (!tw_is_word(&t->units[p->head], TW_WORD_EMPTYHEAD))
             return false;
         tw_ref gen = tw_genitive(t, phrase);
         phrase = gen.kind == TW_REF_PHRASE ? gen.phrase : TW_NONE;
     }
     return false;
+}
+
+/* «معركة انتخابية»: what the phrase's own adjectives say. */
+static bool adjective_among(const tw_coding *coding, int16_t phrase, const tw_slot *slot)
+{
+    const tw_phrase *p = &coding->tree->phrases[phrase];
+    for (size_t unit = (size_t)p->head + 1; unit < p->end; unit++)
+        if (unit_among(coding, unit, slot))
+            return true;
+    return false;
+}
+
+static bool has_word(const tw_coding *coding, int16_t phrase, const tw_slot *slot)
+{
+    return slot->relation == TW_REL_ADJ ? adjective_among(coding, phrase, slot) : tw_head_among(coding, phrase, slot);
 }
 
 bool tw_lemma_takes_prep(const tw_lexicon *x, const tw_lemma *l, uint16_t prep)
@@ -319,7 +342,7 @@ static bool hopeless(const tw_coding *coding, uint32_t frame_index)
     const tw_frame *frame = tw_lexicon_frame(x, frame_index);
     for (uint32_t s = 0; s < frame->slot_count && !coding->trace; s++) {
         const tw_slot *slot = tw_lexicon_slot(x, frame->first_slot + s);
-        if (slot->word_count && !has_head(coding, slot))
+        if (slot->word_count && slot->relation != TW_REL_ADJ && !has_head(coding, slot))
             return true;
     }
     return false;
@@ -338,7 +361,7 @@ static void weigh(const tw_coding *coding, size_t trigger, tw_fit *fit)
         bool side = slot->role == TW_SLOT_SOURCE || slot->role == TW_SLOT_TARGET || slot->role == TW_SLOT_PARTY;
         bool filled = r->kind != TW_REF_NONE;
         if (slot->word_count) {
-            if (r->kind != TW_REF_PHRASE || !tw_head_among(coding, r->phrase, slot)) {
+            if (r->kind != TW_REF_PHRASE || !has_word(coding, r->phrase, slot)) {
                 fit->fits = false;
                 fit->wordless = true;
                 fit->weak = fit->weak && word_near(coding, trigger, slot);
@@ -704,6 +727,8 @@ static tw_ref fill_noun_slot(const tw_coding *coding, int16_t phrase, const tw_s
     case TW_REL_GEN:
         return a->gen;
     case TW_REL_ADJ:
+        if (slot->word_count)
+            return phrase_ref(phrase);
         return (*adjectives)++ ? a->nisba2 : a->nisba;
     case TW_REL_PREP:
         return phrase_ref(find_noun_prep(coding, phrase, slot->prep));
