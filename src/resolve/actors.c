@@ -194,7 +194,8 @@ static bool country_after(const tw_scene *s, int16_t phrase, int32_t date, tw_kn
     tw_copy_code(k->country, home.country);
     if (!k->sector[0] || one_of(home.sector, "REB"))
         tw_copy_code(k->sector, home.sector);
-    bool former = home.former || one_of(home.sector, "ELI");
+    bool former = home.former || one_of(home.sector, "ELI") ||
+                  (next->role != UINT32_MAX && one_of(tw_lexicon_role(t->lexicon, next->role)->sector, "ELI"));
     if (former && one_of(k->sector, "MIL")) /* «القوات الموالية للرئيس السابق» */
         tw_copy_code(k->sector, "REB");
     return true;
@@ -243,14 +244,18 @@ static uint32_t org_of(const tw_scene *s, const tw_phrase *p)
     if (p->org == UINT32_MAX)
         return p->org;
     const tw_memory *m = s->memory;
+    size_t unit = p->first;
+    while (unit + 1 < p->end && !(s->tree->units[unit].kind == TW_SENSE_ENTITY && s->tree->units[unit].item == p->org))
+        unit++;
     tw_span span;
-    const char *name = tw_words_of(s, p->first, p->end, &span);
+    const char *name = tw_words_of(s, unit, unit + 1, &span);
     size_t length = strlen(name);
     for (size_t back = 0; back < m->named_count && back < TW_MEMORY; back++) {
         const tw_known *k = &m->named[(m->named_count - 1 - back) % TW_MEMORY];
-        bool longer = k->name && k->entity != UINT32_MAX && strncmp(k->name, name, length) == 0 && k->name[length] == ' ';
-        if (k->entity == p->org && !longer)
+        if (k->entity == p->org)
             return p->org;
+        const char *at = k->name && k->entity != UINT32_MAX ? strstr(k->name, name) : NULL;
+        bool longer = at && (at == k->name || at[-1] == ' ') && at[length] == ' ';
         if (longer && tw_lexicon_entity(m->lexicon, k->entity)->kind == TW_ORG)
             return k->entity;
     }
@@ -330,22 +335,46 @@ static const tw_known *same_name_before(const tw_scene *s, const char *name)
     return NULL;
 }
 
+static bool ends_with_word(const char *text, const char *word)
+{
+    size_t length = strlen(text), n = strlen(word);
+    return length > n && strcmp(text + length - n, word) == 0 && text[length - n - 1] == ' ';
+}
+
 /* «المعلم», a teacher or the minister «وليد المعلم» named before: a surname that is a role's word too. */
-static const tw_known *surname_before(const tw_scene *s, const tw_phrase *p, const char *name)
+static bool surname_before(const tw_scene *s, int16_t phrase, const char *name, int32_t date, tw_known *out)
 {
     const tw_tree *t = s->tree;
-    bool alone = p->role != UINT32_MAX && p->end == p->first + 1 && p->number == TW_SING && !p->enclitic &&
-                 t->units[p->head].count == 1 && (t->units[p->head].proclitics & TW_CL_AL);
-    const tw_known *k = alone ? same_name_before(s, name) : NULL;
-    bool person = k && k->entity != UINT32_MAX && tw_lexicon_entity(t->lexicon, k->entity)->kind == TW_PERSON;
-    return person && strcmp(k->name + strlen(k->name) - strlen(name), name) == 0 ? k : NULL;
+    const tw_phrase *p = &t->phrases[phrase];
+    bool alone = p->role != UINT32_MAX && p->person == UINT32_MAX && p->end == p->first + 1 && p->number == TW_SING &&
+                 !p->enclitic && t->units[p->head].count == 1 && (t->units[p->head].proclitics & TW_CL_AL);
+    if (!alone)
+        return false;
+    *out = (tw_known){ .role = "", .role_item = UINT32_MAX };
+    for (int16_t q = (int16_t)(phrase - 1); q >= 0; q--) {
+        const tw_phrase *named = &t->phrases[q];
+        tw_span span;
+        if (named->person != UINT32_MAX && named->name_end > named->name_first &&
+            ends_with_word(tw_words_of(s, named->name_first, named->name_end, &span), name)) {
+            tw_know_entity(t->lexicon, named->person, date, out);
+            return true;
+        }
+    }
+    const tw_known *before = same_name_before(s, name);
+    if (!before || before->entity == UINT32_MAX || tw_lexicon_entity(t->lexicon, before->entity)->kind != TW_PERSON)
+        return false;
+    *out = *before;
+    return strcmp(before->name, name) == 0 || ends_with_word(before->name, name);
 }
 
 /* «منصور» after «الملا أختر منصور»: somebody the lexicon does not know, so none of the bearers it knows. */
-static const tw_known *unlisted_before(const tw_scene *s, const char *name)
+static bool unlisted_before(const tw_scene *s, const char *name, tw_known *out)
 {
     const tw_known *k = same_name_before(s, name);
-    return k && k->entity == UINT32_MAX && k->country[0] ? k : NULL;
+    if (!k || k->entity != UINT32_MAX || !k->country[0])
+        return false;
+    *out = *k;
+    return true;
 }
 
 /* «القاضي الفرا … اغتيال الفرا»: a name that stood with its title earlier in the sentence. */
@@ -496,12 +525,10 @@ static tw_known resolve_afresh(const tw_scene *s, int16_t phrase, int32_t date)
     trim_quotes(t, &first, &end);
     k.name = tw_words_of(s, first, end, &k.span);
     uint32_t person = p->person;
-    const tw_known *before = surname_before(s, p, k.name);
     bool weak = person != UINT32_MAX && (t->units[p->name_first].flags & TW_SENSE_WEAK);
-    if (weak && p->role == UINT32_MAX)
-        before = unlisted_before(s, k.name);
-    if (before) {
-        tw_known found = *before;
+    tw_known found = { 0 };
+    if (surname_before(s, phrase, k.name, date, &found) ||
+        (weak && p->role == UINT32_MAX && unlisted_before(s, k.name, &found))) {
         found.name = k.name;
         found.span = k.span;
         return found;
