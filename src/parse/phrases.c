@@ -275,7 +275,8 @@ static bool take_entity(builder *b, const tw_unit *u)
 /* A word that frames name («النار») is a noun, even if the lexicon has no entry for it. */
 static bool known_noun(const tw_tree *t, const tw_unit *u)
 {
-    return u->kind == TW_UNIT_UNKNOWN && t->matcher->reading_count[u->first] > 0 && !is_relational(&t->tokens[u->first]);
+    return u->kind == TW_UNIT_UNKNOWN && t->matcher->reading_count[u->first] > 0 &&
+           !is_relational(&t->tokens[u->first]);
 }
 
 static bool ends_in(const tw_tree *t, const tw_unit *u, const char *ending)
@@ -367,7 +368,8 @@ static bool take_other(builder *b, const tw_unit *u)
         bool word = u->kind == TW_UNIT_UNKNOWN || u->kind == TW_SENSE_PART || tw_is_word(u, TW_WORD_NOUN) ||
                     tw_is_word(u, TW_WORD_FORMER) || tw_is_word(u, TW_WORD_MUTUAL) ||
                     tw_is_word(u, TW_WORD_EMPTYHEAD) || tw_is_word(u, TW_WORD_PLACEHEAD) ||
-                    tw_is_word(u, TW_WORD_COUNTRYWORD) || (u->kind == TW_SENSE_NUMBER && article && u->value < THOUSAND) ||
+                    tw_is_word(u, TW_WORD_COUNTRYWORD) ||
+                    (u->kind == TW_SENSE_NUMBER && article && u->value < THOUSAND) ||
                     (u->kind == TW_SENSE_TIME && article && u->class == TW_TIME_RELWORD);
         if (!word || (u->kind == TW_SENSE_PART && u->morph.accusative))
             return false;
