@@ -183,7 +183,8 @@ static int verb_score(const place *p)
         score += 25;
     else if (p->clause_start)
         score += 14;
-    bool noun_follows = is_word(p->prev, TW_WORD_THAT) || (is_word(p->prev, TW_WORD_SUBORD) && p->prev->value == 3);
+    bool noun_follows = is_word(p->prev, TW_WORD_THAT) || (is_word(p->prev, TW_WORD_SUBORD) && p->prev->value == 3 &&
+                                                           !p->prev->enclitic); /* but «لكنه انتقد» */
     if (noun_follows && morph.tense == TW_PAST)
         score -= 20;
     if (is_word(p->prev, TW_WORD_PREP) || is_word(p->prev, TW_WORD_NONNOUN) || is_word(p->prev, TW_WORD_QUANTIFIER))
