@@ -37,7 +37,7 @@ static bool build_prep(tw_builder *b, uint32_t name, int32_t *number)
     return true;
 }
 
-/* «قرارا»: an ordinary noun of one word has the alif of the indefinite accusative too. */
+/* «قرارا», «جديدا»: an ordinary noun or adjective of one word has the alif of the indefinite accusative too. */
 static bool add_accusative(tw_builder *b, const char *word, const tw_sense *sense)
 {
     static const char *const closed[] = { "ء", "أ", "ون", "ين", "ات", "ان" }; /* or with another seat, or inflected */
@@ -102,7 +102,7 @@ static bool build_word(tw_builder *b)
     word->class = (uint8_t)code;
     word->value = code == TW_WORD_PREP ? prep : (int32_t)value;
     tw_sense sense = { .kind = TW_SENSE_WORD, .item = item };
-    return add_forms(b, &sense, code == TW_WORD_NOUN && value != TW_NOUN_ADJECTIVE && value != TW_NOUN_BELONGING);
+    return add_forms(b, &sense, code == TW_WORD_NOUN && value != TW_NOUN_BELONGING);
 }
 
 static bool build_cue(tw_builder *b)

@@ -282,6 +282,13 @@ static bool before_number(const place *p)
     return false;
 }
 
+/* The lexicon has the word with its ب. */
+static bool one_word_with_ba(const place *p)
+{
+    return !p->c->enclitic && !(p->c->reading.proclitics & TW_CL_BA) && p->token->form_length >= 8 &&
+           memcmp(p->token->form, "ب", 2) == 0;
+}
+
 static int word_score(const place *p)
 {
     const tw_word *w = tw_lexicon_word(p->m->lexicon, p->c->sense.item);
@@ -308,9 +315,9 @@ static int word_score(const place *p)
     case TW_WORD_PREP:
         if (p->c->count == 1 && (pro & (TW_CL_BA | TW_CL_LA | TW_CL_AL)))
             return IMPOSSIBLE;
-        return !p->c->enclitic && p->token->form_length >= 8 && memcmp(p->token->form, "ب", 2) == 0
-                   ? 70
-                   : 57; /* «بسبب»: one word */
+        return one_word_with_ba(p) ? 70 : 57; /* «بسبب» */
+    case TW_WORD_ADVERB:
+        return one_word_with_ba(p) ? 70 : 56; /* «بوضوح» */
     case TW_WORD_APPROX:
         return 56 + (before_number(p) ? 4 : 0);
     case TW_WORD_NEGATION:
@@ -412,6 +419,13 @@ static bool dual_after_names(const place *p)
            (p->prev->kind == TW_SENSE_ENTITY || p->prev->kind == TW_SENSE_NISBA);
 }
 
+/* «من التنظيم», «في القيادة»: with the article and nothing to govern, a body rather than the act. */
+static bool called_body(const place *p)
+{
+    return p->after_prep && (p->c->reading.proclitics & TW_CL_AL) &&
+           tw_lexicon_role(p->m->lexicon, p->c->sense.item)->kind != TW_ROLE_PERSON;
+}
+
 static int kind_score(const place *p)
 {
     switch (p->c->sense.kind) {
@@ -420,7 +434,7 @@ static int kind_score(const place *p)
     case TW_SENSE_NISBA:
         return 50 + (agrees_before(p) ? 14 : agrees_in_case(p) ? 26 : p->prev && p->prev->definite ? 6 : 0);
     case TW_SENSE_ROLE:
-        return 52 + (p->after_prep ? 8 : 0) + (p->c->reading.proclitics & TW_CL_AL ? 8 : 0);
+        return 52 + (p->after_prep ? 8 : 0) + (p->c->reading.proclitics & TW_CL_AL ? 8 : 0) + (called_body(p) ? 14 : 0);
     case TW_SENSE_VERB:
         return verb_score(p);
     case TW_SENSE_NOUN:

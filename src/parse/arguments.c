@@ -23,6 +23,20 @@ static bool quoted_adjective(const tw_tree *t, const tw_phrase *p)
            (t->units[p[-1].end - 1].proclitics & TW_CL_AL);
 }
 
+/* «تقرير وزارة العمل الخاص», «الإنترنت غير المحدود»: an adjective right after a phrase describes a noun of it. */
+static bool describes_before(const tw_tree *t, const tw_phrase *p)
+{
+    const tw_unit *u = &t->units[p->head];
+    size_t first = p->first;
+    bool other = first > 0 && tw_is_word(&t->units[first - 1], TW_WORD_NONNOUN) && !t->units[first - 1].proclitics;
+    first -= other;
+    if (p == t->phrases || p[-1].end != first || p->quantity >= 0 || p->kind != TW_PHRASE_OTHER ||
+        p[-1].kind == TW_PHRASE_PRONOUN || p[-1].kind == TW_PHRASE_TIME)
+        return false;
+    bool adjective = tw_is_adjective(u) || (other && (u->kind == TW_UNIT_UNKNOWN || u->kind == TW_SENSE_PART));
+    return adjective && (u->proclitics & ~(unsigned)TW_CL_AL) == 0;
+}
+
 static bool stands_free(const tw_tree *t, const tw_phrase *p)
 {
     const tw_unit *head = &t->units[p->head];
@@ -30,16 +44,18 @@ static bool stands_free(const tw_tree *t, const tw_phrase *p)
         p->kind == TW_PHRASE_PLACE && tw_is_word(head, TW_WORD_PLACEHEAD) && head->value == 1; /* «شمال البلاد» */
     bool stress = tw_is_word(head, TW_WORD_NOUN) && head->value == TW_NOUN_STRESS && p->first > 0 &&
                   t->unit_phrase[p->first - 1] >= 0; /* «الصين نفسها» */
-    return !direction && !stress && !p->apposition && !quoted_adjective(t, p) && !p->prep && p->gen_of < 0 &&
-           p->coord_of < 0 && p->kind != TW_PHRASE_TIME;
+    return !direction && !stress && !p->apposition && !quoted_adjective(t, p) && !describes_before(t, p) && !p->prep &&
+           p->gen_of < 0 && p->coord_of < 0 && p->kind != TW_PHRASE_TIME;
 }
 
-static bool comma_between(const tw_tree *t, size_t from, size_t to)
+/* What follows a comma is an addition («زوج المرشحة، هيلاري كلينتون، عفوا»), until a second one closes it. */
+static bool is_aside(const tw_tree *t, int16_t c, size_t from, size_t to)
 {
+    bool aside = false;
     for (size_t i = from; i < to; i++)
-        if (tw_is_punct(&t->units[i], TW_PUNCT_COMMA))
-            return true;
-    return false;
+        if (tw_is_punct(&t->units[i], TW_PUNCT_COMMA) && t->unit_clause[i] == c)
+            aside = !aside;
+    return aside;
 }
 
 /* «… بينهم طفلان»: some of those already named. */
@@ -53,6 +69,13 @@ static bool among_named(const tw_tree *t, const tw_phrase *p)
            t->units[first + 1].value == 5;
 }
 
+/* «… بشأن تدفقاتها وخطر إفلاسها»: a noun after «و» is joined to another, if not told to which. */
+static bool goes_on(const tw_tree *t, const tw_phrase *p)
+{
+    size_t first = p->quantity_first < p->first ? p->quantity_first : p->first;
+    return (t->units[first].proclitics & TW_CL_WA) || (first > 0 && tw_is_word(&t->units[first - 1], TW_WORD_CONJ));
+}
+
 /* Bare phrases of the clause; those after the next verb or mark of a new sentence part do not count. */
 static bare find_bare(const tw_tree *t, int16_t c)
 {
@@ -62,14 +85,12 @@ static bare find_bare(const tw_tree *t, int16_t c)
         const tw_phrase *p = &t->phrases[k];
         if (p->clause != c || !stands_free(t, p))
             continue;
-        if (among_named(t, p))
+        if (among_named(t, p) || (b.count && is_aside(t, c, t->phrases[b.after[b.count - 1]].end, p->first)))
             continue;
         if (p->first < (uint16_t)verb) {
             if (p->kind != TW_PHRASE_OTHER || b.before < 0)
                 b.before = (int16_t)k;
-        } else if (b.count > 1 && comma_between(t, t->phrases[b.after[b.count - 1]].end, p->first)) {
-            break; /* what follows a comma is an addition */
-        } else if (b.count < BARE_MAX) {
+        } else if (b.count < BARE_MAX && !goes_on(t, p)) {
             b.after[b.count++] = (int16_t)k;
         }
     }
@@ -139,6 +160,20 @@ static bool subject_and_object(const tw_tree *t, const tw_unit *verb, const bare
     return q && q->first == p->end && person_like(p) && person_like(q) && agrees(t, verb, p, false);
 }
 
+/* «لكنه سيدرس …», «أنها عززت …»: the subject is a pronoun. */
+static bool pronoun_before(const tw_tree *t, const tw_clause *c)
+{
+    const tw_unit *opens = &t->units[c->first];
+    return opens->enclitic && (tw_is_word(opens, TW_WORD_THAT) || tw_is_word(opens, TW_WORD_SUBORD));
+}
+
+/* «كان يدرس …», «ليدرس …»: with nothing between, the subject was said before. */
+static bool subject_unsaid(const tw_tree *t, const tw_clause *c)
+{
+    const tw_unit *verb = &t->units[c->verb];
+    return (verb->proclitics & TW_CL_LA) || (c->verb > 0 && tw_is_word(verb - 1, TW_WORD_COPULA));
+}
+
 /* One noun after a verb that goes on from another clause: its object, if the other's subject agrees better or an
  * act is what speech is about («وطلب … ضبط النفس», «اتهمت فيه رجال الشرطة»). */
 static bool is_object_alone(const tw_tree *t, const tw_clause *c, const bare *b)
@@ -151,11 +186,14 @@ static bool is_object_alone(const tw_tree *t, const tw_clause *c, const bare *b)
         return false;
     if (c->result)
         return true;
+    if (b->count == 1 && (pronoun_before(t, c) || (tw_lemma_takes_object(t->lexicon, l) && subject_unsaid(t, c))))
+        return true;
     bool speech = l->say || tw_lemma_takes_content(t->lexicon, l);
     const tw_lemma *act = tw_unit_lemma(t, &t->units[p->head]);
-    bool carries = l->light == TW_REL_OBJ;                              /* «تشن … حملة» */
-    if (p->kind == TW_PHRASE_EVENT && (speech || carries) && !act->say) /* a statement may speak, an act may not */
-        return true;
+    bool carries = l->light == TW_REL_OBJ;                    /* «تشن … حملة» */
+    bool follows = b->count > 1 && agrees(t, verb, p, false); /* «استبعدت الرقابة كل الآراء» */
+    if (p->kind == TW_PHRASE_EVENT && !follows && (speech || carries) && !act->say)
+        return true; /* a statement may speak, an act may not */
     if (c->coord_of < 0 || !tw_lemma_takes_object(t->lexicon, l))
         return false;
     const tw_clause *other = &t->clauses[c->coord_of];
@@ -165,8 +203,8 @@ static bool is_object_alone(const tw_tree *t, const tw_clause *c, const bare *b)
     bool passive = other->object < 0 && first && never_without_object(t->lexicon, first); /* «قتل عشرة وجرح آخرون» */
     if (knows_subject && !passive && never_without_object(t->lexicon, l))
         return true;
-    bool goes_on = (verb->proclitics & (TW_CL_WA | TW_CL_FA)) != 0;
-    bool asked = goes_on && p->role != UINT32_MAX && !l->say &&
+    bool joined = (verb->proclitics & (TW_CL_WA | TW_CL_FA)) != 0;
+    bool asked = joined && p->role != UINT32_MAX && !l->say &&
                  tw_lemma_takes_content(t->lexicon, l); /* «ودعت دول المنطقة إلى …» */
     if (knows_subject && asked && agrees(t, verb, &t->phrases[other->subject], true))
         return true;
@@ -261,9 +299,10 @@ static void fill_relative(const tw_tree *t, tw_clause *c, const bare *b)
 /* A clause joined to another, or hanging on it as a participle does, shares its subject if it has none. */
 static void share_subject(tw_tree *t, tw_clause *c)
 {
-    if (c->subject >= 0 || c->coord_of < 0 || &t->clauses[c->coord_of] == c)
+    int16_t from = c->coord_of >= 0 ? c->coord_of : pronoun_before(t, c) ? c->parent : TW_NONE; /* «لكنه انتقد» */
+    if (c->subject >= 0 || from < 0 || &t->clauses[from] == c)
         return;
-    const tw_clause *other = &t->clauses[c->coord_of];
+    const tw_clause *other = &t->clauses[from];
     int16_t shared = other->subject >= 0 ? other->subject : other->passive ? other->object : TW_NONE;
     if (shared < 0 || shared == c->object || t->units[c->verb].morph.person == 1)
         return;

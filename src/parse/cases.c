@@ -47,6 +47,14 @@ static bool is_bare(const tw_unit *u, const tw_token *word)
            !u->morph.construct && !takes_no_alef(u, word);
 }
 
+static bool agrees_with(const tw_unit *u, const tw_unit *head)
+{
+    bool adjective = tw_is_adjective(u) || u->kind == TW_SENSE_NISBA || u->kind == TW_SENSE_PART;
+    bool clash = u->morph.gender && head->morph.gender && u->morph.number != TW_SING &&
+                 u->morph.gender != head->morph.gender; /* «شركات المستهلكين» */
+    return adjective && !clash;
+}
+
 static tw_case case_of(const tw_tree *t, size_t k)
 {
     const tw_phrase *p = &t->phrases[k];
@@ -56,6 +64,8 @@ static tw_case case_of(const tw_tree *t, size_t k)
         return TW_CASE_UNKNOWN;
     for (size_t i = p->head; i < p->end; i++) { /* the head, or an adjective that agrees with it */
         const tw_unit *u = &t->units[i];
+        if (i > p->head && !agrees_with(u, head))
+            break; /* «شركات خدمات المستهلكين»: a genitive */
         bool tells = i == p->head ? u->kind != TW_UNIT_UNKNOWN : u->kind == TW_SENSE_NISBA || u->kind == TW_SENSE_PART;
         tw_case told = tells && u->count == 1 ? case_of_ending(u, &t->tokens[u->first]) : TW_CASE_UNKNOWN;
         if (told)

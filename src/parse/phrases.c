@@ -6,7 +6,7 @@
 
 #include "parse/parse.h"
 
-enum { TITLE_REACH = 16, NAME_WORDS = 4 };
+enum { TITLE_REACH = 16, NAME_WORDS = 4, THOUSAND = 1000 };
 
 bool tw_is_adjective(const tw_unit *u)
 {
@@ -202,6 +202,16 @@ static bool same_person_next(const builder *b)
     return false;
 }
 
+/* The role so far tells less of the side than what follows: a title, a word without a sector, or armed people before the body
+ * they belong to («مقاتلي المقاومة»). */
+static bool gives_way(const builder *b, const tw_unit *u)
+{
+    const tw_role *r = tw_lexicon_role(b->t->lexicon, b->p->role), *next = tw_lexicon_role(b->t->lexicon, u->item);
+    bool armed = r->kind == TW_ROLE_PERSON && (strcmp(r->sector, "UAF") == 0 || strcmp(r->sector, "REB") == 0);
+    bool body = b->open && next->kind == TW_ROLE_BODY && next->sector[0] && strcmp(next->sector, "OPP") != 0;
+    return r->kind == TW_ROLE_TITLE || !r->sector[0] || (armed && body);
+}
+
 static bool take_role(builder *b, const tw_unit *u)
 {
     if (b->p->kind == TW_PHRASE_OTHER)
@@ -228,10 +238,8 @@ static bool take_role(builder *b, const tw_unit *u)
         if (!same_title)
             return false;
     }
-    if (b->p->role == UINT32_MAX || tw_lexicon_role(b->t->lexicon, b->p->role)->kind == TW_ROLE_TITLE ||
-        !tw_lexicon_role(b->t->lexicon, b->p->role)->sector[0])
-        if (kind != TW_ROLE_TITLE)
-            b->p->role = u->item;
+    if (kind != TW_ROLE_TITLE && (b->p->role == UINT32_MAX || gives_way(b, u)))
+        b->p->role = u->item;
     if (kind == TW_ROLE_PERSON && role_kind(b->t, &b->t->units[b->p->head]) == TW_ROLE_TITLE)
         b->person_role = true;
     b->head_role = kind == TW_ROLE_HEAD;
@@ -267,12 +275,27 @@ static bool take_entity(builder *b, const tw_unit *u)
 /* A word that frames name («النار») is a noun, even if the lexicon has no entry for it. */
 static bool known_noun(const tw_tree *t, const tw_unit *u)
 {
-    return u->kind == TW_UNIT_UNKNOWN && t->matcher->reading_count[u->first] > 0;
+    return u->kind == TW_UNIT_UNKNOWN && t->matcher->reading_count[u->first] > 0 &&
+           !is_relational(&t->tokens[u->first]);
 }
 
 static bool ends_in(const tw_tree *t, const tw_unit *u, const char *ending)
 {
     return tw_token_ends(&t->tokens[u->first + u->count - 1], ending);
+}
+
+/* A noun of things whose number the lexicon does not tell: its form may be a broken plural («المياه السطحية»), or a pronoun
+ * hides its ending («تدفقاتها المالية»). */
+static bool may_be_plural(const tw_unit *of)
+{
+    bool thing = of->kind == TW_UNIT_UNKNOWN || of->kind == TW_SENSE_WORD;
+    return thing && (of->enclitic || of->morph.number == 0);
+}
+
+/* «المياه السطحية»: a feminine that can hardly be a noun of its own. */
+static bool plain_adjective(const tw_tree *t, const tw_unit *u)
+{
+    return tw_is_adjective(u) || (u->kind == TW_UNIT_UNKNOWN && ends_in(t, u, "ية"));
 }
 
 /* Could a word in the form of `u` be an adjective of the noun `of`? In the plural of persons ون and ين, of women ات; after
@@ -288,6 +311,8 @@ static bool may_describe(const tw_tree *t, const tw_unit *u, const tw_unit *of)
         return nun;
     if (of->kind == TW_SENSE_ENTITY || of->morph.number == TW_PLUR || of->morph.number == TW_DUAL || women)
         return true;
+    if (ta && may_be_plural(of) && (of->enclitic || plain_adjective(t, u)))
+        return true;
     return feminine ? ta : !ta && !at;
 }
 
@@ -299,11 +324,39 @@ static bool describes(const builder *b, const tw_unit *u)
     return may_describe(t, u, &t->units[b->p->head]) || may_describe(t, u, &t->units[b->at - 1]);
 }
 
+/* A verbal noun by its form, though the lexicon has no such word: إفساد, استخراج, تدشين. */
+static bool shaped_as_act(const tw_token *token)
+{
+    static const char *const alef[] = { "ا", "إ" };
+    enum { LETTER = 2, LEAST_LETTERS = 5 };
+    if (token->form_length < LEAST_LETTERS * LETTER)
+        return false;
+    const char *form = token->form, *last = form + token->form_length - 2 * LETTER;
+    for (size_t i = 0; i < sizeof alef / sizeof *alef; i++)
+        if (memcmp(form, alef[i], LETTER) == 0 && memcmp(last, "ا", LETTER) == 0)
+            return true;
+    return memcmp(form, "ت", LETTER) == 0 && memcmp(last, "ي", LETTER) == 0;
+}
+
+/* A word nobody knows, right after the verb or after «مدينة»: a name, which takes no genitive. */
+static bool foreign_name(const tw_tree *t, size_t at, size_t head)
+{
+    const tw_unit *u = &t->units[at];
+    bool name = u->kind == TW_UNIT_UNKNOWN && !u->proclitics && !u->enclitic && !t->matcher->reading_count[u->first] &&
+                !tw_token_ends(&t->tokens[u->first], "ة") && !shaped_as_act(&t->tokens[u->first]);
+    bool verb = head > 0 && t->units[head - 1].kind == TW_SENSE_VERB && t->units[head].kind == TW_UNIT_UNKNOWN;
+    return name && (verb || tw_is_word(&t->units[head], TW_WORD_PLACEHEAD));
+}
+
 /* Adjectives agree in definiteness; an unknown word in the genitive is taken into the phrase. */
 static bool take_other(builder *b, const tw_unit *u)
 {
     bool article = (u->proclitics & TW_CL_AL) != 0;
     bool after_name = b->t->units[b->at - 1].kind == TW_SENSE_ENTITY;
+    bool describes_name = tw_is_adjective(u) || u->kind == TW_SENSE_NUMBER ||
+                          (u->kind == TW_UNIT_UNKNOWN && (!article || is_relational(&b->t->tokens[u->first])));
+    if (!describes_name && foreign_name(b->t, b->at - 1, b->p->head))
+        return false; /* «تستضيف مدينة كازان | الألعاب» */
     if (u->kind == TW_SENSE_NOUN || (after_name && !tw_is_adjective(u) && !tw_is_word(u, TW_WORD_FORMER)))
         return false; /* «حركة حماس | المقترح» */
     if (article || b->open) {
@@ -315,7 +368,8 @@ static bool take_other(builder *b, const tw_unit *u)
         bool word = u->kind == TW_UNIT_UNKNOWN || u->kind == TW_SENSE_PART || tw_is_word(u, TW_WORD_NOUN) ||
                     tw_is_word(u, TW_WORD_FORMER) || tw_is_word(u, TW_WORD_MUTUAL) ||
                     tw_is_word(u, TW_WORD_EMPTYHEAD) || tw_is_word(u, TW_WORD_PLACEHEAD) ||
-                    tw_is_word(u, TW_WORD_COUNTRYWORD) || (u->kind == TW_SENSE_NUMBER && article) ||
+                    tw_is_word(u, TW_WORD_COUNTRYWORD) ||
+                    (u->kind == TW_SENSE_NUMBER && article && u->value < THOUSAND) ||
                     (u->kind == TW_SENSE_TIME && article && u->class == TW_TIME_RELWORD);
         if (!word || (u->kind == TW_SENSE_PART && u->morph.accusative))
             return false;
@@ -379,6 +433,11 @@ static bool take_lam(builder *b, const tw_unit *u)
     return true;
 }
 
+static bool accusative(const tw_tree *t, const tw_unit *u)
+{
+    return u->morph.accusative || (u->kind == TW_UNIT_UNKNOWN && t->tokens[u->first].tanwin && ends_in(t, u, "ا"));
+}
+
 /* One more unit of the phrase; false where it ends. */
 static bool take_next(builder *b)
 {
@@ -404,8 +463,8 @@ static bool take_next(builder *b)
         return true;
     }
     const tw_unit *head = &b->t->units[b->p->head];
-    if (u->morph.accusative && !head->morph.accusative && (u->kind == TW_SENSE_ROLE || u->kind == TW_SENSE_NISBA))
-        return false; /* «قتلت القوات | فلسطينيا»: an object */
+    if (accusative(b->t, u) && !accusative(b->t, head))
+        return false; /* «قتلت القوات | فلسطينيا», «أثار القرار | جدلا»: an object */
     switch (u->kind) {
     case TW_SENSE_ROLE:
         return take_role(b, u);
@@ -752,9 +811,15 @@ static bool follows(const tw_tree *t, const tw_phrase *j, const tw_phrase *k)
 static void link_genitive(tw_tree *t, size_t k)
 {
     tw_phrase *p = &t->phrases[k], *before = &t->phrases[k - 1];
-    if (p->prep || joined(&t->units[p->first]) || p->kind == TW_PHRASE_TIME || before->kind == TW_PHRASE_TIME ||
-        before->kind == TW_PHRASE_PAIR || !follows(t, before, p))
+    if (p->prep || joined(&t->units[p->first]) || p->kind == TW_PHRASE_TIME || before->kind == TW_PHRASE_PAIR ||
+        !follows(t, before, p))
         return;
+    if (before->kind == TW_PHRASE_TIME) { /* «في نهاية | المطاف» */
+        const tw_unit *edge = &t->units[before->head];
+        if (edge->class == TW_TIME_EDGE && edge->count == 1 && !edge->enclitic && !(edge->proclitics & TW_CL_AL))
+            p->gen_of = (int16_t)(k - 1);
+        return;
+    }
     if (p->quantity_first < p->first && joined(&t->units[p->quantity_first]))
         return;
     const tw_unit *head = &t->units[p->head];
@@ -765,8 +830,8 @@ static void link_genitive(tw_tree *t, size_t k)
         return;
     bool name_before =
         t->units[before->head].kind == TW_UNIT_UNKNOWN && before->end > before->first + 1 && p->role != UINT32_MAX;
-    if (name_before)
-        return; /* «وانغ يي | وزير الخارجية» */
+    if (name_before || foreign_name(t, before->end - 1u, before->head))
+        return; /* «وانغ يي | وزير الخارجية», «تلقى هرتزل | زيارة» */
     bool described =
         before->end > before->head + 1 && (tw_is_adjective(last) || last->kind == TW_SENSE_PART ||
                                            (before->kind == TW_PHRASE_EVENT && last->kind == TW_UNIT_UNKNOWN));

@@ -33,7 +33,7 @@ bool tw_status_on(const tw_lexicon *x, uint32_t entity, int32_t date, tw_known *
     return exact;
 }
 
-static void take_entity(const tw_lexicon *x, uint32_t item, int32_t date, tw_known *k)
+void tw_know_entity(const tw_lexicon *x, uint32_t item, int32_t date, tw_known *k)
 {
     const tw_entity *e = tw_lexicon_entity(x, item);
     k->entity = item;
@@ -166,6 +166,12 @@ static bool is_body(const tw_lexicon *x, const tw_phrase *p)
            (tw_lexicon_role(x, p->role)->kind == TW_ROLE_BODY || tw_lexicon_role(x, p->role)->kind == TW_ROLE_HEAD);
 }
 
+static bool holds_office(const tw_lexicon *x, const tw_phrase *p)
+{
+    return p->person != UINT32_MAX ||
+           (p->role != UINT32_MAX && tw_lexicon_role(x, p->role)->kind == TW_ROLE_PERSON && p->number != TW_PLUR);
+}
+
 /* «عضو في حركة فتح», «النقيب فلان من شرطة كركوك», «مسلحون تابعون للجماعة»: the home of an office named right after it. Whoever has
  * no sector of his own has that of his home. */
 static bool country_after(const tw_scene *s, int16_t phrase, int32_t date, tw_known *k)
@@ -178,9 +184,9 @@ static bool country_after(const tw_scene *s, int16_t phrase, int32_t date, tw_kn
                  next->nisba != UINT32_MAX || next->person != UINT32_MAX;
     if (!leads_home(t, p, next) || next->first > p->end + 1)
         return false;
-    if (names && country_in_phrase(s, (int16_t)(phrase + 1), date, k, 1))
+    if (names && !holds_office(t->lexicon, next) && country_in_phrase(s, (int16_t)(phrase + 1), date, k, 1))
         return true;
-    if (!is_body(t->lexicon, next) && next->person == UINT32_MAX)
+    if (!is_body(t->lexicon, next) && !holds_office(t->lexicon, next))
         return false;
     tw_known home = tw_resolve_phrase(s, (int16_t)(phrase + 1), date);
     if (!home.country[0])
@@ -188,6 +194,10 @@ static bool country_after(const tw_scene *s, int16_t phrase, int32_t date, tw_kn
     tw_copy_code(k->country, home.country);
     if (!k->sector[0] || one_of(home.sector, "REB"))
         tw_copy_code(k->sector, home.sector);
+    bool former = home.former || one_of(home.sector, "ELI") ||
+                  (next->role != UINT32_MAX && one_of(tw_lexicon_role(t->lexicon, next->role)->sector, "ELI"));
+    if (former && one_of(k->sector, "MIL")) /* «القوات الموالية للرئيس السابق» */
+        tw_copy_code(k->sector, "REB");
     return true;
 }
 
@@ -228,23 +238,48 @@ static bool owner_inside(const tw_scene *s, const tw_phrase *p, char out[4])
     return false;
 }
 
+/* «حزب العمال» after «حزب العمال الكردستاني»: the longer name that the article has used. */
+static uint32_t org_of(const tw_scene *s, const tw_phrase *p)
+{
+    if (p->org == UINT32_MAX)
+        return p->org;
+    const tw_memory *m = s->memory;
+    size_t unit = p->first;
+    while (unit + 1 < p->end && !(s->tree->units[unit].kind == TW_SENSE_ENTITY && s->tree->units[unit].item == p->org))
+        unit++;
+    tw_span span;
+    const char *name = tw_words_of(s, unit, unit + 1, &span);
+    size_t length = strlen(name);
+    for (size_t back = 0; back < m->named_count && back < TW_MEMORY; back++) {
+        const tw_known *k = &m->named[(m->named_count - 1 - back) % TW_MEMORY];
+        if (k->entity == p->org)
+            return p->org;
+        const char *at = k->name && k->entity != UINT32_MAX ? strstr(k->name, name) : NULL;
+        bool longer = at && (at == k->name || at[-1] == ' ') && at[length] == ' ';
+        if (longer && tw_lexicon_entity(m->lexicon, k->entity)->kind == TW_ORG)
+            return k->entity;
+    }
+    return p->org;
+}
+
 /* Country of a role from the words around it: adjective, genitive state or place, organisation. */
 static bool country_in_phrase(const tw_scene *s, int16_t phrase, int32_t date, tw_known *k, int depth)
 {
     const tw_tree *t = s->tree;
     const tw_lexicon *x = s->memory->lexicon;
     const tw_phrase *p = &t->phrases[phrase];
-    if (p->org != UINT32_MAX) {
+    uint32_t named = org_of(s, p);
+    if (named != UINT32_MAX) {
         tw_known org = { 0 };
-        tw_status_on(x, p->org, date, &org);
+        tw_status_on(x, named, date, &org);
         tw_copy_code(k->country, org.country);
         if (!k->sector[0] || one_of(org.sector, "MED REB PTY OPP NGO"))
             tw_copy_code(k->sector, org.sector);
         if (strcmp(org.country, "IGO") == 0 || strcmp(org.country, "NGO") == 0)
             tw_copy_code(k->sector, org.sector);
         if (k->entity == UINT32_MAX && !k->person) {
-            k->entity = p->org;
-            k->id = tw_lexicon_string(x, tw_lexicon_entity(x, p->org)->id);
+            k->entity = named;
+            k->id = tw_lexicon_string(x, tw_lexicon_entity(x, named)->id);
         }
         return true;
     }
@@ -255,7 +290,8 @@ static bool country_in_phrase(const tw_scene *s, int16_t phrase, int32_t date, t
             tw_known org = { 0 };
             tw_status_on(x, place, date, &org);
             tw_copy_code(k->country, org.country);
-            if (!k->sector[0] || one_of(org.sector, "REB PTY OPP"))
+            bool joint = strcmp(org.country, "IGO") == 0 || strcmp(org.country, "NGO") == 0;
+            if (!k->sector[0] || joint || one_of(org.sector, "REB PTY OPP"))
                 tw_copy_code(k->sector, org.sector);
             return k->country[0] != '\0';
         }
@@ -284,50 +320,6 @@ static bool country_in_phrase(const tw_scene *s, int16_t phrase, int32_t date, t
     return false;
 }
 
-/* Whether an organisation is called by the role's word in full («تنظيم القاعدة»), or is any medium where the word is one for media. */
-static bool called_by(const tw_lexicon *x, const tw_role *r, uint32_t entity)
-{
-    const tw_entity *e = entity != UINT32_MAX ? tw_lexicon_entity(x, entity) : NULL;
-    if (!e || e->kind != TW_ORG)
-        return false;
-    bool media = e->org_kind >= TW_ORG_AGENCY && e->org_kind <= TW_ORG_SITE;
-    if (media && strcmp(r->sector, "MED") == 0)
-        return true;
-    const char *word = tw_lexicon_string(x, r->name), *heads = tw_lexicon_string(x, e->heads);
-    size_t length = strlen(word);
-    for (const char *at = heads; (at = strstr(at, word)) != NULL; at += length)
-        if (at[length] == ' ' && (at == heads || at[-1] == ' '))
-            return true;
-    return false;
-}
-
-/* «تبنى داعش الهجوم وقال التنظيم»: the last one that the sentence has named before. */
-static bool called_here(const tw_scene *s, int16_t phrase, int32_t date, tw_known *out)
-{
-    const tw_tree *t = s->tree;
-    const tw_role *r = tw_lexicon_role(t->lexicon, t->phrases[phrase].role);
-    for (int16_t k = (int16_t)(phrase - 1); k >= 0; k--)
-        if (called_by(t->lexicon, r, t->phrases[k].org)) {
-            *out = (tw_known){ .role = "", .role_item = UINT32_MAX };
-            take_entity(t->lexicon, t->phrases[k].org, date, out);
-            return true;
-        }
-    return false;
-}
-
-/* «الوكالة», «الرئيس», «الحركة»: the one named before with that word, or who may be called by it. */
-static const tw_known *same_role_before(const tw_memory *m, uint32_t role)
-{
-    const tw_role *r = tw_lexicon_role(m->lexicon, role);
-    for (size_t back = 0; back < m->named_count && back < TW_MEMORY; back++) {
-        const tw_known *k = &m->named[(m->named_count - 1 - back) % TW_MEMORY];
-        bool same = k->role_item == role && k->country[0];
-        if (same || (r->kind == TW_ROLE_HEAD && k->body && called_by(m->lexicon, r, k->entity)))
-            return k;
-    }
-    return NULL;
-}
-
 static const tw_known *same_name_before(const tw_scene *s, const char *name)
 {
     const tw_memory *m = s->memory;
@@ -341,6 +333,48 @@ static const tw_known *same_name_before(const tw_scene *s, const char *name)
             return k;
     }
     return NULL;
+}
+
+static bool ends_with_word(const char *text, const char *word)
+{
+    size_t length = strlen(text), n = strlen(word);
+    return length > n && strcmp(text + length - n, word) == 0 && text[length - n - 1] == ' ';
+}
+
+/* «المعلم», a teacher or the minister «وليد المعلم» named before: a surname that is a role's word too. */
+static bool surname_before(const tw_scene *s, int16_t phrase, const char *name, int32_t date, tw_known *out)
+{
+    const tw_tree *t = s->tree;
+    const tw_phrase *p = &t->phrases[phrase];
+    bool alone = p->role != UINT32_MAX && p->person == UINT32_MAX && p->end == p->first + 1 && p->number == TW_SING &&
+                 !p->enclitic && t->units[p->head].count == 1 && (t->units[p->head].proclitics & TW_CL_AL);
+    if (!alone)
+        return false;
+    *out = (tw_known){ .role = "", .role_item = UINT32_MAX };
+    for (int16_t q = (int16_t)(phrase - 1); q >= 0; q--) {
+        const tw_phrase *named = &t->phrases[q];
+        tw_span span;
+        if (named->person != UINT32_MAX && named->name_end > named->name_first &&
+            ends_with_word(tw_words_of(s, named->name_first, named->name_end, &span), name)) {
+            tw_know_entity(t->lexicon, named->person, date, out);
+            return true;
+        }
+    }
+    const tw_known *before = same_name_before(s, name);
+    if (!before || before->entity == UINT32_MAX || tw_lexicon_entity(t->lexicon, before->entity)->kind != TW_PERSON)
+        return false;
+    *out = *before;
+    return strcmp(before->name, name) == 0 || ends_with_word(before->name, name);
+}
+
+/* «منصور» after «الملا أختر منصور»: somebody the lexicon does not know, so none of the bearers it knows. */
+static bool unlisted_before(const tw_scene *s, const char *name, tw_known *out)
+{
+    const tw_known *k = same_name_before(s, name);
+    if (!k || k->entity != UINT32_MAX || !k->country[0])
+        return false;
+    *out = *k;
+    return true;
 }
 
 /* «القاضي الفرا … اغتيال الفرا»: a name that stood with its title earlier in the sentence. */
@@ -378,17 +412,14 @@ static void resolve_role(const tw_scene *s, int16_t phrase, int32_t date, tw_kno
             strcmp(k->country, "IGO") != 0 && strcmp(k->country, "NGO") != 0)
             tw_copy_code(k->sector, "GOV");
     } else if (p->definite) {
-        tw_known here;
-        bool named = r->kind == TW_ROLE_HEAD && called_here(s, phrase, date, &here);
-        const tw_known *before = named ? &here : same_role_before(s->memory, p->role);
-        if (before && before->certain) {
-            const char *name = k->name;
-            tw_span span = k->span;
-            *k = *before;
-            k->name = name;
-            k->span = span;
+        tw_known before = { .role = "", .role_item = UINT32_MAX };
+        if (tw_named_by_role(s, phrase, p->role, date, &before) && before.certain) {
+            before.name = k->name;
+            before.span = k->span;
+            *k = before;
         }
     }
+    tw_join_body(s, phrase, date, k);
     if (!k->country[0] && usual_country(s, p->role, k->country))
         k->certain = 1;
     k->former = p->former && k->person;
@@ -424,11 +455,11 @@ static tw_known resolve_untitled(const tw_scene *s, int16_t phrase, int32_t date
 {
     const tw_tree *t = s->tree;
     const tw_phrase *p = &t->phrases[phrase];
-    uint32_t entity = p->org != UINT32_MAX ? p->org : p->state != UINT32_MAX ? p->state : p->place;
+    uint32_t org = org_of(s, p), entity = org != UINT32_MAX ? org : p->state != UINT32_MAX ? p->state : p->place;
     if (entity != UINT32_MAX) {
-        take_entity(s->memory->lexicon, entity, date, &k);
+        tw_know_entity(s->memory->lexicon, entity, date, &k);
     } else if (p->nisba != UINT32_MAX) {
-        take_entity(s->memory->lexicon, p->nisba, date, &k);
+        tw_know_entity(s->memory->lexicon, p->nisba, date, &k);
         if (p->coord_of >= 0 && s->tree->phrases[p->coord_of].role != UINT32_MAX) { /* «القوات العراقية أو الأميركية» */
             const tw_role *shared = tw_lexicon_role(s->memory->lexicon, s->tree->phrases[p->coord_of].role);
             if (shared->sector[0])
@@ -494,7 +525,15 @@ static tw_known resolve_afresh(const tw_scene *s, int16_t phrase, int32_t date)
     trim_quotes(t, &first, &end);
     k.name = tw_words_of(s, first, end, &k.span);
     uint32_t person = p->person;
-    if (person != UINT32_MAX && (t->units[p->name_first].flags & TW_SENSE_WEAK)) {
+    bool weak = person != UINT32_MAX && (t->units[p->name_first].flags & TW_SENSE_WEAK);
+    tw_known found = { 0 };
+    if (surname_before(s, phrase, k.name, date, &found) ||
+        (weak && p->role == UINT32_MAX && unlisted_before(s, k.name, &found))) {
+        found.name = k.name;
+        found.span = k.span;
+        return found;
+    }
+    if (weak) {
         uint32_t bearer = weak_bearer(s, p->name_first, date);
         bool titled = p->role != UINT32_MAX;
         person = bearer;
@@ -511,7 +550,7 @@ static tw_known resolve_afresh(const tw_scene *s, int16_t phrase, int32_t date)
         char country[4], sector[4];
         tw_copy_code(country, k.country);
         tw_copy_code(sector, k.sector);
-        take_entity(s->memory->lexicon, person, date, &k);
+        tw_know_entity(s->memory->lexicon, person, date, &k);
         if (k.country[0] == '\0')
             tw_copy_code(k.country, country);
         if (sector[0] && !p->former && strcmp(sector, "ELI") != 0 &&

@@ -107,12 +107,19 @@ static bool is_nobody(const tw_scene *s, const tw_ref *ref)
     return ref->kind == TW_REF_PHRASE && s->tree->phrases[ref->phrase].quantifier == 2;
 }
 
+/* «الدول الغربية»: the lexicon says that it has none. */
+static bool of_no_country(const tw_lexicon *x, const tw_known *w)
+{
+    const tw_entity *e = w->entity != UINT32_MAX ? tw_lexicon_entity(x, w->entity) : NULL;
+    return e && e->kind == TW_ORG && e->status_count > 0 && strcmp(w->sector, "GOV") == 0;
+}
+
 /* What a model-less coder would ask before it looks for a country: that it is somebody at all. */
 static bool wants_country(const tw_scene *s, const tw_known *w, const tw_ref *ref, bool source, const char *type)
 {
     static const char *const bodily[] = { "ASSAULT", "COERCE", "RETREAT",
                                           "ACCUSE" }; /* done to persons, whose names nobody lists */
-    if (w->country[0] || is_nobody(s, ref))
+    if (w->country[0] || is_nobody(s, ref) || of_no_country(s->memory->lexicon, w))
         return false;
     if (tw_lexicon_has_weights(s->memory->lexicon))
         return true;
@@ -186,6 +193,18 @@ static tw_question ask_about(const tw_scene *s, const side_of *o, const tw_ref *
                           .draft = (size_t)(o->draft - s->coding->drafts) };
 }
 
+/* Of no one state: it has no sector then. */
+static bool is_joint(const tw_known *w)
+{
+    return strcmp(w->country, "IGO") == 0 || strcmp(w->country, "NGO") == 0;
+}
+
+/* «المسؤولون», «المتحدث»: an office, though the text does not say whose. */
+static bool holds_office(const tw_lexicon *x, const tw_known *w)
+{
+    return w->role_item != UINT32_MAX && tw_lexicon_role(x, w->role_item)->kind == TW_ROLE_PERSON;
+}
+
 static size_t resolve_side(const tw_scene *s, const side_of *o, tw_known *out)
 {
     const tw_draft *d = o->draft;
@@ -204,11 +223,12 @@ static size_t resolve_side(const tw_scene *s, const side_of *o, tw_known *out)
             tw_question q = ask_about(s, o, &refs[i], n ? out[n - 1].country : "", w);
             if (wants_country(s, w, &refs[i], o->source, o->type))
                 tw_choose_country(s, &q, w->country);
+            tw_settle_body(s->memory->lexicon, o->date, w);
             bool name_only = refs[i].kind == TW_REF_PHRASE && tw_name_like(s->tree, &s->tree->phrases[refs[i].phrase]);
             if (name_only && !w->country[0] && !w->sector[0] && d->chance <= 0)
                 continue; /* an unknown word the article does not explain */
-            if (d->chance > 0 && unnamed && !is_nobody(s, &refs[i]))
-                memcpy(w->sector, "CVL", 4);
+            if (d->chance > 0 && unnamed && !is_nobody(s, &refs[i]) && !is_joint(w))
+                memcpy(w->sector, holds_office(s->memory->lexicon, w) ? "GOV" : "CVL", 4);
             tw_choose_sector(s, &q, &refs[i], w);
             if (!is_there(out, n, w))
                 out[n++] = *w;

@@ -133,6 +133,18 @@ tw_known tw_resolve_phrase(const tw_scene *scene, int16_t phrase, int32_t date);
 /* Dated country and sector of an entity; false if it has no status on that day (the nearest one is given). */
 bool tw_status_on(const tw_lexicon *lexicon, uint32_t entity, int32_t date, tw_known *out);
 
+/* The entity's id and what it is on `date`. */
+void tw_know_entity(const tw_lexicon *lexicon, uint32_t entity, int32_t date, tw_known *known);
+
+/* Who a word like «التنظيم» in `phrase` stands for: an organisation called so that sentence or article has named; false if none. */
+bool tw_named_by_role(const tw_scene *scene, int16_t phrase, uint32_t role, int32_t date, tw_known *out);
+
+/* Gives people whose word tells no side («عناصر», «مسلحي», «رجال») that of the body they belong to. */
+void tw_join_body(const tw_scene *scene, int16_t phrase, int32_t date, tw_known *known);
+
+/* Gives a rebel body whose country is known the sector that organisations called so have there on `date`. */
+void tw_settle_body(const tw_lexicon *lexicon, int32_t date, tw_known *known);
+
 void tw_remember_sentence(tw_scene *scene);
 
 /* Country of the place named in or nearest to the clause, or the article's; "" if none can be told. */

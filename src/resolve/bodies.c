@@ -1,0 +1,149 @@
+/*
+ * Bodies that go without a name, and whose people somebody is: «التنظيم» is the one named before, «رجال المقاومة» and «عناصر
+ * من التنظيم» are of its side, and «المقاومة» in one country may be an organisation of the lexicon there.
+ */
+#include <string.h>
+
+#include "resolve/resolve.h"
+
+static bool one_of(const char *sector, const char *list)
+{
+    return sector[0] && strstr(list, sector) != NULL;
+}
+
+/* Whether an organisation is called by the role's word in full («تنظيم القاعدة»), or is any medium where the word is one for media. */
+static bool called_by(const tw_lexicon *x, const tw_role *r, uint32_t entity)
+{
+    const tw_entity *e = entity != UINT32_MAX ? tw_lexicon_entity(x, entity) : NULL;
+    if (!e || e->kind != TW_ORG)
+        return false;
+    bool media = e->org_kind >= TW_ORG_AGENCY && e->org_kind <= TW_ORG_SITE;
+    if (media && strcmp(r->sector, "MED") == 0)
+        return true;
+    const char *word = tw_lexicon_string(x, r->name), *heads = tw_lexicon_string(x, e->heads);
+    size_t length = strlen(word);
+    for (const char *at = heads; (at = strstr(at, word)) != NULL; at += length)
+        if (at[length] == ' ' && (at == heads || at[-1] == ' '))
+            return true;
+    return false;
+}
+
+/* «تبنى داعش الهجوم وقال التنظيم»: the last one that the sentence has named before. */
+static bool called_here(const tw_scene *s, int16_t phrase, uint32_t role, int32_t date, tw_known *out)
+{
+    const tw_tree *t = s->tree;
+    const tw_role *r = tw_lexicon_role(t->lexicon, role);
+    if (r->kind != TW_ROLE_HEAD)
+        return false;
+    for (int16_t k = (int16_t)(phrase - 1); k >= 0; k--)
+        if (called_by(t->lexicon, r, t->phrases[k].org)) {
+            tw_know_entity(t->lexicon, t->phrases[k].org, date, out);
+            return true;
+        }
+    return false;
+}
+
+/* «الوكالة», «الرئيس», «الحركة»: the one named before with that word, or who may be called by it. */
+static const tw_known *called_before(const tw_memory *m, uint32_t role)
+{
+    const tw_role *r = tw_lexicon_role(m->lexicon, role);
+    for (size_t back = 0; back < m->named_count && back < TW_MEMORY; back++) {
+        const tw_known *k = &m->named[(m->named_count - 1 - back) % TW_MEMORY];
+        bool same = k->role_item == role && k->country[0];
+        if (same || (r->kind == TW_ROLE_HEAD && k->body && called_by(m->lexicon, r, k->entity)))
+            return k;
+    }
+    return NULL;
+}
+
+bool tw_named_by_role(const tw_scene *s, int16_t phrase, uint32_t role, int32_t date, tw_known *out)
+{
+    if (called_here(s, phrase, role, date, out))
+        return true;
+    const tw_known *before = called_before(s->memory, role);
+    if (before)
+        *out = *before;
+    return before != NULL;
+}
+
+/* ---- whose people ---- */
+
+/* A word for people that tells no side of its own, or only that they are armed; a leadership, a delegation. */
+static bool tells_no_side(const tw_role *r)
+{
+    bool people = r->kind == TW_ROLE_PERSON || r->kind == TW_ROLE_VICTIM;
+    return r->kind != TW_ROLE_TITLE && (!r->sector[0] || (people && one_of(r->sector, "UAF REB")));
+}
+
+/* «مسلحي التنظيم»: a body within the phrase. */
+static bool body_inside(const tw_scene *s, int16_t phrase, int32_t date, tw_known *out)
+{
+    const tw_tree *t = s->tree;
+    const tw_phrase *p = &t->phrases[phrase];
+    for (size_t u = p->head + 1u; u < p->end; u++) {
+        const tw_unit *unit = &t->units[u];
+        if (unit->kind == TW_SENSE_ROLE && (unit->proclitics & TW_CL_AL) &&
+            tw_lexicon_role(t->lexicon, unit->item)->kind == TW_ROLE_HEAD)
+            return tw_named_by_role(s, phrase, unit->item, date, out);
+    }
+    return false;
+}
+
+/* «قيادة | قوات التحالف», «عناصر من الجيش»: a body in the genitive or right after «من». */
+static bool body_after(const tw_scene *s, int16_t phrase, int32_t date, tw_known *out)
+{
+    const tw_tree *t = s->tree;
+    if ((size_t)phrase + 1 >= t->phrase_count)
+        return false;
+    const tw_phrase *p = &t->phrases[phrase], *next = p + 1;
+    bool from = next->prep == tw_prep_of(t->lexicon, TW_MIN) && next->first <= p->end + 1u;
+    if (next->gen_of != phrase && !from)
+        return false;
+    bool body = next->org != UINT32_MAX;
+    if (next->role != UINT32_MAX) {
+        unsigned kind = tw_lexicon_role(t->lexicon, next->role)->kind;
+        body |= kind == TW_ROLE_BODY || kind == TW_ROLE_HEAD;
+    }
+    if (!body)
+        return false;
+    *out = tw_resolve_phrase(s, (int16_t)(phrase + 1), date);
+    return true;
+}
+
+void tw_join_body(const tw_scene *s, int16_t phrase, int32_t date, tw_known *k)
+{
+    const tw_role *r = tw_lexicon_role(s->memory->lexicon, s->tree->phrases[phrase].role);
+    tw_known body = { .role = "", .role_item = UINT32_MAX };
+    if (!tells_no_side(r) || !(body_inside(s, phrase, date, &body) || body_after(s, phrase, date, &body)))
+        return;
+    if (body.sector[0] && !(r->sector[0] && one_of(body.sector, "OPP PTY CVL"))) /* «مسلحي المعارضة» are no party */
+        tw_copy_code(k->sector, body.sector);
+    if (body.country[0] && !k->country[0]) {
+        tw_copy_code(k->country, body.country);
+        k->certain = body.certain;
+    }
+}
+
+/* ---- a body in its country ---- */
+
+/* Every organisation of the country on the day that is called so has one and the same sector. */
+void tw_settle_body(const tw_lexicon *x, int32_t date, tw_known *k)
+{
+    if (k->role_item == UINT32_MAX || k->entity != UINT32_MAX || !k->country[0])
+        return;
+    const tw_role *r = tw_lexicon_role(x, k->role_item);
+    if ((r->kind != TW_ROLE_BODY && r->kind != TW_ROLE_HEAD) || strcmp(r->sector, "REB") != 0 ||
+        strcmp(k->sector, "REB") != 0)
+        return;
+    char sector[4] = "";
+    for (uint32_t e = 0; e < tw_lexicon_entity_count(x); e++) {
+        tw_known org = { .role = "" };
+        if (!called_by(x, r, e) || !tw_status_on(x, e, date, &org) || strcmp(org.country, k->country) != 0)
+            continue;
+        if (sector[0] && strcmp(sector, org.sector) != 0)
+            return;
+        tw_copy_code(sector, org.sector);
+    }
+    if (sector[0])
+        tw_copy_code(k->sector, sector);
+}
