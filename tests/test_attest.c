@@ -133,7 +133,7 @@ static double likeness(const tw_alike_weights *w, const tw_trace *a, const tw_tr
 {
     tw_alike_one one;
     tw_alike_begin(&one, a);
-    return tw_alike(w, &one, b, false);
+    return tw_alike(w, &one, b, false, 0);
 }
 
 extern const unsigned char tw_attest_weights[];
