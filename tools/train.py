@@ -26,7 +26,11 @@ from train_fit import MORE_ROUNDS, ROUNDS, Matrix, fit_choice, fit_each, judge_c
 WEIGHTS = ROOT / "lexicon" / "ar" / "weights"
 LAST = ("country", "event")
 LINKS = ("link",)
+PAIRS = ("pair",)
+TWINS = ("twin",)
+SECTORS = ("sector",)
 FIRST = ("draft", "source", "target") + STATUSES
+ALONE = ("country",) + LINKS + TWINS + SECTORS  # nothing that is learned later looks at them
 STATUS_PENALTY = 1.0  # few events are denied or possible: what denies them counts, whatever the type
 # An event counts when both sides are right, so that half a chance is not the best place to cut: shifts that did best on
 # the tuning part (event: of all drafts; country: of every state; link: of everybody who speaks).
@@ -107,7 +111,7 @@ def learn_one(decision):
     strength = STATUS_PENALTY if decision in STATUSES else penalty * WORDY.get(decision, 1)
     matrix = Matrix(data.examples(decision), data.names, decision not in STATUSES)
     key, out, start = matrix.x["key"], {}, None
-    for fold in folds:
+    for fold in () if decision in ALONE else folds:
         out[fold], weights = fit_rows(decision, matrix, np.flatnonzero((key != TUNE) & (key != fold)), strength)
         start = weights / len(folds) + (0 if start is None else start)
     out[TUNE], weights = fit_rows(decision, matrix, np.flatnonzero(key != TUNE), strength, start)
@@ -124,7 +128,7 @@ def learn(decisions, data, folds, penalty, folder):
         fitted = dict(zip(order, pool.map(learn_one, order, chunksize=1)))
     TASK.clear()
     for fold in (*folds, TUNE):
-        keep({decision: fitted[decision][0][fold] for decision in decisions}, folder / str(fold))
+        keep({decision: fitted[decision][0][fold] for decision in decisions if fold in fitted[decision][0]}, folder / str(fold))
     for decision in decisions:
         weights, told = fitted[decision]
         print(f"{decision:13} {sum(abs(w) >= 0.05 for w in weights[TUNE].values()):6} weights; {told[0]}\n{'':29}{told[1]}", flush=True)
@@ -147,10 +151,12 @@ def train(opts, parts, folder):
     collect(opts.program, build(opts, folder), rows, FIRST, early)
     learn(FIRST, early, folds, opts.penalty, folder)
     del early
-    learn(CHOICES, collect_late(opts, rows, folder, CHOICES), folds, opts.late_penalty, folder)
+    learn(PAIRS, collect_late(opts, rows, folder, PAIRS), folds, opts.late_penalty, folder)
     late = collect_late(opts, rows, folder, LAST + LINKS)
-    learn(LAST, late, (), opts.late_penalty, folder)
-    learn(LINKS, late, (), opts.link_penalty, folder)
+    learn(LAST, late, folds, opts.late_penalty, folder)
+    learn(LINKS, late, folds, opts.link_penalty, folder)
+    del late
+    learn(TWINS + SECTORS, collect_late(opts, rows, folder, TWINS + SECTORS), folds, opts.penalty, folder)
     restore(folder / str(TUNE))
 
 

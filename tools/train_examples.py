@@ -27,7 +27,7 @@ CLEAR = 3  # how often each clear case of tests/corpus counts
 TUNE = -1  # the key of rows that nothing is learned from
 PIECES = 6  # into which each kind of texts is cut for several cores
 SIDES = {"source": "source", "target": "target"}
-CHOICES = ("pair",)  # decisions among several, of which the right ones are told together
+CHOICES = ("pair", "sector")  # decisions among several, of which the right ones are told together
 
 
 # ---- reading ----
@@ -106,7 +106,7 @@ class Labelled:
                         "spans": [mine(d[k]) for k in ("span", "with") if k in d]} for d in s["drafts"]]
         self.events = [self.gold(e, want) for e in row["stored"]]
         self.decisions, self.pairs, self.countries, last = defaultdict(list), defaultdict(list), [], None
-        self.links = defaultdict(list)
+        self.links, self.twins, self.sectors = defaultdict(list), [], defaultdict(list)
         for d in s["decisions"]:
             if "features" in d:
                 last = d
@@ -115,6 +115,12 @@ class Labelled:
                 continue
             if d["decision"] == "link":
                 self.links[d["draft"]].append((d, mine(d["span"]), mine(d["cue"]) if "cue" in d else None))
+                continue
+            if d["decision"] == "sector":
+                self.sectors[d["draft"], d["side"], mine(d["span"])].append(d)
+                continue
+            if d["decision"] == "twin":
+                self.twins.append(d)
                 continue
             if d["decision"] == "pair":
                 sides = [(p.get("who"), mine(p["span"]) if "span" in p else None) for p in d["pair"]]
@@ -131,6 +137,7 @@ class Labelled:
             out[side] = [(want.span(*a["span"]) if a["span"] else None, a.get("optional", False)) for a in event[side]]
             out[side + " unknown"] = any(a.get("unknown") for a in event[side])
             out[side + " countries"] = [{x["country"] for x in [a] + a.get("alt", [])} for a in event[side]]
+            out[side + " sectors"] = [{x["sector"] or "GOV" for x in [a] + a.get("alt", [])} for a in event[side]]
         links = event.get("attribution", [])
         out["links"] = None if links is None else [(want.span(*a["span"]) if a["span"] else None, [want.span(*c) for c in a["cue"]])
                                                    for a in links]
@@ -225,7 +232,7 @@ class Labelled:
                         continue
                     if d["gold"] is None and d["same"] is not None and self.events[d["same"]]["optional"]:
                         continue
-                    yield decision, told, d["gold"] is not None
+                    yield decision, told, event is not None  # a second telling too: "twin" joins it to the first
 
             if event and self.pairs[i]:
                 told = [(pair, self.pair_right(i, event, right, sides)) for sides, pair in self.pairs[i]]
@@ -235,6 +242,17 @@ class Labelled:
             if event and not event["optional"] and event["links"] is not None:
                 right = self.right_links(i, event["links"])
                 yield from (("link", told, k in right) for k, (told, _, _) in enumerate(self.links[i]))
+
+        for told in self.twins:
+            right = self.right_twin(self.drafts[told["draft"]], self.drafts[told["twin"]])
+            if right is not None:
+                yield "twin", told, right
+
+        for (draft, side, span), told in self.sectors.items():
+            right = self.right_codes(draft, side, span, " sectors")
+            ok = [right is not None and one["sector"] in right for one in told]
+            if any(ok) and not all(ok):
+                yield "sector", told, ok
 
         for told, span in self.countries:
             right = self.right_countries(told, span)
@@ -257,6 +275,15 @@ class Labelled:
             if all(t is not False for t in told) and any(told):
                 return True
         return False
+
+    @staticmethod
+    def right_twin(draft, first):
+        """Whether a draft tells once more what another tells, so that it is better dropped; None if the annotation does not say."""
+        if draft["same"] is not None and draft["same"] in (first["gold"], first["same"]) and draft["gold"] in (None, draft["same"]):
+            return True
+        if draft["gold"] is not None:
+            return False
+        return True if first["gold"] is not None else None
 
     def right_links(self, i, links):
         """Places of the candidates of draft i that stand for the links of the annotation, one for each."""
@@ -285,16 +312,18 @@ class Labelled:
                     if want and overlap(want, span):
                         return countries
             return None
-        draft = self.drafts[told["draft"]]
-        which = draft["gold"] if draft["gold"] is not None else draft["same"]
+        return self.right_codes(told["draft"], told["side"], span, " countries")
+
+    def right_codes(self, draft, side, span, codes):
+        """The countries or sectors of somebody on a side of a draft, or None if the annotation does not tell."""
+        which = self.drafts[draft]["gold"] if self.drafts[draft]["gold"] is not None else self.drafts[draft]["same"]
         if which is None:
             return None
         event = self.events[which]
-        sides = [told["side"]] if not event["recip"] else ["source", "target"]
-        for side in sides:
-            for (want, _), countries in zip(event[side], event[side + " countries"]):
+        for side in [side] if not event["recip"] else ["source", "target"]:
+            for (want, _), right in zip(event[side], event[side + codes]):
                 if want and overlap(want, span):
-                    return countries
+                    return right
         return None
 
 

@@ -102,7 +102,7 @@ void tw_tell_units(tw_explainer *x, size_t first, size_t end)
     tw_tell_bytes(x, text + from->byte, to->byte + to->bytes - from->byte);
 }
 
-void tw_watch_sentence(tw_coder *coder, tw_watch_countries watch, void *user)
+void tw_watch_sentence(tw_coder *coder, tw_watch_codes watch, void *user)
 {
     static const tw_sink silent = { 0 };
     tw_memory before = coder->memory; /* the sentence is resolved once more by its reader */

@@ -62,7 +62,7 @@ size_t tw_shares(const tw_lexicon *lexicon, const tw_atoms *atoms, const char *d
                  tw_share shares[TW_ATOMS]);
 
 /* Resolves the sentence at hand without records, for the countries that are weighed; the memory stays as it was. */
-void tw_watch_sentence(tw_coder *coder, tw_watch_countries watch, void *user);
+void tw_watch_sentence(tw_coder *coder, tw_watch_codes watch, void *user);
 
 /* Watchers of one sentence, for tw_code_article. `user` is the tw_explainer. */
 int tw_explain_text(void *user, tw_coder *coder, const tw_article *article, size_t sentence);

@@ -101,17 +101,17 @@ static void json_features(tw_explainer *x, const tw_atoms *a, const tw_context *
     tw_tell(x, "]");
 }
 
-/* A country that was weighed for somebody whose own words do not tell it. */
-static void json_country(void *user, const tw_scene *s, const tw_question *q, const char *country,
-                         const tw_atoms *atoms, const tw_context *context, double sum)
+/* A country or sector that was weighed for somebody whose own words do not tell it. */
+static void json_code(void *user, const tw_scene *s, const tw_question *q, const char *decision, const char *code,
+                      const tw_atoms *atoms, const tw_context *context, double sum)
 {
     tw_explainer *x = user;
-    tw_tell(x, "%s{\"decision\":\"country\",\"draft\":%lld,\"side\":\"%s\",\"country\":\"%s\",\"sum\":%.3f",
-            x->first ? "" : ",", q->draft == SIZE_MAX ? -1LL : (long long)q->draft, q->side, country, sum);
+    tw_tell(x, "%s{\"decision\":\"%s\",\"draft\":%lld,\"side\":\"%s\",\"%s\":\"%s\",\"sum\":%.3f", x->first ? "" : ",",
+            decision, q->draft == SIZE_MAX ? -1LL : (long long)q->draft, q->side, decision, code, sum);
     x->first = false;
     json_spans(x, s->tree, q->unit, q->unit + 1u);
     json_features(x, atoms, context);
-    json_shares(x, "country", atoms, context);
+    json_shares(x, decision, atoms, context);
     tw_tell(x, "}");
 }
 
@@ -149,6 +149,8 @@ static void json_decision(void *user, const tw_tree *t, const tw_decided *told)
         json_ref(x, t, told->who);
     if (told->link && told->link->cue_end > told->link->cue_first)
         json_cue(x, t, told->link);
+    if (told->twin)
+        tw_tell(x, ",\"twin\":%td", told->twin - x->coder->coding.drafts);
     bool again = strcmp(told->decision, "target") == 0 || strcmp(told->decision, "planned") == 0 ||
                  strcmp(told->decision, "denied") == 0 || strcmp(told->decision, "hypothetical") == 0;
     if (!again) /* the features are those of the decision before */
@@ -166,7 +168,7 @@ static void json_drafts(tw_explainer *x, tw_coder *coder)
     coder->coding.trace_user = x;
     tw_code_sentence(&coder->coding, &coder->tree, &coder->matcher);
     coder->coding.watch = NULL;
-    tw_watch_sentence(coder, json_country, x);
+    tw_watch_sentence(coder, json_code, x);
     tw_tell(x, "],\"drafts\":[");
     for (size_t i = 0; i < c->draft_count; i++) {
         const tw_draft *d = &c->drafts[i];

@@ -170,16 +170,16 @@ static void text_decision(void *user, const tw_tree *t, const tw_decided *told)
         tell_shares(x, told->decision, told->atoms, told->context);
 }
 
-static void text_country(void *user, const tw_scene *s, const tw_question *q, const char *country,
-                         const tw_atoms *atoms, const tw_context *context, double sum)
+static void text_code(void *user, const tw_scene *s, const tw_question *q, const char *decision, const char *code,
+                      const tw_atoms *atoms, const tw_context *context, double sum)
 {
     tw_explainer *x = user;
     (void)s;
-    tw_tell(x, "        country of ");
+    tw_tell(x, "        %s of ", decision);
     tw_tell_units(x, q->unit, q->unit + 1u);
-    tw_tell(x, " = %s  sum %.2f\n", *country ? country : "none", sum);
+    tw_tell(x, " = %s  sum %.2f\n", *code ? code : "none", sum);
     if (sum > HOPELESS)
-        tell_shares(x, "country", atoms, context);
+        tell_shares(x, decision, atoms, context);
 }
 
 /* What the model was asked: it codes the sentence once more, watched. */
@@ -193,7 +193,7 @@ static void explain_decisions(tw_explainer *x)
     c->coding.trace_user = x;
     tw_code_sentence(&c->coding, &c->tree, &c->matcher);
     c->coding.watch = NULL;
-    tw_watch_sentence(c, text_country, x);
+    tw_watch_sentence(c, text_code, x);
 }
 
 static void explain_drafts(tw_explainer *x)

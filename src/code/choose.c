@@ -19,7 +19,7 @@ static tw_context context_of(const tw_coding *c, const tw_draft *d)
 static void tell(const tw_coding *c, const tw_draft *d, const char *decision, const tw_context *context,
                  const tw_ref *who, double sum)
 {
-    tw_decided told = { decision, (size_t)(d - c->drafts), who, NULL, &c->atoms, context, sum, NULL };
+    tw_decided told = { decision, (size_t)(d - c->drafts), who, NULL, &c->atoms, context, sum, NULL, NULL };
     if (c->watch)
         c->watch(c->trace_user, c->tree, &told);
 }
@@ -177,12 +177,13 @@ void tw_choose_sides(tw_coding *c, tw_draft *d)
 
 /* ---- status and event ---- */
 
-bool tw_worth_a_look(tw_coding *c, const tw_draft *d)
+bool tw_worth_a_look(tw_coding *c, tw_draft *d)
 {
-    static const double hopeless = -1.3; /* one in five */
+    static const double hopeless = -0.9; /* three in ten */
     tw_atoms_start(&c->atoms, c->watch != NULL);
     tw_draft_atoms(c, d, &c->atoms);
-    return decide_by_topic(c, d, TW_TOPIC_DRAFT, "draft") > hopeless;
+    d->look = decide_by_topic(c, d, TW_TOPIC_DRAFT, "draft");
+    return d->look > hopeless;
 }
 
 void tw_choose_status(tw_coding *c, tw_draft *d)

@@ -7,7 +7,7 @@
 #include "code/drafts.h"
 
 /* A first look without sides: false if the draft is hopeless, so that nobody need look for its sides. */
-bool tw_worth_a_look(tw_coding *coding, const tw_draft *draft);
+bool tw_worth_a_look(tw_coding *coding, tw_draft *draft);
 
 /* The likeliest source and target together: places among the choices, or -1 for nobody. See pairs.c. */
 typedef struct tw_pair {
@@ -32,6 +32,9 @@ void tw_choose_event(tw_coding *coding, tw_draft *draft);
 
 /* Overrules the status that rules gave. */
 void tw_choose_status(tw_coding *coding, tw_draft *draft);
+
+/* Drops the kept drafts that tell an act once more which another tells; what that one lacks it takes from them. */
+void tw_choose_twins(tw_coding *coding);
 
 /* Somebody who speaks in the sentence, as a candidate for the chain of a draft. */
 typedef struct tw_speaker {
@@ -76,6 +79,16 @@ void tw_link_atoms(const tw_coding *coding, const tw_draft *draft, const tw_spea
 enum { TW_RELATION = 64 };
 void tw_relation_of(const tw_coding *coding, const tw_draft *draft, const tw_ref *who, char text[TW_RELATION]);
 
+/* What the words between two units are, in a row; `links`: only those that link. See way.c. */
+typedef struct tw_way {
+    char signs[TW_RELATION], links[TW_RELATION];
+    size_t signs_length, links_length;
+    char last; /* sign of the last word that names, so that a row of them is one */
+} tw_way;
+
+/* Between `from` and a later `to`, with the latter's clitics; false: too far apart, or the same place. */
+bool tw_way_between(const tw_tree *tree, size_t from, size_t to, tw_way *way);
+
 /* The side on which the rules put it: «S», «T», «ST», «-». */
 const char *tw_rule_side(const tw_draft *draft, const tw_ref *who);
 
@@ -92,6 +105,9 @@ const char *tw_name_of_prep(const tw_tree *tree, const tw_phrase *phrase);
 
 /* What a draft's noun is in its clause. */
 const char *tw_name_of_noun_place(const tw_tree *tree, const tw_draft *draft);
+
+/* Where clause `home` stands as seen from clause `from`: "", "up.", "down.", "joined.", "other." … */
+const char *tw_name_of_clause_place(const tw_tree *tree, int16_t home, int16_t from);
 
 /* What kind of word names nobody that is known: "noun", "act", "unknown" … */
 const char *tw_kind_of_word(const tw_tree *tree, const tw_unit *unit);

@@ -367,6 +367,7 @@ static void choose(tw_coding *c)
         if (c->drafts[i].dropped < TW_DROP_MERGED)
             tw_choose_event(c, &c->drafts[i]);
     keep_one_type(c);
+    tw_choose_twins(c);
     memset(c->chains, 0, c->draft_count * sizeof *c->chains);
     for (size_t i = 0; i < c->draft_count; i++)
         if (!c->drafts[i].dropped || (c->watch && c->drafts[i].dropped == TW_DROP_UNLIKELY))
@@ -379,6 +380,7 @@ void tw_code_sentence(tw_coding *c, tw_tree *tree, const tw_matcher *matcher)
     c->matcher = matcher;
     c->draft_count = 0;
     tw_forget_light(c);
+    tw_note_heads(c);
     for (size_t k = 0; k < tree->clause_count; k++)
         if (tree->clauses[k].verb >= 0)
             settle_lemma(c, (int16_t)k);

@@ -22,6 +22,9 @@ typedef struct tw_topic_rows {
     bool found;
 } tw_topic_rows;
 
+/* Bits of a set of form numbers; different forms may share one. */
+enum { TW_HEAD_BITS = 4096 };
+
 enum { TW_SIDES = 6, TW_DRAFTS = 64, TW_SLOTS = 12, TW_LINKS = 8, TW_SAYINGS = 32 };
 
 typedef enum tw_ref_kind {
@@ -84,6 +87,7 @@ typedef struct tw_draft {
     uint8_t noun_is_part; /* trigger_noun only makes the verb's sense and is no act itself */
     uint8_t dropped;      /* tw_drop */
     uint8_t reason;       /* tw_drop of the rules, where the model overruled them */
+    double look;          /* sum of the model's first look, before its sides are known */
     double chance;        /* that it is an event, by the model; 0 if there is none */
     double side_chance;   /* that its sides are right, by the model */
     uint8_t source_count, target_count;
@@ -122,6 +126,7 @@ typedef struct tw_decided {
     const tw_context *context;
     double sum;
     const tw_cue_link *link; /* where a link of the chain is decided */
+    const tw_draft *twin;    /* where it is decided whether the draft tells this one's act once more */
 } tw_decided;
 
 typedef void (*tw_watch_decisions)(void *user, const tw_tree *tree, const tw_decided *decided);
@@ -142,6 +147,7 @@ typedef struct tw_coding {
         tw_ref subject;
         uint8_t role;
     } light[TW_PHRASES];
+    uint64_t heads[TW_HEAD_BITS / 64]; /* forms that a phrase's head may be read as: no frame's word stands elsewhere */
     tw_fit rival; /* the best frame of another type than the one found by tw_fit_verb or tw_fit_noun */
     tw_trace trace;
     void *trace_user;
@@ -181,6 +187,9 @@ void tw_topic_atoms_of(const tw_coding *coding, const char country[4], tw_atoms 
 double tw_topic_in(const tw_coding *coding, unsigned decision, tw_topic_rows *rows, const char *context);
 
 /* ---- between the files of this stage ---- */
+
+/* Begins a sentence: which words are there for frames that want one. */
+void tw_note_heads(tw_coding *coding);
 
 /* The best frame of a verb clause, or of an event noun; fit->fits is false if none. */
 void tw_fit_verb(tw_coding *coding, int16_t clause, tw_fit *best);

@@ -118,18 +118,46 @@ void tw_apply_control(tw_coding *c)
     }
 }
 
-/* «المتورطون في اغتيال فلان»: who is named by his part in an act is its doer. */
+/* «منفذو الهجوم», «المتورطون في اغتيال فلان», «متهم بقتل فلان»: somebody is called by his part in an act. */
+static tw_ref named_by_act(const tw_tree *t, int16_t phrase)
+{
+    const tw_phrase *p = &t->phrases[phrase];
+    int16_t k = p->gen_of >= 0 ? p->gen_of : p->prep ? (int16_t)(phrase - 1) : TW_NONE;
+    const tw_unit *head = k >= 0 ? &t->units[t->phrases[k].head] : NULL;
+    const tw_lemma *l = head ? tw_unit_lemma(t, head) : NULL;
+    bool participle = head && head->kind == TW_SENSE_PART;
+    bool suspect = k >= 0 && t->phrases[k].role != UINT32_MAX &&
+                   strcmp(tw_lexicon_role(t->lexicon, t->phrases[k].role)->sector, "CRM") == 0;
+    bool doer = p->gen_of >= 0
+                    ? participle && l && l->light == TW_REL_OBJ && head->morph.voice != TW_PASSIVE
+                    : (suspect || (participle && (head->proclitics & TW_CL_AL))) && t->phrases[k].end + 1u >= p->first;
+    return doer ? (tw_ref){ TW_REF_PHRASE, k, TW_NONE, UINT32_MAX } : (tw_ref){ .kind = TW_REF_NONE };
+}
+
+/* «تورطهم في قتل فلان», «ضلوع طهران في الهجوم»: whose part in the act a light verb's noun tells. */
+static tw_ref whose_part(const tw_tree *t, int16_t phrase)
+{
+    const tw_phrase *p = &t->phrases[phrase];
+    int16_t k = (int16_t)(phrase - 1);
+    if (!p->prep || k < 0 || t->phrases[k].end + 1u < p->first)
+        return (tw_ref){ .kind = TW_REF_NONE };
+    int16_t noun = t->phrases[k].gen_of >= 0 ? t->phrases[k].gen_of : k;
+    const tw_lemma *l = tw_unit_lemma(t, &t->units[t->phrases[noun].head]);
+    if (!l || l->light != TW_REL_PREP || l->light_prep != p->prep || l->light_role != TW_SLOT_SOURCE)
+        return (tw_ref){ .kind = TW_REF_NONE };
+    return tw_genitive(t, noun);
+}
+
+/* Who is named by his part in an act is its doer. */
 void tw_take_involved(tw_coding *c, tw_draft *d)
 {
-    const tw_tree *t = c->tree;
-    if (d->source_count || d->phrase < 1 || !t->phrases[d->phrase].prep)
+    if (d->source_count || d->phrase < 1)
         return;
-    int16_t k = (int16_t)(d->phrase - 1);
-    const tw_phrase *p = &t->phrases[d->phrase], *before = &t->phrases[k];
-    const tw_unit *head = &t->units[before->head];
-    bool involved = head->kind == TW_SENSE_PART && (head->proclitics & TW_CL_AL) && before->end + 1u >= p->first;
-    if (involved)
-        tw_add_ref(d->source, &d->source_count, (tw_ref){ TW_REF_PHRASE, k, TW_NONE, UINT32_MAX });
+    tw_ref named = named_by_act(c->tree, d->phrase), owner = whose_part(c->tree, d->phrase);
+    if (named.kind)
+        tw_add_ref(d->source, &d->source_count, named);
+    else if (owner.kind)
+        tw_add_group(c, d->source, &d->source_count, owner);
 }
 
 /* «قال … خلال اجتماع مع فلان»: the clause's subject is the other party. */

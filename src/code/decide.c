@@ -176,3 +176,9 @@ const char *tw_bucket(size_t distance)
                      : distance < 25 ? 15
                                      : 25);
 }
+
+const char *tw_halves(double sum)
+{
+    double bounded = sum < -4 ? -4 : sum > 4 ? 4 : sum;
+    return tw_digits((long)((bounded + 4) * 2));
+}

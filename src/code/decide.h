@@ -115,4 +115,7 @@ double tw_chance(double sum);
 /* 0, 1, 2, 3, 4 (4–5), 6 (6–8), 9 (9–14), 15 (15–24), 25: a distance as a feature. */
 const char *tw_bucket(size_t distance);
 
+/* A decision's sum as a feature: halves from -4 to 4. */
+const char *tw_halves(double sum);
+
 #endif

@@ -150,6 +150,21 @@ static bool known_side(const tw_tree *t, const tw_ref *side, size_t count)
     return false;
 }
 
+/* How the first of each side hangs on the trigger, and what the rules say of it. */
+static void say_attached(const tw_coding *c, const tw_draft *d, tw_atoms *a)
+{
+    char source[TW_RELATION] = "none", target[TW_RELATION] = "none";
+    if (d->source_count)
+        tw_relation_of(c, d, &d->source[0], source);
+    if (d->target_count)
+        tw_relation_of(c, d, &d->target[0], target);
+    TW_ATOM(a, "attached", source, target);
+    TW_ATOM(a, "source attached", source);
+    TW_ATOM(a, "target attached", target);
+    TW_ATOM(a, "ruled", d->source_count ? tw_rule_side(d, &d->source[0]) : "none",
+            d->target_count ? tw_rule_side(d, &d->target[0]) : "none");
+}
+
 static void say_sides(const tw_coding *c, const tw_draft *d, tw_atoms *a)
 {
     const char *s = side_kind(c, d->source, d->source_count), *o = side_kind(c, d->target, d->target_count);
@@ -160,6 +175,7 @@ static void say_sides(const tw_coding *c, const tw_draft *d, tw_atoms *a)
     TW_ATOM(a, "known", tw_yes(known_side(c->tree, d->source, d->source_count)),
             tw_yes(known_side(c->tree, d->target, d->target_count)));
     TW_ATOM(a, "sure", tw_digits((int)(d->side_chance * 5)));
+    say_attached(c, d, a);
 }
 
 static void say_neighbours(const tw_coding *c, const tw_draft *d, tw_atoms *a)
@@ -246,6 +262,7 @@ void tw_event_atoms(const tw_coding *c, const tw_draft *d, tw_atoms *a)
     tw_draft_atoms(c, d, a);
     say_sides(c, d, a);
     TW_ATOM(a, "status", tw_digits(d->status));
+    TW_ATOM(a, "look", tw_halves(d->look));
     say_sentence(c->tree, a);
 }
 

@@ -32,3 +32,26 @@ const char *tw_name_of_noun_place(const tw_tree *t, const tw_draft *d)
            : p->coord_of >= 0       ? "joined"
                                     : "bare";
 }
+
+static bool above(const tw_tree *t, int16_t clause, int16_t below, int *steps)
+{
+    *steps = 0;
+    for (int16_t c = below; c >= 0 && *steps < TW_CLAUSES; c = t->clauses[c].parent, (*steps)++)
+        if (c == clause)
+            return true;
+    return false;
+}
+
+const char *tw_name_of_clause_place(const tw_tree *t, int16_t home, int16_t from)
+{
+    int steps;
+    if (home == from)
+        return "";
+    if (home >= 0 && above(t, home, from, &steps))
+        return steps == 1 ? "up." : "up2.";
+    if (home >= 0 && above(t, from, home, &steps))
+        return "down.";
+    if (home >= 0 && (t->clauses[from].coord_of == home || t->clauses[home].coord_of == from))
+        return "joined.";
+    return "other.";
+}

@@ -114,22 +114,45 @@ static bool is_listed(const uint32_t *words, size_t count, uint32_t form)
     return low < count && words[low] == form;
 }
 
-bool tw_head_among(const tw_coding *coding, int16_t phrase, const tw_slot *slot)
+static bool unit_among(const tw_coding *coding, size_t unit, const tw_slot *slot)
 {
     const tw_tree *t = coding->tree;
     const uint32_t *words = tw_lexicon_words(t->lexicon, slot);
+    uint16_t token = t->units[unit].first;
+    for (size_t r = 0; r < coding->matcher->reading_count[token]; r++)
+        if (is_listed(words, slot->word_count, coding->matcher->readings[token][r].form))
+            return true;
+    return false;
+}
+
+bool tw_head_among(const tw_coding *coding, int16_t phrase, const tw_slot *slot)
+{
+    const tw_tree *t = coding->tree;
     for (int depth = 0; phrase >= 0 && depth < 3; depth++) {
         const tw_phrase *p = &t->phrases[phrase];
-        uint16_t token = t->units[p->head].first;
-        for (size_t r = 0; r < coding->matcher->reading_count[token]; r++)
-            if (is_listed(words, slot->word_count, coding->matcher->readings[token][r].form))
-                return true;
+        if (unit_among(coding, p->head, slot))
+            return true;
         if (!tw_is_word(&t->units[p->head], TW_WORD_EMPTYHEAD))
             return false;
         tw_ref gen = tw_genitive(t, phrase);
         phrase = gen.kind == TW_REF_PHRASE ? gen.phrase : TW_NONE;
     }
     return false;
+}
+
+/* «معركة انتخابية»: what the phrase's own adjectives say. */
+static bool adjective_among(const tw_coding *coding, int16_t phrase, const tw_slot *slot)
+{
+    const tw_phrase *p = &coding->tree->phrases[phrase];
+    for (size_t unit = (size_t)p->head + 1; unit < p->end; unit++)
+        if (unit_among(coding, unit, slot))
+            return true;
+    return false;
+}
+
+static bool has_word(const tw_coding *coding, int16_t phrase, const tw_slot *slot)
+{
+    return slot->relation == TW_REL_ADJ ? adjective_among(coding, phrase, slot) : tw_head_among(coding, phrase, slot);
 }
 
 bool tw_lemma_takes_prep(const tw_lexicon *x, const tw_lemma *l, uint16_t prep)
@@ -288,6 +311,43 @@ static bool word_near(const tw_coding *coding, size_t trigger, const tw_slot *sl
     return false;
 }
 
+void tw_note_heads(tw_coding *coding)
+{
+    const tw_matcher *m = coding->matcher;
+    memset(coding->heads, 0, sizeof coding->heads);
+    for (size_t k = 0; k < coding->tree->phrase_count; k++) {
+        uint16_t token = coding->tree->units[coding->tree->phrases[k].head].first;
+        for (size_t r = 0; r < m->reading_count[token]; r++) {
+            uint32_t form = m->readings[token][r].form % TW_HEAD_BITS;
+            coding->heads[form / 64] |= (uint64_t)1 << form % 64;
+        }
+    }
+}
+
+static bool has_head(const tw_coding *coding, const tw_slot *slot)
+{
+    const uint32_t *words = tw_lexicon_words(coding->tree->lexicon, slot);
+    for (size_t i = 0; i < slot->word_count; i++) {
+        uint32_t form = words[i] % TW_HEAD_BITS;
+        if (coding->heads[form / 64] >> form % 64 & 1)
+            return true;
+    }
+    return false;
+}
+
+/* The frame wants a word that the sentence does not have, so that it is not even weak. Who traces hears of it all the same. */
+static bool hopeless(const tw_coding *coding, uint32_t frame_index)
+{
+    const tw_lexicon *x = coding->tree->lexicon;
+    const tw_frame *frame = tw_lexicon_frame(x, frame_index);
+    for (uint32_t s = 0; s < frame->slot_count && !coding->trace; s++) {
+        const tw_slot *slot = tw_lexicon_slot(x, frame->first_slot + s);
+        if (slot->word_count && slot->relation != TW_REL_ADJ && !has_head(coding, slot))
+            return true;
+    }
+    return false;
+}
+
 /* Checks what the frame demands of what stands about the trigger; fills `fit->score`. */
 static void weigh(const tw_coding *coding, size_t trigger, tw_fit *fit)
 {
@@ -301,7 +361,7 @@ static void weigh(const tw_coding *coding, size_t trigger, tw_fit *fit)
         bool side = slot->role == TW_SLOT_SOURCE || slot->role == TW_SLOT_TARGET || slot->role == TW_SLOT_PARTY;
         bool filled = r->kind != TW_REF_NONE;
         if (slot->word_count) {
-            if (r->kind != TW_REF_PHRASE || !tw_head_among(coding, r->phrase, slot)) {
+            if (r->kind != TW_REF_PHRASE || !has_word(coding, r->phrase, slot)) {
                 fit->fits = false;
                 fit->wordless = true;
                 fit->weak = fit->weak && word_near(coding, trigger, slot);
@@ -542,6 +602,8 @@ void tw_fit_verb(tw_coding *coding, int16_t clause, tw_fit *best)
     *best = coding->rival = (tw_fit){ .why = "no frame" };
     for (uint32_t f = 0; l && f < l->frame_count; f++) {
         tw_fit fit;
+        if (hopeless(coding, l->first_frame + f))
+            continue;
         try_verb_frame(coding, clause, l->first_frame + f, &fit);
         keep_better(coding, (uint16_t)verb, &fit, best);
     }
@@ -665,6 +727,8 @@ static tw_ref fill_noun_slot(const tw_coding *coding, int16_t phrase, const tw_s
     case TW_REL_GEN:
         return a->gen;
     case TW_REL_ADJ:
+        if (slot->word_count)
+            return phrase_ref(phrase);
         return (*adjectives)++ ? a->nisba2 : a->nisba;
     case TW_REL_PREP:
         return phrase_ref(find_noun_prep(coding, phrase, slot->prep));
@@ -715,6 +779,8 @@ void tw_fit_noun(tw_coding *coding, int16_t phrase, tw_fit *best)
         a = noun_args(coding, phrase);
     for (uint32_t f = 0; l && f < l->frame_count; f++) {
         tw_fit fit;
+        if (hopeless(coding, l->first_frame + f))
+            continue;
         try_noun_frame(coding, phrase, l, &a, l->first_frame + f, &fit);
         keep_better(coding, p->head, &fit, best);
     }

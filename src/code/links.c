@@ -122,7 +122,8 @@ void tw_choose_links(tw_coding *c, const tw_draft *d)
         tw_link_atoms(c, d, &all, i, &c->atoms);
         double sum = tw_weigh_asked(t->lexicon, &c->atoms, &asked);
         chosen[i] = sum > 0;
-        tw_decided told = { "link", number, &all.list[i].link.who, NULL, &c->atoms, &context, sum, &all.list[i].link };
+        tw_decided told = { "link",   number, &all.list[i].link.who, NULL, &c->atoms,
+                            &context, sum,    &all.list[i].link,     NULL };
         if (c->watch)
             c->watch(c->trace_user, t, &told);
     }

@@ -29,13 +29,6 @@ typedef struct {
 
 static const tw_ref nobody = { .kind = TW_REF_NONE, .phrase = TW_NONE, .unit = TW_NONE, .entity = UINT32_MAX };
 
-/* Halves from -4 to 4, as a feature. */
-static const char *halves(double sum)
-{
-    double bounded = sum < -4 ? -4 : sum > 4 ? 4 : sum;
-    return tw_digits((long)((bounded + 4) * 2));
-}
-
 static const char *case_of(const tw_tree *t, const tw_ref *who)
 {
     static const char *const cases[] = { "unknown", "nominative", "oblique", "accusative", "bare" };
@@ -45,7 +38,7 @@ static const char *case_of(const tw_tree *t, const tw_ref *who)
 static option make_option(const tw_coding *c, const tw_draft *d, const tw_ref *who, int place, double sum, double gap)
 {
     static const char *const kinds[] = { "none", "phrase", "pronoun", "unsaid", "adjective", "clause" };
-    option o = { .choice = place, .who = who, .sum = halves(sum), .gap = halves(gap), .kind = kinds[who->kind] };
+    option o = { .choice = place, .who = who, .sum = tw_halves(sum), .gap = tw_halves(gap), .kind = kinds[who->kind] };
     o.sector = tw_sector_of(c->tree, who);
     o.rule = tw_rule_side(d, who);
     o.cased = case_of(c->tree, who);
@@ -82,7 +75,7 @@ static void find_options(const tw_coding *c, const tw_draft *d, const tw_ref *ch
     out->list[out->count++] = (option){ .choice = -1,
                                         .who = &nobody,
                                         .sum = "none",
-                                        .gap = halves(*top),
+                                        .gap = tw_halves(*top),
                                         .kind = "none",
                                         .sector = "none",
                                         .rule = "-",
@@ -171,6 +164,15 @@ static void say_filled(const tw_coding *c, const tw_draft *d, bool source, bool 
             d->reciprocal ? "both" : "one");
 }
 
+/* The words between the two. */
+static void say_between(const tw_tree *tree, const option *s, const option *t, tw_atoms *a)
+{
+    tw_way way;
+    bool first = s->unit < t->unit;
+    if (tw_way_between(tree, first ? s->unit : t->unit, first ? t->unit : s->unit, &way))
+        TW_ATOM(a, "between", first ? "ST" : "TS", way.links);
+}
+
 static void say_pair(const tw_tree *tree, const tw_draft *d, const option *s, const option *t, tw_atoms *a)
 {
     TW_ATOM(a, "order", order(d, s, t));
@@ -182,6 +184,8 @@ static void say_pair(const tw_tree *tree, const tw_draft *d, const option *s, co
     TW_ATOM(a, "sectors", s->sector, t->sector);
     TW_ATOM(a, "cases", s->cased, t->cased);
     TW_ATOM(a, "states", state_pair(tree, s, t));
+    TW_ATOM(a, "order+relations", order(d, s, t), s->relation, t->relation);
+    say_between(tree, s, t, a);
     TW_ATOM(a, "group", tw_joined(tree, s->who, t->who) ? "yes" : "no");
 }
 
@@ -228,7 +232,7 @@ static void tell(tw_coding *c, const tw_draft *d, const tw_context *context, con
     say_rivals(s, t, a);
     say_filled(c, d, s->choice >= 0, t->choice >= 0, a);
     say_pair(c->tree, d, s, t, a);
-    tw_decided told = { "pair", (size_t)(d - c->drafts), s->who, t->who, a, context, sum, NULL };
+    tw_decided told = { "pair", (size_t)(d - c->drafts), s->who, t->who, a, context, sum, NULL, NULL };
     c->watch(c->trace_user, c->tree, &told);
 }
 

@@ -68,30 +68,6 @@ static void add_function(const tw_tree *t, int16_t phrase, int16_t trigger, stru
     }
 }
 
-static bool above(const tw_tree *t, int16_t clause, int16_t below, int *steps)
-{
-    *steps = 0;
-    for (int16_t c = below; c >= 0 && *steps < TW_CLAUSES; c = t->clauses[c].parent, (*steps)++)
-        if (c == clause)
-            return true;
-    return false;
-}
-
-/* Where a clause stands as seen from the trigger's. */
-static const char *clause_place(const tw_tree *t, int16_t home, int16_t from)
-{
-    int steps;
-    if (home == from)
-        return "";
-    if (home >= 0 && above(t, home, from, &steps))
-        return steps == 1 ? "up." : "up2.";
-    if (home >= 0 && above(t, from, home, &steps))
-        return "down.";
-    if (home >= 0 && (t->clauses[from].coord_of == home || t->clauses[home].coord_of == from))
-        return "joined.";
-    return "other.";
-}
-
 static void relate(const tw_coding *c, const tw_draft *d, const tw_ref *who, struct relation *r)
 {
     const tw_tree *t = c->tree;
@@ -118,7 +94,7 @@ static void relate(const tw_coding *c, const tw_draft *d, const tw_ref *who, str
     } else if (away && (subject || object)) { /* shared with another clause */
         add_text(r, subject ? "shared.subj" : "shared.obj");
     } else {
-        add_text(r, clause_place(t, home, d->clause));
+        add_text(r, tw_name_of_clause_place(t, home, d->clause));
         add_function(t, phrase, d->phrase, r);
     }
 }
@@ -291,6 +267,24 @@ static void say_who(const tw_coding *c, const tw_draft *d, const tw_ref *who, co
         TW_ATOM(a, "role", tw_lexicon_string(t->lexicon, tw_lexicon_role(t->lexicon, p->role)->name));
     const tw_token *head = &t->tokens[t->units[p->head].first];
     tw_atom_bytes(a, tw_name_atom("word"), head->form, head->form_length);
+    if (p->head + 1u < p->end) {
+        const tw_token *second = &t->tokens[t->units[p->head + 1].first];
+        tw_atom_bytes(a, tw_name_atom("second word"), second->form, second->form_length);
+    }
+}
+
+/* What it is to the verb of its own clause, where that is not the trigger's. */
+static void say_home(const tw_coding *c, const tw_draft *d, const tw_ref *who, tw_atoms *a)
+{
+    const tw_tree *t = c->tree;
+    int16_t home = who->kind == TW_REF_PHRASE ? t->phrases[group_of(t, who->phrase)].clause : d->clause;
+    int16_t verb = home >= 0 ? t->clauses[home].verb : TW_NONE;
+    const tw_lemma *l = home != d->clause && verb >= 0 ? tw_unit_lemma(t, &t->units[verb]) : NULL;
+    if (!l)
+        return;
+    struct relation function = { .length = 0 };
+    add_function(t, who->phrase, TW_NONE, &function);
+    TW_ATOM(a, "home", tw_lexicon_string(t->lexicon, l->name), function.text);
 }
 
 /* ---- its form and the words beside it ---- */
@@ -401,101 +395,15 @@ static void say_between(const tw_coding *c, const tw_draft *d, const tw_ref *who
     TW_ATOM(a, "marks", side, tw_bucket(marks));
 }
 
-/* The words on the way between trigger and somebody as signs: prepositions by name, the others by what they do. */
-struct way {
-    struct relation signs; /* all words */
-    struct relation links; /* only those that link */
-    char last;             /* sign of the last word that names, so that a row of them is one */
-};
-
-static void add_link(struct way *w, const char *sign)
-{
-    add_text(&w->signs, sign);
-    add_text(&w->links, sign);
-    w->last = '\0';
-}
-
-static void add_name(struct way *w, char sign)
-{
-    if (w->last != sign)
-        add_text(&w->signs, (const char[]){ sign, '\0' });
-    w->last = sign;
-}
-
-static void add_clitics(struct way *w, const tw_unit *u)
-{
-    if (u->proclitics & (TW_CL_WA | TW_CL_FA))
-        add_link(w, "+");
-    if (u->proclitics & TW_CL_BA)
-        add_link(w, "ب");
-    if (u->proclitics & TW_CL_LA)
-        add_link(w, "ل");
-}
-
-static void add_word(const tw_tree *t, struct way *w, const tw_unit *u)
-{
-    static const char *const words[] = {
-        [TW_WORD_CONJ] = "+",  [TW_WORD_THAT] = "%",    [TW_WORD_RELATIVE] = "R", [TW_WORD_SUBORD] = "S",
-        [TW_WORD_AGENT] = "A", [TW_WORD_PURPOSE] = "P", [TW_WORD_NEGATION] = "-", [TW_WORD_CONDITION] = "?"
-    };
-    if (u->class == TW_WORD_PREP)
-        add_link(w, tw_lexicon_prep_name(t->lexicon, (uint16_t)u->value));
-    else if (u->class < sizeof words / sizeof *words && words[u->class])
-        add_link(w, words[u->class]);
-    else if (u->class == TW_WORD_NOUN || u->class == TW_WORD_EMPTYHEAD || u->class == TW_WORD_PLACEHEAD)
-        add_name(w, 'n');
-}
-
-static void add_unit(const tw_tree *t, struct way *w, const tw_unit *u)
-{
-    const tw_lemma *l = u->kind == TW_SENSE_VERB ? tw_unit_lemma(t, u) : NULL;
-    add_clitics(w, u);
-    switch (u->kind) {
-    case TW_SENSE_VERB:
-        add_link(w, l && l->say ? "s" : "v");
-        break;
-    case TW_SENSE_NOUN:
-        add_name(w, 'a');
-        break;
-    case TW_SENSE_PART:
-        add_name(w, 'r');
-        break;
-    case TW_SENSE_ENTITY:
-    case TW_SENSE_NISBA:
-    case TW_SENSE_ROLE:
-        add_name(w, 'N');
-        break;
-    case TW_UNIT_UNKNOWN:
-        add_name(w, 'n');
-        break;
-    case TW_SENSE_CUE:
-        add_link(w, "c");
-        break;
-    case TW_SENSE_WORD:
-        add_word(t, w, u);
-        break;
-    case TW_UNIT_PUNCT:
-        add_link(w, u->class == TW_PUNCT_COMMA ? "," : ":");
-        break;
-    default:
-        break;
-    }
-}
-
 static void say_way(const tw_tree *t, const tw_draft *d, const tw_ref *who, tw_atoms *a)
 {
-    enum { FAR = 14 };
-    struct way w = { .last = '\0' };
+    tw_way way;
     size_t at = tw_ref_unit(t, who), trigger = d->trigger;
-    size_t from = at < trigger ? at : trigger, to = at < trigger ? trigger : at;
-    if (at == trigger || to - from > FAR)
+    if (!tw_way_between(t, at < trigger ? at : trigger, at < trigger ? trigger : at, &way))
         return;
-    for (size_t i = from + 1; i < to; i++)
-        add_unit(t, &w, &t->units[i]);
-    add_clitics(&w, &t->units[to]);
     const char *side = at < trigger ? "before" : "after";
-    TW_ATOM(a, "way", side, w.signs.text);
-    TW_ATOM(a, "links", side, w.links.text);
+    TW_ATOM(a, "way", side, way.signs);
+    TW_ATOM(a, "links", side, way.links);
 }
 
 /* ---- what other events do with it ---- */
@@ -540,8 +448,13 @@ static void say_others(const tw_coding *c, const tw_draft *d, const tw_ref *who,
         const tw_draft *e = &c->drafts[i];
         if (e == d || e->dropped)
             continue;
-        s |= holds(e->rule_source, e->rule_source_count, who);
-        o |= holds(e->rule_target, e->rule_target_count, who);
+        bool source = holds(e->rule_source, e->rule_source_count, who),
+             target = holds(e->rule_target, e->rule_target_count, who);
+        s |= source;
+        o |= target;
+        if (source || target)
+            TW_ATOM(a, "side of", tw_type_of(c, e->type), source ? "S" : "T",
+                    e->trigger < d->trigger ? "before" : "after");
     }
     TW_ATOM(a, "elsewhere", s && o ? "ST" : s ? "S" : o ? "T" : "-");
     say_twin(c, d, who, a);
@@ -602,6 +515,7 @@ void tw_side_atoms(const tw_coding *c, const tw_draft *d, const tw_ref *who, tw_
     size_t sources = d->rule_source_count, targets = d->rule_target_count;
     TW_ATOM(a, "rule+filled", rule, sources ? "1" : "0", targets ? "1" : "0");
     say_who(c, d, who, relation, a);
+    say_home(c, d, who, a);
     say_form(c, d, who, relation, a);
     say_between(c, d, who, a);
     say_others(c, d, who, a);

@@ -296,7 +296,7 @@ void tw_choose_country(const tw_scene *s, const tw_question *q, char out[4])
         double sum = weigh_candidate(&k, c, &atoms);
         context.own = c->code;
         if (s->watch)
-            s->watch(s->watch_user, s, q, c->code, &atoms, &context, sum);
+            s->watch(s->watch_user, s, q, "country", c->code, &atoms, &context, sum);
         if (sum > best) {
             best = sum;
             tw_copy_code(out, c->code);

@@ -172,20 +172,18 @@ static const char *country_of_target(const tw_scene *s, const tw_draft *d, int32
     return "";
 }
 
-static void find_country(const tw_scene *s, const side_of *o, const tw_ref *ref, const char *same, tw_known *w)
+static tw_question ask_about(const tw_scene *s, const side_of *o, const tw_ref *ref, const char *same,
+                             const tw_known *w)
 {
-    if (!wants_country(s, w, ref, o->source, o->type))
-        return;
-    tw_question q = { .type = o->type,
-                      .side = o->source ? "source" : "target",
-                      .sector = w->sector,
-                      .other = o->other,
-                      .same = same,
-                      .clause = o->draft->clause,
-                      .unit = tw_ref_unit(s->tree, ref),
-                      .word = word_of(s, ref, w),
-                      .draft = (size_t)(o->draft - s->coding->drafts) };
-    tw_choose_country(s, &q, w->country);
+    return (tw_question){ .type = o->type,
+                          .side = o->source ? "source" : "target",
+                          .sector = w->sector,
+                          .other = o->other,
+                          .same = same,
+                          .clause = o->draft->clause,
+                          .unit = tw_ref_unit(s->tree, ref),
+                          .word = word_of(s, ref, w),
+                          .draft = (size_t)(o->draft - s->coding->drafts) };
 }
 
 static size_t resolve_side(const tw_scene *s, const side_of *o, tw_known *out)
@@ -203,12 +201,15 @@ static size_t resolve_side(const tw_scene *s, const side_of *o, tw_known *out)
             tw_known *w = &found[j];
             settle_sector(w, o->source);
             bool unnamed = refs[i].kind == TW_REF_PHRASE && !w->sector[0] && w->entity == UINT32_MAX && !w->state;
-            find_country(s, o, &refs[i], n ? out[n - 1].country : "", w);
+            tw_question q = ask_about(s, o, &refs[i], n ? out[n - 1].country : "", w);
+            if (wants_country(s, w, &refs[i], o->source, o->type))
+                tw_choose_country(s, &q, w->country);
             bool name_only = refs[i].kind == TW_REF_PHRASE && tw_name_like(s->tree, &s->tree->phrases[refs[i].phrase]);
             if (name_only && !w->country[0] && !w->sector[0] && d->chance <= 0)
                 continue; /* an unknown word the article does not explain */
             if (d->chance > 0 && unnamed && !is_nobody(s, &refs[i]))
                 memcpy(w->sector, "CVL", 4);
+            tw_choose_sector(s, &q, &refs[i], w);
             if (!is_there(out, n, w))
                 out[n++] = *w;
         }

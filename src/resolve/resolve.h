@@ -92,9 +92,10 @@ typedef struct tw_question {
     size_t draft;
 } tw_question;
 
-/* Called for each country that was weighed for somebody. */
-typedef void (*tw_watch_countries)(void *user, const struct tw_scene *scene, const tw_question *question,
-                                   const char *country, const tw_atoms *atoms, const tw_context *context, double sum);
+/* Called for each country and each sector that was weighed for somebody; `decision`: "country" or "sector". */
+typedef void (*tw_watch_codes)(void *user, const struct tw_scene *scene, const tw_question *question,
+                               const char *decision, const char *code, const tw_atoms *atoms, const tw_context *context,
+                               double sum);
 
 /* What the resolver works on for one sentence. */
 typedef struct tw_scene {
@@ -109,7 +110,7 @@ typedef struct tw_scene {
     const char *text; /* of the sentence, NUL-terminated */
     const char *coder;
     tw_resolved *resolved;
-    tw_watch_countries watch; /* NULL: nobody */
+    tw_watch_codes watch; /* NULL: nobody */
     void *watch_user;
 } tw_scene;
 
@@ -139,6 +140,9 @@ void tw_infer_country(const tw_scene *scene, int16_t clause, char out[4]);
 
 /* The likeliest of the countries named in sentence and article; "" if none is likely. */
 void tw_choose_country(const tw_scene *scene, const tw_question *question, char out[4]);
+
+/* Overrules the sector that names and roles gave to `who`, whose country is settled. See choose_sector.c. */
+void tw_choose_sector(const tw_scene *scene, const tw_question *question, const tw_ref *ref, tw_known *who);
 
 /* Text of units [first, end) without the clitics before the first, and its span in the article. */
 const char *tw_words_of(const tw_scene *scene, size_t first, size_t end, tw_span *span);
