@@ -145,7 +145,7 @@ static void read_all(tw_store *store)
         if (tw_store_load_article(store, row, &article, NULL, &error) == TW_OK)
             tw_article_json(&article, ignore, &read);
     }
-    tw_store_knows(store, hash, &known, &error);
+    tw_store_knows(store, &hash, 1, &known, &error);
     tw_store_reviews(store, NULL, NULL, ignore_review, &read, &error);
     tw_store_events(store, &first, ignore_found, &read, &error);
     tw_store_stories(store, &first, ignore_story, &read, &error);

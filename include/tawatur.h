@@ -408,7 +408,9 @@ typedef struct tw_store_counts {
  * transaction. `counts` are added to. */
 TW_API tw_code tw_store_write(tw_store *store, tw_batch *batch, tw_store_counts *counts, tw_error *error);
 
-TW_API tw_code tw_store_knows(tw_store *store, const uint8_t hash[TW_HASH], bool *known, tw_error *error);
+/* Which of so many documents the store knows; all are looked up in one transaction. */
+TW_API tw_code tw_store_knows(tw_store *store, const uint8_t (*hashes)[TW_HASH], size_t count, bool *known,
+                              tw_error *error);
 
 /* Codes again, with this coder, the next `limit` documents (1 to 10000) that another one coded last, in one transaction; when there are
  * no more, the search index is made anew in the same manner if it needs it. `*left` is not 0 while something remains. Events that stay

@@ -15,6 +15,7 @@
 #include "attest/origins.h"
 #include "attest/stems.h"
 #include "attest/trace.h"
+#include "base/utf8.h"
 
 static tw_arena arena;
 static const tw_stem_table *table;
@@ -133,7 +134,7 @@ static double likeness(const tw_alike_weights *w, const tw_trace *a, const tw_tr
 {
     tw_alike_one one;
     tw_alike_begin(&one, a);
-    return tw_alike(w, &one, b, false);
+    return tw_alike(w, &one, b, false, 0);
 }
 
 extern const unsigned char tw_attest_weights[];
@@ -379,6 +380,24 @@ static void who_denies_tells_nothing(void **state)
     assert_true(leaves[0].denies && !leaves[1].denies);
 }
 
+/* ---- places in a text ---- */
+
+/* From every character to every later one, against counting one by one. */
+static void characters_are_counted_eight_bytes_at_a_time(void **state)
+{
+    (void)state;
+    static const char text[] = "قال a «b» é وزير€x الخارجية 😀 12345678 ٣ كلمة";
+    size_t length = sizeof text - 1, count = 0, at[sizeof text];
+    for (size_t i = 0; i < length; i++)
+        if (!tw_utf8_goes_on(text[i]))
+            at[count++] = i;
+    at[count] = length;
+    for (size_t from = 0; from <= count; from++)
+        for (size_t to = from; to <= count; to++)
+            assert_int_equal(tw_utf8_after(text, length, at[from], to - from), at[to]);
+    assert_int_equal(tw_utf8_after(text, length, 0, count + 9), length);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -397,6 +416,7 @@ int main(void)
         cmocka_unit_test(a_circle_counts_once),
         cmocka_unit_test(who_is_one_and_who_is_not),
         cmocka_unit_test(who_denies_tells_nothing),
+        cmocka_unit_test(characters_are_counted_eight_bytes_at_a_time),
     };
     return cmocka_run_group_tests(tests, set_up, clean_up);
 }

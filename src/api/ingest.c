@@ -174,15 +174,28 @@ tw_code tw_store_write(tw_store *store, tw_batch *batch, tw_store_counts *counts
     return TW_OK;
 }
 
-tw_code tw_store_knows(tw_store *store, const uint8_t hash[TW_HASH], bool *known, tw_error *error)
+static tw_code knows(tw_store *store, const uint8_t hash[TW_HASH], bool *known, tw_error *error)
 {
     sqlite3_stmt *s;
-    *known = false;
     tw_code code = tw_store_prepare(store, "SELECT 1 FROM documents WHERE hash = ?1", &s, error);
     if (code != TW_OK)
         return code;
     sqlite3_bind_blob(s, 1, hash, TW_HASH, SQLITE_STATIC);
     code = tw_store_step(store, s, known, error);
     tw_store_done(store, s);
+    return code;
+}
+
+/* To begin to read costs more than to look up. */
+tw_code tw_store_knows(tw_store *store, const uint8_t (*hashes)[TW_HASH], size_t count, bool *known, tw_error *error)
+{
+    memset(known, 0, count * sizeof *known);
+    tw_code code = tw_store_execute(store, "BEGIN", error);
+    for (size_t i = 0; code == TW_OK && i < count; i++)
+        code = knows(store, hashes[i], &known[i], error);
+    if (code == TW_OK)
+        code = tw_store_commit(store, error);
+    if (code != TW_OK)
+        tw_store_rollback(store);
     return code;
 }

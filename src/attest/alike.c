@@ -374,26 +374,26 @@ static const double IMPOSSIBLE = -1000;
 static const double ROUNDING = 1e-9;
 
 /* What costs least is looked at first, and no more where the rest cannot make up for it. */
-double tw_alike(const tw_alike_weights *w, const tw_alike_one *one, const tw_trace *b, bool same_article)
+double tw_alike(const tw_alike_weights *w, const tw_alike_one *one, const tw_trace *b, bool same_article, double least)
 {
     const tw_trace *a = one->trace;
-    double features[TW_ALIKE_ROOM] = { 0 }, sum;
+    double features[TW_ALIKE_ROOM] = { 0 }, sum, needed = least - ROUNDING;
     pairing sides = pair_sides(a, b);
     if (!acts_meet(a, b, sides) && !are_twins(one, b))
         return IMPOSSIBLE;
     compare_facts(a, b, sides, same_article, features);
     sum = estimate(w, features);
-    if (sum + w->most[0] < -ROUNDING)
+    if (sum + w->most[0] < needed)
         return sum;
     compare_near(one, b, features);
     sum +=
         features[TW_ALIKE_NEAR] * w->weight[TW_ALIKE_NEAR] + features[TW_ALIKE_TRIGGER] * w->weight[TW_ALIKE_TRIGGER];
-    if (sum + w->most[1] < -ROUNDING)
+    if (sum + w->most[1] < needed)
         return sum;
     compare_sentences(one, b, features);
     sum +=
         features[TW_ALIKE_WORDS] * w->weight[TW_ALIKE_WORDS] + features[TW_ALIKE_WITHIN] * w->weight[TW_ALIKE_WITHIN];
-    if (sum + w->most[2] < -ROUNDING)
+    if (sum + w->most[2] < needed)
         return sum;
     compare_articles(one, b, features);
     return weigh(w, features);

@@ -79,9 +79,9 @@ typedef struct tw_alike_one {
 /* `trace` must stay where it is. */
 void tw_alike_begin(tw_alike_one *one, const tw_trace *trace);
 
-/* Sum of the weighted features, less the threshold: one act where it is positive; far below where the two are not
- * possible. Where it cannot be, it is not reckoned to the
- * end. */
-double tw_alike(const tw_alike_weights *weights, const tw_alike_one *one, const tw_trace *other, bool same_article);
+/* Sum of the weighted features, less the threshold: one act where it is positive; far below where the two are not possible. Where it
+ * cannot reach `least` it is not reckoned to the end, and what comes back is only less than that. */
+double tw_alike(const tw_alike_weights *weights, const tw_alike_one *one, const tw_trace *other, bool same_article,
+                double least);
 
 #endif

@@ -12,6 +12,7 @@
 #include "attest/forest.h"
 #include "attest/summary.h"
 #include "base/error.h"
+#include "base/grow.h"
 
 extern const unsigned char tw_attest_weights[]; /* weights.txt */
 
@@ -96,19 +97,14 @@ static tw_code read_hung(tw_attest *a, int64_t article, hung **out, size_t *coun
         return code;
     sqlite3_bind_int64(s, 1, article);
     while ((code = tw_store_step(a->store, s, &row, a->error)) == TW_OK && row) {
-        if (*count == room) {
-            room = room ? room * 2 : 16;
-            hung *more = TW_NEW(&a->work, hung, room);
-            if (more && *count)
-                memcpy(more, *out, *count * sizeof *more);
-            *out = more;
-        }
+        hung *more = tw_grow_in(&a->work, *out, *count, &room, sizeof *more);
         size_t size = (size_t)sqlite3_column_bytes(s, 1);
-        const char *trace = *out ? tw_arena_copy(&a->work, sqlite3_column_blob(s, 1), size) : NULL;
+        const char *trace = more ? tw_arena_copy(&a->work, sqlite3_column_blob(s, 1), size) : NULL;
         if (!trace) {
             code = tw_attest_no_memory(a);
             break;
         }
+        *out = more;
         (*out)[(*count)++] = (hung){ sqlite3_column_int64(s, 0), trace, size, false };
     }
     tw_store_done(a->store, s);

@@ -8,7 +8,7 @@
 
 #include "attest/table.h"
 
-enum { BUCKETS = 1 << 12, LARGE = 8 << 20, MOST = 1 << 30 };
+enum { BUCKETS = 1 << 12, LARGE = 16 << 20, MOST = 1 << 30 };
 
 typedef struct {
     tw_arena arena;

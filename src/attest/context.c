@@ -6,17 +6,14 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/grow.h"
 
 bool tw_rows_add(tw_rows *rows, int64_t row)
 {
-    if (rows->count == rows->room) {
-        size_t room = rows->room ? rows->room * 2 : 64;
-        int64_t *at = realloc(rows->at, room * sizeof *at);
-        if (!at)
-            return false;
-        rows->at = at;
-        rows->room = room;
-    }
+    int64_t *at = tw_grow(rows->at, rows->count, &rows->room, sizeof *at);
+    if (!at)
+        return false;
+    rows->at = at;
     rows->at[rows->count++] = row;
     return true;
 }

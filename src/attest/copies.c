@@ -12,7 +12,8 @@
 enum {
     CANDIDATES = 48,  /* texts that are compared, those with most runs in common */
     BYTES_A_RUN = 13, /* about, of those that tell; to guess how many were kept of a text */
-    LEAST_HOPE = 8    /* a candidate has one in so many of the shorter one's sample */
+    LEAST_HOPE = 8,   /* a candidate has one in so many of the shorter one's sample */
+    LIFE = 2          /* days that a text is copied for, but for copies of the original itself */
 };
 
 struct tw_copies {
@@ -83,21 +84,54 @@ static tw_code write_copy(tw_attest *a, int64_t article, standing now)
     return code;
 }
 
-/* All that had one original get another; who has no nearest of its own names the original. */
-static tw_code move_all(tw_attest *a, int64_t from, int64_t to)
+/* All that had one original and were printed by a day get another; who has no nearest of its own names the original. */
+static tw_code move_all(tw_attest *a, int64_t from, int64_t to, int64_t last)
 {
     sqlite3_stmt *s;
     tw_code code = tw_store_prepare(a->store,
                                     "UPDATE copies SET original = ?2,"
-                                    " nearest = CASE WHEN likeness = 0 THEN ?2 ELSE nearest END WHERE original = ?1",
+                                    " nearest = CASE WHEN likeness = 0 THEN ?2 ELSE nearest END WHERE original = ?1"
+                                    " AND (SELECT coalesce(day, 0) FROM articles WHERE id = article) <= ?3",
                                     &s, a->error);
     if (code != TW_OK)
         return code;
     sqlite3_bind_int64(s, 1, from);
     sqlite3_bind_int64(s, 2, to);
+    sqlite3_bind_int64(s, 3, last);
     code = tw_store_run(a->store, s, a->error);
     tw_store_done(a->store, s);
     tw_facts_moved(a->facts, 0);
+    return code;
+}
+
+/* The first copy of a text; 0 where it has none. */
+static tw_code first_copy(tw_attest *a, int64_t original, int64_t *article)
+{
+    sqlite3_stmt *s;
+    bool row = false;
+    tw_code code = tw_store_prepare(a->store,
+                                    "SELECT a.id FROM copies c JOIN articles a ON a.id = c.article"
+                                    " JOIN documents d ON d.id = a.document WHERE c.original = ?1"
+                                    " ORDER BY a.published, d.name, a.number, a.id LIMIT 1",
+                                    &s, a->error);
+    if (code != TW_OK)
+        return code;
+    sqlite3_bind_int64(s, 1, original);
+    code = tw_store_step(a->store, s, &row, a->error);
+    *article = row ? sqlite3_column_int64(s, 0) : 0;
+    tw_store_done(a->store, s);
+    return code;
+}
+
+static tw_code delete_copy(tw_attest *a, int64_t article)
+{
+    sqlite3_stmt *s;
+    tw_code code = tw_store_prepare(a->store, "DELETE FROM copies WHERE article = ?1", &s, a->error);
+    if (code != TW_OK)
+        return code;
+    sqlite3_bind_int64(s, 1, article);
+    code = tw_store_run(a->store, s, a->error);
+    tw_store_done(a->store, s);
     return code;
 }
 
@@ -122,7 +156,7 @@ static tw_code touch_all(tw_attest *a, int64_t original)
 
 /* ---- hanging ---- */
 
-/* The texts that a new one is a copy of, or that are copies of it. */
+/* The texts that a new one is a copy of, or that are copies of it, those that share most first. */
 typedef struct {
     tw_body *body;
     double share;
@@ -131,7 +165,6 @@ typedef struct {
 typedef struct {
     match at[CANDIDATES];
     size_t count;
-    const match *nearest; /* the earlier one that shares most */
 } findings;
 
 /* Length and day of a candidate that is not remembered; `length` stays 0 where it is no longer there. */
@@ -159,19 +192,22 @@ static bool hopeful(const tw_hit *h, size_t sample)
     return h->length && (size_t)h->shared * LEAST_HOPE >= (guess < sample ? guess : sample);
 }
 
+static bool comes_first(const match *a, const match *b)
+{
+    return a->share > b->share || (!(a->share < b->share) && tw_body_precedes(a->body, b->body));
+}
+
 static tw_code consider(tw_attest *a, tw_body *b, tw_body *other, findings *found)
 {
     tw_sharing sharing;
     tw_code code = tw_bodies_share(a, a->copies->bodies, b, other, &sharing);
     if (code != TW_OK || !sharing.copies)
         return code;
-    match *m = &found->at[found->count++];
-    *m = (match){ other, sharing.share };
-    if (!tw_body_precedes(other, b))
-        return TW_OK;
-    const match *best = found->nearest;
-    if (!best || m->share > best->share || (!(m->share < best->share) && tw_body_precedes(other, best->body)))
-        found->nearest = m;
+    const match one = { other, sharing.share };
+    size_t at = found->count++;
+    for (; at && comes_first(&one, &found->at[at - 1]); at--)
+        found->at[at] = found->at[at - 1];
+    found->at[at] = one;
     return TW_OK;
 }
 
@@ -192,34 +228,74 @@ static tw_code look_for(tw_attest *a, const tw_attest_article *article, tw_body 
     return code;
 }
 
-/* The first of the new text and of the originals of all that it matches. */
-static tw_code first_of(tw_attest *a, tw_body *b, const findings *found, tw_body **first)
+/* The original of a text: that of all its copies, or itself. */
+static tw_code original_of(tw_attest *a, tw_body *text, tw_body **out)
 {
-    tw_code code = TW_OK;
-    *first = b;
-    for (size_t i = 0; code == TW_OK && i < found->count; i++) {
-        standing now;
-        tw_body *original = found->at[i].body;
-        code = standing_of(a, original->article, &now);
-        if (code == TW_OK && now.original)
-            code = tw_body_of(a, a->copies->bodies, now.original, &original);
-        if (code == TW_OK && original && tw_body_precedes(original, *first))
-            *first = original;
-    }
+    standing now;
+    *out = text;
+    tw_code code = standing_of(a, text->article, &now);
+    return code == TW_OK && now.original ? tw_body_of(a, a->copies->bodies, now.original, out) : code;
+}
+
+static bool matches(const findings *found, const tw_body *text)
+{
+    for (size_t i = 0; i < found->count; i++)
+        if (found->at[i].body == text)
+            return true;
+    return false;
+}
+
+/* What stays behind when its original gets another one: the first of them is the original of the rest. */
+static tw_code begin_anew(tw_attest *a, int64_t before)
+{
+    int64_t first = 0;
+    tw_code code = first_copy(a, before, &first);
+    if (code != TW_OK || !first)
+        return code;
+    code = delete_copy(a, first);
+    if (code == TW_OK)
+        code = move_all(a, before, first, INT64_MAX);
+    return code == TW_OK ? touch_all(a, first) : code;
+}
+
+/* A new text, all it matches, and the original of all that it was united with so far. */
+typedef struct {
+    tw_body *text, *original;
+    const findings *found;
+} newcomer;
+
+/* The new text and one that it matches become one, each with its copies as far as they were printed within a few days of the first. */
+static tw_code unite(tw_attest *a, newcomer *n, tw_body *text)
+{
+    tw_body *other = NULL;
+    tw_code code = original_of(a, text, &other);
+    if (code != TW_OK || !other || other == n->original)
+        return code;
+    tw_body *first = tw_body_precedes(other, n->original) ? other : n->original;
+    tw_body *later = first == other ? n->original : other;
+    bool direct = (first == n->text && matches(n->found, later)) || (later == n->text && matches(n->found, first));
+    if (later->day > first->day + LIFE && !direct)
+        return TW_OK;
+    code = move_all(a, later->article, first->article, first->day + LIFE);
+    if (code == TW_OK)
+        code = begin_anew(a, later->article);
+    if (code == TW_OK)
+        code = write_copy(a, later->article, (standing){ first->article, first->article, 0 });
+    a->counts->copies++;
+    n->original = first;
     return code;
 }
 
-/* The text of one match, with all its copies, becomes one with `original`. */
-static tw_code unite(tw_attest *a, const match *m, int64_t original)
+/* Of the earlier texts the one that shares most with it; without one its original. */
+static tw_code write_nearest(tw_attest *a, const newcomer *n)
 {
-    standing now;
-    tw_code code = standing_of(a, m->body->article, &now);
-    int64_t before = now.original ? now.original : m->body->article;
-    if (code != TW_OK || before == original)
-        return code;
-    code = move_all(a, before, original);
-    a->counts->copies++;
-    return code == TW_OK ? write_copy(a, before, (standing){ original, original, 0 }) : code;
+    int64_t original = n->original->article;
+    for (size_t i = 0; i < n->found->count; i++) {
+        const match *m = &n->found->at[i];
+        if (tw_body_precedes(m->body, n->text))
+            return write_copy(a, n->text->article, (standing){ original, m->body->article, m->share });
+    }
+    return TW_OK;
 }
 
 /* A later text may share more with the new one than with the nearest that it had. */
@@ -240,23 +316,16 @@ static tw_code offer(tw_attest *a, const tw_body *b, const match *m)
 
 static tw_code hang(tw_attest *a, tw_body *b, const findings *found)
 {
-    tw_body *first = NULL;
-    const match *nearest = found->nearest;
-    if (!found->count)
-        return TW_OK;
-    tw_code code = first_of(a, b, found, &first);
+    newcomer n = { b, b, found };
+    tw_code code = TW_OK;
     for (size_t i = 0; code == TW_OK && i < found->count; i++)
-        code = unite(a, &found->at[i], first->article);
-    if (code == TW_OK && first != b) {
-        standing now = { first->article, nearest ? nearest->body->article : first->article,
-                         nearest ? nearest->share : 0 };
-        code = write_copy(a, b->article, now);
-        a->counts->copies++;
-    }
+        code = unite(a, &n, found->at[i].body);
+    if (code == TW_OK && n.original != b)
+        code = write_nearest(a, &n);
     for (size_t i = 0; code == TW_OK && i < found->count; i++)
         if (tw_body_precedes(b, found->at[i].body))
             code = offer(a, b, &found->at[i]);
-    return code == TW_OK ? touch_all(a, first->article) : code;
+    return code == TW_OK && found->count ? touch_all(a, n.original->article) : code;
 }
 
 tw_code tw_copies_add(tw_attest *a, const tw_attest_article *article)

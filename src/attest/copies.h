@@ -1,7 +1,8 @@
 /*
  * Copies: articles most of whose words stand in another one, mostly in runs of three and more. Articles that are connected by copies
  * are one text, its original the first of them - by time of publication, then by name of the document. A digest that holds two
- * texts makes one of them: who counts origins is to count too few rather than too many. Candidates are found by a sample of runs: those
+ * texts makes one of them: who counts origins is to count too few rather than too many. A text is copied for a few days; what comes later
+ * is a copy of the original itself or begins a text of its own, lest forms that are filled in anew chain. Candidates are found by a sample of runs: those
  * whose hash is a multiple of a small number, so that a text shares its sample with whatever it was cut out of or put into
  * (Manber 1994, Broder 1997).
  */

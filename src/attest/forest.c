@@ -6,6 +6,7 @@
 
 #include "attest/facts.h"
 #include "attest/table.h"
+#include "base/grow.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -185,16 +186,10 @@ static bool precedes(const node *a, const node *b)
 static tw_code list_add(tw_attest *a, list *l, node *n)
 {
     size_t at = l->count;
-    if (l->count == l->room) {
-        size_t room = l->room ? l->room * 2 : 4;
-        node **more = TW_NEW(&a->forest->arena, node *, room);
-        if (!more)
-            return tw_attest_no_memory(a);
-        if (l->count)
-            memcpy(more, l->at, l->count * sizeof *more);
-        l->at = more;
-        l->room = room;
-    }
+    node **more = tw_grow_in(&a->forest->arena, l->at, l->count, &l->room, sizeof *more);
+    if (!more)
+        return tw_attest_no_memory(a);
+    l->at = more;
     for (; at && l->at[at - 1]->event > n->event; at--)
         l->at[at] = l->at[at - 1];
     l->at[at] = n;
@@ -451,16 +446,10 @@ static members *members_new(tw_forest *f, int64_t story)
 
 static bool members_add(tw_forest *f, members *m, node *n)
 {
-    if (m->count == m->room) {
-        size_t room = m->room ? m->room * 2 : 2;
-        node **more = TW_NEW(&f->arena, node *, room);
-        if (!more)
-            return false;
-        if (m->count)
-            memcpy(more, m->at, m->count * sizeof *more);
-        m->at = more;
-        m->room = room;
-    }
+    node **more = tw_grow_in(&f->arena, m->at, m->count, &m->room, sizeof *more);
+    if (!more)
+        return false;
+    m->at = more;
     m->at[m->count++] = n;
     return true;
 }
@@ -618,37 +607,51 @@ typedef struct {
     tw_rows later; /* events */
 } findings;
 
-static tw_code consider(tw_attest *a, node *n, node *other, bool with_later, findings *found)
+/* An earlier report that is no less like it than the likest so far. */
+static void consider_earlier(const node *n, node *other, const tw_attest *a, findings *found)
 {
-    if (other == n)
-        return TW_OK;
-    double likeness = tw_alike(&a->weights, &a->forest->one, &other->trace, n->article == other->article);
-    if (likeness <= 0)
-        return TW_OK;
-    if (precedes(other, n)) {
-        if (!found->parent || likeness > found->likeness ||
-            (!(likeness < found->likeness) && precedes(other, found->parent))) {
-            found->parent = other;
-            found->likeness = likeness;
-        }
-        return TW_OK;
+    double least = found->parent ? found->likeness : 0;
+    double likeness = tw_alike(&a->weights, &a->forest->one, &other->trace, n->article == other->article, least);
+    if (likeness <= 0 || likeness < least)
+        return;
+    if (!found->parent || likeness > least || precedes(other, found->parent)) {
+        found->parent = other;
+        found->likeness = likeness;
     }
+}
+
+static tw_code consider_later(tw_attest *a, const node *n, node *other, findings *found)
+{
     bool yes = false;
-    tw_code code = with_later ? rather(a, other, n, likeness, &yes) : TW_OK;
+    double least = other->parent ? other->likeness : 0;
+    double likeness = tw_alike(&a->weights, &a->forest->one, &other->trace, n->article == other->article, least);
+    if (likeness <= 0 || likeness < least)
+        return TW_OK;
+    tw_code code = rather(a, other, n, likeness, &yes);
     if (code != TW_OK || !yes)
         return code;
     other->likeness = likeness;
     return tw_rows_add(&found->later, other->event) ? TW_OK : tw_attest_no_memory(a);
 }
 
-/* Traces lie all over memory: those that are looked at next are asked for before. */
+static tw_code consider(tw_attest *a, node *n, node *other, bool with_later, findings *found)
+{
+    if (other == n)
+        return TW_OK;
+    if (!precedes(other, n))
+        return with_later ? consider_later(a, n, other, found) : TW_OK;
+    consider_earlier(n, other, a, found);
+    return TW_OK;
+}
+
+/* Traces lie all over memory: of those that are looked at next the part that is compared first is asked for before. */
 static void fetch(const tw_forest *f, size_t at)
 {
     enum { LINE = 64 };
     if (at >= f->candidates)
         return;
     const char *trace = (const char *)&f->candidate[at]->trace;
-    for (size_t i = 0; i < sizeof(tw_trace); i += LINE)
+    for (size_t i = 0; i < offsetof(tw_trace, word); i += LINE)
         __builtin_prefetch(trace + i);
 }
 

@@ -3,13 +3,13 @@
  */
 #include "attest/gist.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "attest/media.h"
 #include "attest/runs.h"
 #include "attest/table.h"
 #include "attest/trace.h"
+#include "base/utf8.h"
 #include "store/text.h"
 
 enum {
@@ -64,22 +64,14 @@ void tw_gister_free(tw_gister *g)
 
 /* ---- words of a span ---- */
 
-static bool goes_on(const walker *w, size_t byte)
-{
-    return ((unsigned char)w->text[byte] & 0xC0) == 0x80;
-}
-
 static size_t walk_to(walker *w, uint32_t point)
 {
     for (; w->point > point && w->byte; w->point--) /* spans of one event lie beside each other */
-        for (w->byte--; w->byte && goes_on(w, w->byte);)
+        for (w->byte--; w->byte && tw_utf8_goes_on(w->text[w->byte]);)
             w->byte--;
-    while (w->point < point && w->byte < w->length) {
-        w->byte++;
-        while (w->byte < w->length && goes_on(w, w->byte))
-            w->byte++;
-        w->point++;
-    }
+    if (w->point < point)
+        w->byte = tw_utf8_after(w->text, w->length, w->byte, point - w->point);
+    w->point = point;
     return w->byte;
 }
 
@@ -155,12 +147,6 @@ static bool take_sample(tw_gist *gist, tw_arena *arena)
 
 /* ---- what the article is about ---- */
 
-static int by_number(const void *a, const void *b)
-{
-    tw_stem x = *(const tw_stem *)a, y = *(const tw_stem *)b;
-    return (x > y) - (x < y);
-}
-
 /* Keeps the words that weigh most, the heaviest first; `weights` are theirs. */
 static size_t keep_heavy(tw_stem *words, uint32_t *weights, size_t count, tw_stem word, uint32_t weight)
 {
@@ -187,7 +173,7 @@ static uint32_t find_topic(tw_stem *words, size_t count, tw_stem topic[TW_TRACE_
     for (size_t i = 0; i < count; i++)
         if ((words[i] & TW_STEM_WEIGHT) >= LEAST_WEIGHT)
             words[telling++] = words[i];
-    qsort(words, telling, sizeof *words, by_number);
+    tw_stems_sort(words, telling);
     for (size_t i = 0, end; i < telling; i = end) {
         for (end = i + 1; end < telling && words[end] == words[i];)
             end++;

@@ -6,11 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/grow.h"
 #include "store/text.h"
 
 enum {
     BAND_CAP = 64,  /* a run that so many articles have tells nothing */
-    FULL = 1 << 19, /* runs in memory, about, before they go to the disk */
+    FULL = 1 << 20, /* runs in memory, about, before they go to the disk */
     FIRST_SLOTS = 1 << 12
 };
 
@@ -79,26 +80,14 @@ static bool grow_slots(tw_samples *s)
     return true;
 }
 
-/* Room for one more element of a growing list. */
-static bool reserve(void **list, size_t count, size_t *room, size_t size)
-{
-    if (count < *room)
-        return true;
-    size_t more = *room ? *room * 2 : 1024;
-    void *grown = realloc(*list, more * size);
-    if (!grown)
-        return false;
-    *list = grown;
-    *room = more;
-    return true;
-}
-
 static bool add_use(tw_samples *s, uint32_t run)
 {
-    if ((s->slot_count + 1) * 2 > s->slot_room && !grow_slots(s))
+    if ((s->slot_count + 1) * 4 > s->slot_room * 3 && !grow_slots(s))
         return false;
-    if (!reserve((void **)&s->uses, s->use_count, &s->use_room, sizeof *s->uses))
+    use *uses = tw_grow(s->uses, s->use_count, &s->use_room, sizeof *uses);
+    if (!uses)
         return false;
+    s->uses = uses;
     slot *place = slot_in(s->slots, s->slot_room, run);
     s->slot_count += !place->last;
     s->uses[s->use_count++] = (use){ (uint32_t)s->document_count - 1, place->last };
@@ -108,12 +97,15 @@ static bool add_use(tw_samples *s, uint32_t run)
 
 static tw_code remember(tw_attest *a, tw_samples *s, document one, const tw_stem *runs, size_t count)
 {
-    bool room = reserve((void **)&s->documents, s->document_count, &s->document_room, sizeof *s->documents);
-    if (room)
-        s->documents[s->document_count++] = one;
-    for (size_t i = 0; room && i < count; i++)
-        room = add_use(s, runs[i]);
-    return room ? TW_OK : tw_attest_no_memory(a);
+    document *documents = tw_grow(s->documents, s->document_count, &s->document_room, sizeof *documents);
+    if (!documents)
+        return tw_attest_no_memory(a);
+    s->documents = documents;
+    s->documents[s->document_count++] = one;
+    for (size_t i = 0; i < count; i++)
+        if (!add_use(s, runs[i]))
+            return tw_attest_no_memory(a);
+    return TW_OK;
 }
 
 static tw_code load_row(tw_attest *a, tw_samples *samples, sqlite3_stmt *s)

@@ -242,15 +242,25 @@ size_t tw_stem_text(const char *word, size_t length, char *out)
     return used;
 }
 
-static int by_number(const void *a, const void *b)
+/* Shellsort with Ciura's gaps (2001): most sets have some dozen words, for which a call for each comparison costs more than the rest. */
+void tw_stems_sort(tw_stem *stems, size_t count)
 {
-    tw_stem x = *(const tw_stem *)a, y = *(const tw_stem *)b;
-    return (x > y) - (x < y);
+    static const size_t gaps[] = { 8861, 3938, 1750, 701, 301, 132, 57, 23, 10, 4, 1 };
+    for (size_t g = 0; g < sizeof gaps / sizeof *gaps; g++) {
+        size_t gap = gaps[g];
+        for (size_t i = gap; i < count; i++) {
+            tw_stem stem = stems[i];
+            size_t at = i;
+            for (; at >= gap && stems[at - gap] > stem; at -= gap)
+                stems[at] = stems[at - gap];
+            stems[at] = stem;
+        }
+    }
 }
 
 size_t tw_stems_set(tw_stem *stems, size_t count)
 {
-    qsort(stems, count, sizeof *stems, by_number);
+    tw_stems_sort(stems, count);
     size_t kept = 0;
     for (size_t i = 0; i < count; i++)
         if (!i || stems[i] != stems[i - 1])

@@ -30,6 +30,8 @@ size_t tw_stem_bones(const char *text, size_t length, tw_stem *out, size_t room)
 /* The stem of one word as UTF-8, for those who count words; `out` has room for 160 bytes. Returns its length. */
 size_t tw_stem_text(const char *word, size_t length, char *out);
 
+void tw_stems_sort(tw_stem *stems, size_t count);
+
 /* Sorts, and takes doubles out; returns how many are left. */
 size_t tw_stems_set(tw_stem *stems, size_t count);
 

@@ -53,9 +53,11 @@ typedef struct tw_trace {
     tw_stem trigger[2]; /* its words' bones */
     uint32_t side_count[2], word_count, near_count, title_count, topic_count, size_count;
     tw_party_trace side[2][TW_TRACE_PARTIES];
+    tw_weight_sums word_sums, near_sums, title_sums, topic_sums; /* of the sets; not packed */
+    tw_stem near[TW_TRACE_NEAR];                                 /* sets, sorted */
+    /* up to here of all that are compared, from here of those that are still likely then */
+    tw_stem word[TW_TRACE_WORDS], title[TW_TRACE_TITLE], topic[TW_TRACE_TOPIC];
     tw_size_trace size[TW_TRACE_SIZES];
-    tw_stem word[TW_TRACE_WORDS], near[TW_TRACE_NEAR], title[TW_TRACE_TITLE], topic[TW_TRACE_TOPIC]; /* sets, sorted */
-    tw_weight_sums word_sums, near_sums, title_sums, topic_sums; /* of them; not packed */
 } tw_trace;
 
 /* Hash of a text; 0 for "". */

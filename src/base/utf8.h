@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 enum { TW_REPLACEMENT = 0xFFFD };
 
@@ -50,6 +51,31 @@ static inline size_t tw_utf8_cut(const char *s, size_t length, size_t most)
     while (most && ((unsigned char)s[most] & 0xC0) == 0x80)
         most--;
     return most;
+}
+
+static inline bool tw_utf8_goes_on(char byte)
+{
+    return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+/* Where the character stands that comes `points` after the one at `at`, or the end; `s` is valid UTF-8. What begins none is told of eight
+ * bytes at a time: its two highest bits are 10. */
+static inline size_t tw_utf8_after(const char *s, size_t length, size_t at, size_t points)
+{
+    enum { WIDE = 8 };
+    const uint64_t ones = 0x0101010101010101u;
+    while (points >= WIDE && at + WIDE <= length) {
+        uint64_t eight;
+        memcpy(&eight, s + at, WIDE);
+        points -= WIDE - (size_t)(((eight >> 7 & ~(eight >> 6) & ones) * ones) >> 56);
+        at += WIDE;
+    }
+    while (at < length && tw_utf8_goes_on(s[at]))
+        at++;
+    for (; points && at < length; points--)
+        for (at++; at < length && tw_utf8_goes_on(s[at]);)
+            at++;
+    return at;
 }
 
 /* Marks that are neither seen nor read: zero-width, of direction, soft hyphen, byte order mark. */

@@ -84,45 +84,81 @@ static int on_problem(void *user, const tw_error *error)
     return cli_task_problem(at->task, &placed);
 }
 
-static tw_code is_known(ingest *in, const uint8_t hash[TW_HASH], bool *known, tw_error *error)
+enum { AT_ONCE = 64 };
+
+/* Documents of a block that are looked up together. */
+typedef struct gathered {
+    size_t count;
+    const char *bytes[AT_ONCE];
+    size_t length[AT_ONCE], line[AT_ONCE];
+    uint8_t hash[AT_ONCE][TW_HASH];
+    bool known[AT_ONCE];
+} gathered;
+
+static void gather(gathered *some, const char *bytes, size_t length, size_t line, const tw_options *options)
+{
+    size_t i = some->count++;
+    some->bytes[i] = bytes;
+    some->length[i] = length;
+    some->line[i] = line;
+    tw_document_hash(bytes, length, options, some->hash[i]);
+}
+
+static tw_code find_known(ingest *in, gathered *some, tw_error *error)
 {
     pthread_mutex_lock(&in->lock);
-    tw_code code = tw_store_knows(in->reader, hash, known, error);
-    in->known += code == TW_OK && *known;
+    tw_code code = tw_store_knows(in->reader, (const uint8_t(*)[TW_HASH])some->hash, some->count, some->known, error);
+    for (size_t i = 0; code == TW_OK && i < some->count; i++)
+        in->known += some->known[i];
     pthread_mutex_unlock(&in->lock);
     return code;
 }
 
-static tw_code add_document(ingest *in, tw_coder *coder, tw_batch *batch, const char *bytes, size_t length,
-                            const tw_options *options, place *at, tw_error *error)
+static tw_code add_documents(ingest *in, tw_coder *coder, tw_batch *batch, cli_task *task, tw_options *options,
+                             gathered *some, tw_error *error)
 {
-    uint8_t hash[TW_HASH];
-    bool known;
-    tw_document_hash(bytes, length, options, hash);
-    tw_code code = is_known(in, hash, &known, error);
-    if (code != TW_OK || known)
-        return code;
-    return tw_batch_add(batch, coder, bytes, length, options, hash, on_problem, at, error);
+    const cli_block *block = cli_task_block(task);
+    tw_code code = find_known(in, some, error);
+    for (size_t i = 0; code == TW_OK && i < some->count && !interrupted; i++) {
+        place at = { task, some->line[i], (size_t)(some->bytes[i] - block->bytes) };
+        options->offset = block->kind == TW_INPUT_JSONL ? block->offset + at.offset : options->offset;
+        if (!some->known[i])
+            code = tw_batch_add(batch, coder, some->bytes[i], some->length[i], options, some->hash[i], on_problem, &at,
+                                error);
+    }
+    some->count = 0;
+    return code;
 }
 
 /* A line of JSON is a document. */
 static tw_code add_lines(ingest *in, tw_coder *coder, tw_batch *batch, cli_task *task, tw_options *options,
                          tw_error *error)
 {
+    gathered some = { .count = 0 };
     const cli_block *block = cli_task_block(task);
     const char *end = block->bytes + block->length;
-    place at = { .task = task };
+    size_t number = 0;
     tw_code code = TW_OK;
     for (const char *line = block->bytes, *stop; line < end && code == TW_OK && !interrupted; line = stop + 1) {
         stop = memchr(line, '\n', (size_t)(end - line));
         stop = stop ? stop : end;
-        at.offset = (size_t)(line - block->bytes);
-        options->offset = block->offset + at.offset;
         if (stop > line)
-            code = add_document(in, coder, batch, line, (size_t)(stop - line), options, &at, error);
-        at.line++;
+            gather(&some, line, (size_t)(stop - line), number, options);
+        number++;
+        if (some.count == AT_ONCE)
+            code = add_documents(in, coder, batch, task, options, &some, error);
     }
-    return code;
+    return code == TW_OK ? add_documents(in, coder, batch, task, options, &some, error) : code;
+}
+
+/* The block is one document. */
+static tw_code add_page(ingest *in, tw_coder *coder, tw_batch *batch, cli_task *task, tw_options *options,
+                        tw_error *error)
+{
+    gathered some = { .count = 0 };
+    const cli_block *block = cli_task_block(task);
+    gather(&some, block->bytes, block->length, 0, options);
+    return add_documents(in, coder, batch, task, options, &some, error);
 }
 
 static tw_code ingest_block(void *user, tw_coder *coder, cli_task *task, tw_error *error)
@@ -144,11 +180,7 @@ static tw_code ingest_block(void *user, tw_coder *coder, cli_task *task, tw_erro
                            .charset = block->charset,
                            .url = block->doc && block->kind == TW_INPUT_AUTO ? block->doc : NULL,
                            .fields = in->options->fields };
-    place at = { .task = task };
-    if (block->kind == TW_INPUT_JSONL)
-        code = add_lines(in, coder, batch, task, &options, error);
-    else
-        code = add_document(in, coder, batch, block->bytes, block->length, &options, &at, error);
+    code = (block->kind == TW_INPUT_JSONL ? add_lines : add_page)(in, coder, batch, task, &options, error);
     if (interrupted) { /* perhaps in the middle */
         tw_batch_free(batch);
         cli_task_leave(task, in);

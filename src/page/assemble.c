@@ -74,7 +74,7 @@ tw_code tw_draft_add_known(tw_reader *reader, tw_draft *draft, tw_part_kind kind
     uint64_t bare = kind == TW_PART_CAPTION ? tw_line_key(tw_without_credit(text)) : key;
     if (!text.length || (key && (is_seen(draft, key) || is_seen(draft, bare))))
         return TW_OK;
-    tw_draft_line *lines = tw_grow(&reader->work, draft->lines, draft->count, &draft->room, sizeof *lines);
+    tw_draft_line *lines = tw_grow_in(&reader->work, draft->lines, draft->count, &draft->room, sizeof *lines);
     if (!lines)
         return tw_reader_memory(reader);
     draft->lines = lines;

@@ -29,15 +29,48 @@ static uint64_t mix(uint64_t x)
     return x ^ x >> 31;
 }
 
+static inline __attribute__((always_inline)) void lower(uint32_t least[TW_FINGERPRINT], uint64_t run)
+{
+    for (uint64_t k = 0; k < TW_FINGERPRINT; k++) {
+        uint32_t value = (uint32_t)(mix(run ^ k << 56) >> 32);
+        least[k] = value < least[k] ? value : least[k];
+    }
+}
+
+/* The same loop for newer processors, which multiply eight numbers at a time; the numbers are the same. */
+#if defined(__x86_64__)
+static __attribute__((target("avx512dq,avx512vl"))) void lower_by_eight(uint32_t least[TW_FINGERPRINT], uint64_t run)
+{
+    lower(least, run);
+}
+
+static __attribute__((target("avx2"))) void lower_by_four(uint32_t least[TW_FINGERPRINT], uint64_t run)
+{
+    lower(least, run);
+}
+
+static void lower_all(uint32_t least[TW_FINGERPRINT], uint64_t run)
+{
+    if (__builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl"))
+        lower_by_eight(least, run);
+    else if (__builtin_cpu_supports("avx2"))
+        lower_by_four(least, run);
+    else
+        lower(least, run);
+}
+#else
+static void lower_all(uint32_t least[TW_FINGERPRINT], uint64_t run)
+{
+    lower(least, run);
+}
+#endif
+
 static void take_run(hasher *h)
 {
     uint64_t run = 0;
     for (size_t i = 0; i < RUN; i++)
         run = mix(run ^ h->words[i]);
-    for (uint64_t k = 0; k < TW_FINGERPRINT; k++) {
-        uint32_t value = (uint32_t)(mix(run ^ k << 56) >> 32);
-        h->least[k] = value < h->least[k] ? value : h->least[k];
-    }
+    lower_all(h->least, run);
 }
 
 static void take_word(hasher *h, uint64_t word)
@@ -79,15 +112,6 @@ static void take_text(hasher *h, const char *text, size_t length)
         take_word(h, word);
 }
 
-/* The byte where a code point stands; parts are asked for in order. */
-static size_t byte_of(const tw_article *article, size_t byte, uint32_t points)
-{
-    uint32_t ignored;
-    for (; points && byte < article->text_length; points--)
-        byte += tw_utf8_get(article->text + byte, article->text_length - byte, &ignored);
-    return byte;
-}
-
 bool tw_fingerprint_of(const tw_article *article, uint32_t out[TW_FINGERPRINT])
 {
     hasher h = { .least = out };
@@ -96,8 +120,8 @@ bool tw_fingerprint_of(const tw_article *article, uint32_t out[TW_FINGERPRINT])
     memset(out, 0xFF, TW_FINGERPRINT * sizeof *out);
     for (size_t i = 0; i < article->part_count; i++) {
         const tw_part *part = &article->parts[i];
-        size_t start = byte_of(article, byte, part->span.start - point);
-        byte = byte_of(article, start, part->span.end - part->span.start);
+        size_t start = tw_utf8_after(article->text, article->text_length, byte, part->span.start - point);
+        byte = tw_utf8_after(article->text, article->text_length, start, part->span.end - part->span.start);
         point = part->span.end;
         if (part->kind == TW_PART_BODY)
             take_text(&h, article->text + start, byte - start);

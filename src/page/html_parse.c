@@ -156,7 +156,7 @@ static void flush(walker *w, bool broken)
     if (!text.length)
         return;
     tw_html *html = w->html;
-    tw_block *blocks = tw_grow(w->arena, html->blocks, html->block_count, &html->block_room, sizeof *blocks);
+    tw_block *blocks = tw_grow_in(w->arena, html->blocks, html->block_count, &html->block_room, sizeof *blocks);
     if (!blocks) {
         fail(w);
         return;
@@ -262,7 +262,7 @@ static void remember_date(walker *w, tw_slice value)
     tw_html *html = w->html;
     if (html->date_count >= MOST_DATES)
         return;
-    tw_dated *dates = tw_grow(w->arena, html->dates, html->date_count, &html->date_room, sizeof *dates);
+    tw_dated *dates = tw_grow_in(w->arena, html->dates, html->date_count, &html->date_room, sizeof *dates);
     if (!dates) {
         fail(w);
         return;
@@ -343,7 +343,7 @@ static void open_element(walker *w, const tw_tag *tag, const char *const *attrib
     tw_html *html = w->html;
     flush(w, false);
     tw_element *elements =
-        tw_grow(w->arena, html->elements, html->element_count, &html->element_room, sizeof *elements);
+        tw_grow_in(w->arena, html->elements, html->element_count, &html->element_room, sizeof *elements);
     if (!elements) {
         fail(w);
         return;

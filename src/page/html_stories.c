@@ -102,7 +102,7 @@ static bool add(tw_html *html, tw_arena *arena, uint32_t element, uint32_t headi
     for (size_t i = 0; i < html->story_count; i++)
         if (html->stories[i].element == element)
             return true;
-    tw_html_story *stories = tw_grow(arena, html->stories, html->story_count, &html->story_room, sizeof *stories);
+    tw_html_story *stories = tw_grow_in(arena, html->stories, html->story_count, &html->story_room, sizeof *stories);
     if (!stories)
         return false;
     html->stories = stories;

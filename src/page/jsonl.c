@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "page/assemble.h"
+#include "page/json_plain.h"
 
 typedef struct {
     size_t number, offset; /* of the line: from 1; bytes from the beginning of the input */
@@ -107,7 +108,9 @@ static tw_code read_line(tw_reader *reader, const tw_encoding *encoding, tw_slic
     if (code != TW_OK)
         return tw_fail_at(reader->error, code, NULL, at.number, at.offset, "The line could not be converted to UTF-8.");
     json_error_t error;
-    json_t *record = json_loadb(line.bytes, line.length, JSON_ALLOW_NUL, &error);
+    json_t *record = tw_json_plain(line.bytes, line.length, &reader->work);
+    if (!record)
+        record = json_loadb(line.bytes, line.length, JSON_ALLOW_NUL, &error);
     if (!record && json_error_code(&error) == json_error_out_of_memory)
         return tw_reader_memory(reader);
     if (!record)

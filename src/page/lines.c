@@ -304,7 +304,7 @@ size_t tw_lines_read(tw_slice text, size_t most, tw_arena *arena, tw_lines *out)
         const char *stop = read_line(&r, s, end);
         tw_slice whole = tw_trim(tw_slice_between(s, stop));
         if (whole.length) {
-            tw_line *wider = tw_grow(arena, out->lines, out->count, &out->room, sizeof *wider);
+            tw_line *wider = tw_grow_in(arena, out->lines, out->count, &out->room, sizeof *wider);
             if (!wider)
                 return 0;
             out->lines = wider;

@@ -8,20 +8,6 @@
 #include "page/reader.h"
 #include "page/unpack.h"
 
-void *tw_grow(tw_arena *arena, void *old, size_t count, size_t *room, size_t size)
-{
-    if (count < *room)
-        return old;
-    size_t wider = *room ? *room * 2 : 64;
-    void *out = wider > SIZE_MAX / size ? NULL : tw_arena_alloc(arena, wider * size);
-    if (!out)
-        return NULL;
-    if (count)
-        memcpy(out, old, count * size);
-    *room = wider;
-    return out;
-}
-
 tw_code tw_reader_memory(tw_reader *reader)
 {
     return tw_fail(reader->error, TW_ERR_MEMORY, "Out of memory, or the page is beyond its limit.");

@@ -5,6 +5,7 @@
 #ifndef TW_READER_H
 #define TW_READER_H
 
+#include "base/grow.h"
 #include "page/encode.h"
 #include "page/fields.h"
 #include "page/page.h"
@@ -22,9 +23,6 @@ typedef struct tw_reader {
     size_t index;     /* of the next article */
     size_t replaced;  /* bytes since the last article that were no text, read as U+FFFD */
 } tw_reader;
-
-/* Make room for one more element of `size` bytes; NULL when memory is at its end. */
-void *tw_grow(tw_arena *arena, void *old, size_t count, size_t *room, size_t size);
 
 /* Fills the reader's error and returns TW_ERR_MEMORY. */
 tw_code tw_reader_memory(tw_reader *reader);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/grow.h"
 
 static int newest_first(const void *a, const void *b)
 {
@@ -17,14 +18,10 @@ static int newest_first(const void *a, const void *b)
 
 static bool add(tw_ahead *ahead, int64_t day, int64_t event)
 {
-    if (ahead->count == ahead->room) {
-        size_t room = ahead->room ? ahead->room * 2 : 64;
-        tw_ahead_event *more = realloc(ahead->at, room * sizeof *more);
-        if (!more)
-            return false;
-        ahead->at = more;
-        ahead->room = room;
-    }
+    tw_ahead_event *at = tw_grow(ahead->at, ahead->count, &ahead->room, sizeof *at);
+    if (!at)
+        return false;
+    ahead->at = at;
     ahead->at[ahead->count++] = (tw_ahead_event){ day, event };
     return true;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/grow.h"
 #include "query/plan.h"
 #include "query/turns.h"
 #include "store/read.h"
@@ -72,15 +73,10 @@ static tw_code story_of(history *h, int64_t event, const tw_event *e, int64_t *s
 
 static bool make_room(history *h)
 {
-    if (h->count < h->room)
-        return true;
-    size_t room = h->room ? h->room * 2 : 256;
-    report *grown = realloc(h->reports, room * sizeof *grown);
-    if (!grown)
-        return false;
-    h->reports = grown;
-    h->room = room;
-    return true;
+    report *grown = tw_grow(h->reports, h->count, &h->room, sizeof *grown);
+    if (grown)
+        h->reports = grown;
+    return grown != NULL;
 }
 
 static int take_event(void *user, int64_t event, bool dated, int64_t day)

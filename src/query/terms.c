@@ -1,6 +1,6 @@
 /*
- * From words to terms. Most words of a text were read before: a table of the last words, each in the place that its hash names,
- * gives their terms without look-up. A second one drops what the text had already; a loss there only repeats a term.
+ * From words to terms. Most words of a text were read before: a table of the last words, each in one of the two places that its hash
+ * names, gives their terms without look-up. A second one drops what the text had already; a loss there only repeats a term.
  */
 #include "query/terms.h"
 
@@ -16,17 +16,16 @@
 #include "text/normalize.h"
 
 enum {
-    WORD_MAX = 190,   /* bytes; a longer run of letters is cut */
-    CACHED_WORD = 30, /* bytes; longer ones are looked up each time */
-    CACHED_TERM = 27,
-    CACHE = 1 << 15,
+    WORD_MAX = 190, /* bytes; a longer run of letters is cut */
+    CACHED = 33,    /* bytes of a word, its term and the end of that; what is longer is looked up each time */
+    CACHE = 1 << 16,
     SEEN = 1 << 13
 };
 
 typedef struct {
     uint32_t hash; /* 0: empty */
     uint8_t word_length, term_length, known;
-    char word[CACHED_WORD], term[CACHED_TERM];
+    char text[CACHED]; /* the word, and its term */
 } cached;
 
 typedef struct {
@@ -235,46 +234,85 @@ static uint32_t hash_of(const char *bytes, size_t length)
     return (uint32_t)(h ^ h >> 32) | 1;
 }
 
-static void read_word(tw_terms *t, const char *word, size_t length, tw_term *term)
+static bool holds(const cached *c, uint32_t hash, const char *word, size_t length)
 {
-    cached *c = NULL;
-    if (length <= CACHED_WORD) {
-        uint32_t hash = hash_of(word, length);
-        c = &t->cache[(hash >> 1) & (CACHE - 1)];
-        if (c->hash == hash && c->word_length == length && !memcmp(c->word, word, length)) {
-            *term = (tw_term){ .text = c->term, .length = c->term_length, .known = c->known };
-            return;
-        }
-        c->hash = hash;
-    }
-    *term = (tw_term){ .text = t->term };
-    term->length = term_of(t, t->term, word, length, &term->known);
-    if (!c)
+    return c->hash == hash && c->word_length == length && !memcmp(c->text, word, length);
+}
+
+/* The word's place, where it came last of the two; NULL where it is in neither. */
+static const cached *find_cached(cached pair[2], uint32_t hash, const char *word, size_t length)
+{
+    if (holds(&pair[0], hash, word, length))
+        return &pair[0];
+    if (!holds(&pair[1], hash, word, length))
+        return NULL;
+    cached found = pair[1];
+    pair[1] = pair[0];
+    pair[0] = found;
+    return &pair[0];
+}
+
+static void put_cached(cached pair[2], uint32_t hash, const char *word, size_t length, const tw_term *term)
+{
+    if (length + term->length >= CACHED)
         return;
-    if (term->length >= CACHED_TERM) {
-        c->hash = 0;
-        return;
-    }
+    cached *c = &pair[0];
+    pair[1] = *c;
+    c->hash = hash;
     c->word_length = (uint8_t)length;
     c->term_length = (uint8_t)term->length;
     c->known = term->known;
-    memcpy(c->word, word, length);
-    memcpy(c->term, t->term, term->length + 1);
+    memcpy(c->text, word, length);
+    memcpy(c->text + length, term->text, term->length + 1);
 }
 
-bool tw_terms_next(tw_terms *t, const char *text, size_t length, size_t *at, tw_term *term)
+/* A word of a text. */
+typedef struct {
+    size_t start, end;
+    uint32_t hash;
+} word;
+
+static cached *pair_of(tw_terms *t, uint32_t hash)
+{
+    return &t->cache[hash & (CACHE - 2)];
+}
+
+static void read_word(tw_terms *t, const char *text, const word *w, tw_term *term)
+{
+    size_t length = w->end - w->start;
+    cached *pair = pair_of(t, w->hash);
+    const cached *c = find_cached(pair, w->hash, text + w->start, length);
+    if (c) {
+        *term = (tw_term){ .text = c->text + length, .length = c->term_length, .known = c->known };
+    } else {
+        *term = (tw_term){ .text = t->term };
+        term->length = term_of(t, t->term, text + w->start, length, &term->known);
+        put_cached(pair, w->hash, text + w->start, length, term);
+    }
+    term->start = w->start;
+    term->end = w->end;
+}
+
+static bool next_word(const tw_terms *t, const char *text, size_t length, size_t *at, word *w)
 {
     while (*at < length) {
         size_t skip = 1, start = *at;
         while (*at < length && *at - start + 4 <= WORD_MAX && letter_at(t, text, length, *at, &skip))
             *at += skip;
-        if (*at == start) {
-            *at += skip;
-            continue;
+        if (*at > start) {
+            *w = (word){ start, *at, hash_of(text + start, *at - start) };
+            return true;
         }
-        read_word(t, text + start, *at - start, term);
-        term->start = start;
-        term->end = *at;
+        *at += skip;
+    }
+    return false;
+}
+
+bool tw_terms_next(tw_terms *t, const char *text, size_t length, size_t *at, tw_term *term)
+{
+    word w;
+    while (next_word(t, text, length, at, &w)) {
+        read_word(t, text, &w, term);
         if (term->length)
             return true;
     }
@@ -292,27 +330,40 @@ static bool had(tw_terms *t, const tw_term *term)
     return false;
 }
 
+static bool put_term(tw_terms *t, const tw_term *term, size_t *used)
+{
+    if (*used + term->length + 2 > t->room) {
+        size_t room = t->room * 2 + TW_TERM_MAX + 2;
+        char *out = realloc(t->out, room);
+        if (!out)
+            return false;
+        t->out = out;
+        t->room = room;
+    }
+    if (*used)
+        t->out[(*used)++] = ' ';
+    memcpy(t->out + *used, term->text, term->length + 1);
+    *used += term->length;
+    return true;
+}
+
+/* The places of a word are asked for a few words before it is read: they seldom lie near. */
 const char *tw_search_terms(tw_terms *t, const char *text, size_t length, size_t *out_length)
 {
-    size_t used = 0, at = 0;
-    tw_term term;
+    enum { AHEAD = 8 };
+    word words[AHEAD];
+    size_t used = 0, at = 0, found = 0, read = 0;
     if (!++t->text_number)
         memset(t->seen, 0, sizeof t->seen), t->text_number = 1;
-    while (tw_terms_next(t, text, length, &at, &term)) {
-        if (had(t, &term))
-            continue;
-        if (used + term.length + 2 > t->room) {
-            size_t room = t->room * 2 + TW_TERM_MAX + 2;
-            char *out = realloc(t->out, room);
-            if (!out)
-                return NULL;
-            t->out = out;
-            t->room = room;
-        }
-        if (used)
-            t->out[used++] = ' ';
-        memcpy(t->out + used, term.text, term.length + 1);
-        used += term.length;
+    for (;;) {
+        for (; found < read + AHEAD && next_word(t, text, length, &at, &words[found % AHEAD]); found++)
+            __builtin_prefetch(pair_of(t, words[found % AHEAD].hash));
+        if (read == found)
+            break;
+        tw_term term;
+        read_word(t, text, &words[read++ % AHEAD], &term);
+        if (term.length && !had(t, &term) && !put_term(t, &term, &used))
+            return NULL;
     }
     *out_length = used;
     return used ? t->out : "";

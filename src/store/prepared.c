@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/grow.h"
 #include "store/store.h"
 
 enum { KEPT = 96 }; /* more are dropped, the longest unused first */
@@ -71,14 +72,10 @@ static tw_prepared *new_place(tw_store *store)
 {
     if (store->prepared_count >= KEPT)
         drop_oldest(store);
-    if (store->prepared_count == store->prepared_room) {
-        size_t room = store->prepared_room ? store->prepared_room * 2 : 32;
-        tw_prepared *grown = realloc(store->prepared, room * sizeof *grown);
-        if (!grown)
-            return NULL;
-        store->prepared = grown;
-        store->prepared_room = room;
-    }
+    tw_prepared *grown = tw_grow(store->prepared, store->prepared_count, &store->prepared_room, sizeof *grown);
+    if (!grown)
+        return NULL;
+    store->prepared = grown;
     return &store->prepared[store->prepared_count];
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/grow.h"
 #include "store/reviews.h"
 
 static uint32_t point(sqlite3_stmt *s, int column)
@@ -36,16 +37,10 @@ typedef struct row_list {
 
 static void *next_element(row_list *list, tw_arena *arena)
 {
-    if (list->count == list->room) {
-        size_t room = list->room ? list->room * 2 : 2;
-        char *grown = tw_arena_alloc(arena, room * list->size);
-        if (!grown)
-            return NULL;
-        if (list->count)
-            memcpy(grown, list->elements, list->count * list->size);
-        list->elements = grown;
-        list->room = room;
-    }
+    char *grown = tw_grow_in(arena, list->elements, list->count, &list->room, list->size);
+    if (!grown)
+        return NULL;
+    list->elements = grown;
     return list->elements + list->count++ * list->size;
 }
 

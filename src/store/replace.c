@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/grow.h"
 #include "store/insert.h"
 #include "store/read.h"
 
@@ -34,17 +35,12 @@ static tw_code read_old(tw_store *store, int64_t article, tw_arena *arena, old_e
         return code;
     sqlite3_bind_int64(s, 1, article);
     while ((code = tw_store_step(store, s, &row, error)) == TW_OK && row) {
-        if (*count == room) {
-            room = room ? room * 2 : 32;
-            old_event *grown = TW_NEW(arena, old_event, room);
-            if (!grown) {
-                code = no_memory(error);
-                break;
-            }
-            if (*count)
-                memcpy(grown, *out, *count * sizeof *grown);
-            *out = grown;
+        old_event *grown = tw_grow_in(arena, *out, *count, &room, sizeof *grown);
+        if (!grown) {
+            code = no_memory(error);
+            break;
         }
+        *out = grown;
         old_event *e = &(*out)[(*count)++];
         *e = (old_event){ .row = sqlite3_column_int64(s, 0), .story = sqlite3_column_int64(s, 1) };
         strncpy(e->key, tw_store_text(s, 2), sizeof e->key - 1);
