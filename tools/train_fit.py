@@ -7,7 +7,7 @@ from scipy import optimize, sparse, special
 
 from train_examples import TUNE
 
-ROUNDS = 50
+ROUNDS = 70
 MORE_ROUNDS = 35  # from where the folds have come
 ALWAYS = "*"  # the context of all
 
@@ -97,14 +97,13 @@ def fit_choice(ones, label, weight, group, penalty, start, rounds=ROUNDS):
     starts = starts_of(group)
     of = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(group))))
     (by_row, by_column), one = products(ones), weight[starts]
-    penalty = penalty / by_odds(ones, label, weight)
 
     def loss(w):
         z = by_row(w)
         e = np.exp(z - np.maximum.reduceat(z, starts)[of])
         every, good = np.add.reduceat(e, starts), np.add.reduceat(e * label, starts)
         gradient = by_column(weight * (e / every[of] - e * label / good[of])) + penalty * w
-        return -one @ np.log(good / every) + (penalty * w) @ w / 2, gradient
+        return -one @ np.log(good / every) + penalty / 2 * w @ w, gradient
 
     return minimise(loss, start, rounds)
 
