@@ -6,8 +6,9 @@
 Runs `tawatur explain --format examples` over the annotated texts, which lists every decision (is this phrase the source of
 that event? what is its status? is it an event at all?) with the features that speak in it, labels each decision by
 the annotation (train_examples.py), and fits logistic regressions with NumPy and SciPy (train_fit.py). Sides and status come
-first; the lexicon is then compiled with their weights, because whether a draft is an event depends on its sides. Writes
-lexicon/ar/weights/*.txt and prints how well each decision does on the sentences held out for tuning.
+first; the lexicon is then compiled with their weights, because whether a draft is an event depends on its sides, and whether
+two tell one act on which were kept. Writes lexicon/ar/weights/*.txt and prints how well each decision does on the sentences
+held out for tuning.
 """
 import argparse
 import multiprocessing

@@ -339,7 +339,7 @@ static void survey(tw_coding *c)
 /* What the rules have settled becomes evidence; the model decides. */
 static void choose(tw_coding *c)
 {
-    enum { MOST = 24 }; /* drafts that are looked at closely, so that the cost of a sentence is bounded */
+    enum { MOST = 16 }; /* drafts that are looked at closely, so that the cost of a sentence is bounded */
     size_t looked = 0;
     survey(c);
     tw_survey_topic(c);

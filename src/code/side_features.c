@@ -443,6 +443,8 @@ static void say_others(const tw_coding *c, const tw_draft *d, const tw_ref *who,
         bool s = holds(g->rule_source, g->rule_source_count, who), o = holds(g->rule_target, g->rule_target_count, who);
         TW_ATOM(a, "governor", tw_type_of(c, g->type), s ? "S" : o ? "T" : "-");
     }
+    enum { MOST = 5 }; /* acts that are told of, in a sentence without end */
+    size_t told = 0;
     bool s = false, o = false;
     for (size_t i = 0; i < c->draft_count; i++) {
         const tw_draft *e = &c->drafts[i];
@@ -452,7 +454,7 @@ static void say_others(const tw_coding *c, const tw_draft *d, const tw_ref *who,
              target = holds(e->rule_target, e->rule_target_count, who);
         s |= source;
         o |= target;
-        if (source || target)
+        if ((source || target) && told++ < MOST)
             TW_ATOM(a, "side of", tw_type_of(c, e->type), source ? "S" : "T",
                     e->trigger < d->trigger ? "before" : "after");
     }
