@@ -61,7 +61,7 @@ typedef struct tw_share {
 size_t tw_shares(const tw_lexicon *lexicon, const tw_atoms *atoms, const char *decision, const tw_context *context,
                  tw_share shares[TW_ATOMS]);
 
-/* Resolves the sentence at hand without records, for the countries that are weighed; the memory stays as it was. */
+/* Resolves the sentence at hand without records, for the countries and sectors that are weighed; the memory stays as it was. */
 void tw_watch_sentence(tw_coder *coder, tw_watch_codes watch, void *user);
 
 /* Watchers of one sentence, for tw_code_article. `user` is the tw_explainer. */

@@ -8,7 +8,7 @@
 
 enum { REACH = 30, BESIDE = 6, CHOICES = 64 };
 
-static tw_context context_of(const tw_coding *c, const tw_draft *d)
+tw_context tw_context_of(const tw_coding *c, const tw_draft *d)
 {
     const tw_tree *t = c->tree;
     const tw_unit *u = &t->units[d->trigger];
@@ -27,7 +27,7 @@ static void tell(const tw_coding *c, const tw_draft *d, const char *decision, co
 /* A decision in which the words of the sentence have their say. */
 static double decide_by_topic(tw_coding *c, const tw_draft *d, unsigned topic, const char *decision)
 {
-    tw_context context = context_of(c, d);
+    tw_context context = tw_context_of(c, d);
     double sum = tw_weigh(c->tree->lexicon, &c->atoms, decision, &context) + tw_topic_sum(c, topic, d);
     if (c->watch)
         tw_topic_atoms(c, &c->atoms);
@@ -148,7 +148,7 @@ void tw_choose_sides(tw_coding *c, tw_draft *d)
     tw_code_chain(c, d->clause, &chain);
     c->speaker = chain.count ? chain.links[0].who : (tw_ref){ .kind = TW_REF_NONE };
     size_t n = gather(c, d, choices);
-    tw_context context = context_of(c, d);
+    tw_context context = tw_context_of(c, d);
     tw_asked asked = tw_ask(c->tree->lexicon, TW_SIDES_DECISION, &context);
     bool pair = d->reciprocal && !d->rule_target_count;
     d->source_count = d->target_count = 0;
@@ -189,7 +189,7 @@ bool tw_worth_a_look(tw_coding *c, tw_draft *d)
 void tw_choose_status(tw_coding *c, tw_draft *d)
 {
     static const char *const decisions[] = { "actual", "planned", "denied", "hypothetical" };
-    tw_context context = context_of(c, d);
+    tw_context context = tw_context_of(c, d);
     tw_asked asked = tw_ask(c->tree->lexicon, decisions[0], &context);
     tw_atoms_start(&c->atoms, c->watch != NULL);
     tw_status_atoms(c, d, &c->atoms);

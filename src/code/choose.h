@@ -9,6 +9,9 @@
 /* A first look without sides: false if the draft is hopeless, so that nobody need look for its sides. */
 bool tw_worth_a_look(tw_coding *coding, tw_draft *draft);
 
+/* In what contexts the features of a decision about the draft count. */
+tw_context tw_context_of(const tw_coding *coding, const tw_draft *draft);
+
 /* The likeliest source and target together: places among the choices, or -1 for nobody. See pairs.c. */
 typedef struct tw_pair {
     int source, target;
@@ -102,6 +105,12 @@ const char *tw_name_of_clause_kind(const tw_clause *clause);
 
 /* The preposition of a phrase; "told" for those that cite. */
 const char *tw_name_of_prep(const tw_tree *tree, const tw_phrase *phrase);
+
+/* What word the trigger is: "verb", "participle", "noun". */
+const char *tw_name_of_trigger(const tw_tree *tree, const tw_draft *draft);
+
+/* The entry of a word, "none" if it has none or `unit` is -1. */
+const char *tw_name_of_lemma(const tw_tree *tree, long unit);
 
 /* What a draft's noun is in its clause. */
 const char *tw_name_of_noun_place(const tw_tree *tree, const tw_draft *draft);

@@ -55,12 +55,6 @@ static const char *prep_of(const tw_tree *t, const tw_phrase *p)
                                        : "none";
 }
 
-static const char *lemma_name(const tw_tree *t, long unit)
-{
-    const tw_lemma *l = unit >= 0 ? tw_unit_lemma(t, &t->units[unit]) : NULL;
-    return l ? tw_lexicon_string(t->lexicon, l->name) : "none";
-}
-
 static void say_noun(const tw_coding *c, const tw_draft *d, tw_atoms *a)
 {
     const tw_tree *t = c->tree;
@@ -70,8 +64,8 @@ static void say_noun(const tw_coding *c, const tw_draft *d, tw_atoms *a)
     TW_ATOM(a, "place", place);
     TW_ATOM(a, "prep", prep_of(t, p));
     TW_ATOM(a, "noun", place, tw_yes(t->units[p->head].definite), tw_digits(p->number));
-    TW_ATOM(a, "light", lemma_name(t, c->light[d->phrase].verb));
-    TW_ATOM(a, "place+verb", place, lemma_name(t, k->verb));
+    TW_ATOM(a, "light", tw_name_of_lemma(t, c->light[d->phrase].verb));
+    TW_ATOM(a, "place+verb", place, tw_name_of_lemma(t, k->verb));
     if (p->gen_of >= 0) {
         const tw_phrase *g = &t->phrases[p->gen_of];
         TW_ATOM(a, "of", tw_name_of_phrase_kind(g));
@@ -108,10 +102,10 @@ static void say_clause(const tw_tree *t, const tw_draft *d, tw_atoms *a)
     const tw_clause *k = &t->clauses[d->clause];
     TW_ATOM(a, "clause", tw_name_of_clause_kind(k), tw_digits(k->effect));
     TW_ATOM(a, "flags", tw_digits(k->negated), tw_digits(k->future), tw_digits(k->copula), tw_digits(k->quoted));
-    TW_ATOM(a, "governor", lemma_name(t, k->governor));
+    TW_ATOM(a, "governor", tw_name_of_lemma(t, k->governor));
     TW_ATOM(a, "headline", tw_yes(t->headline));
     if (k->parent >= 0)
-        TW_ATOM(a, "parent", lemma_name(t, t->clauses[k->parent].verb));
+        TW_ATOM(a, "parent", tw_name_of_lemma(t, t->clauses[k->parent].verb));
 }
 
 /* ---- sides and neighbours ---- */

@@ -16,6 +16,18 @@ const char *tw_name_of_clause_kind(const tw_clause *k)
     return names[k->kind];
 }
 
+const char *tw_name_of_trigger(const tw_tree *t, const tw_draft *d)
+{
+    unsigned kind = t->units[d->trigger].kind;
+    return kind == TW_SENSE_VERB ? "verb" : kind == TW_SENSE_PART ? "participle" : "noun";
+}
+
+const char *tw_name_of_lemma(const tw_tree *t, long unit)
+{
+    const tw_lemma *l = unit >= 0 ? tw_unit_lemma(t, &t->units[unit]) : NULL;
+    return l ? tw_lexicon_string(t->lexicon, l->name) : "none";
+}
+
 const char *tw_name_of_prep(const tw_tree *t, const tw_phrase *p)
 {
     return p->prep >= TW_PREP_SOURCE ? "told" : p->prep ? tw_lexicon_prep_name(t->lexicon, p->prep) : "none";

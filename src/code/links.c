@@ -110,8 +110,7 @@ static void put(const tw_tree *t, const tw_speakers *all, const bool *chosen, bo
 void tw_choose_links(tw_coding *c, const tw_draft *d)
 {
     const tw_tree *t = c->tree;
-    const tw_lemma *l = tw_unit_lemma(t, &t->units[d->trigger]);
-    tw_context context = { .type = tw_type_of(c, d->type), .lemma = l ? tw_lexicon_string(t->lexicon, l->name) : "" };
+    tw_context context = tw_context_of(c, d);
     tw_asked asked = tw_ask(t->lexicon, "link", &context);
     size_t number = (size_t)(d - c->drafts);
     tw_speakers all;

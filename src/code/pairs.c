@@ -262,9 +262,8 @@ tw_pair tw_choose_pair(tw_coding *c, const tw_draft *d, const tw_context *contex
     options s, t;
     double top_source, top_target, filled[2][2], best = 0, all = 0;
     tw_pair chosen = { -1, -1, 0 };
-    const tw_unit *u = &c->tree->units[d->trigger];
     tw_context here = *context;
-    here.form = u->kind == TW_SENSE_VERB ? "verb" : u->kind == TW_SENSE_PART ? "participle" : "noun";
+    here.form = tw_name_of_trigger(c->tree, d);
     find_options(c, d, choices, source, count, &s, &top_source);
     find_options(c, d, choices, target, count, &t, &top_target);
     tw_asked asked = tw_ask(c->tree->lexicon, "pair", &here);

@@ -9,18 +9,6 @@
 
 /* ---- how the drafts stand to each other ---- */
 
-static const char *form_of(const tw_tree *t, const tw_draft *d)
-{
-    unsigned kind = t->units[d->trigger].kind;
-    return kind == TW_SENSE_VERB ? "verb" : kind == TW_SENSE_PART ? "participle" : "noun";
-}
-
-static const char *lemma_of(const tw_tree *t, const tw_draft *d)
-{
-    const tw_lemma *l = tw_unit_lemma(t, &t->units[d->trigger]);
-    return l ? tw_lexicon_string(t->lexicon, l->name) : "none";
-}
-
 /* The noun's preposition or place; the clause of a verb. */
 static const char *place_of(const tw_tree *t, const tw_draft *d)
 {
@@ -41,7 +29,7 @@ static void say_place(const tw_coding *c, const tw_draft *d, const tw_draft *fir
     const tw_tree *t = c->tree;
     const char *order = d->trigger < first->trigger ? "before" : "after";
     const char *clause = tw_name_of_clause_place(t, first->clause, d->clause);
-    const char *form = form_of(t, d), *other = form_of(t, first);
+    const char *form = tw_name_of_trigger(t, d), *other = tw_name_of_trigger(t, first);
     const char *head = follows_head(t, d, first) ? "its" : follows_head(t, first, d) ? "the other's" : "none";
     size_t from = d->trigger < first->trigger ? d->trigger : first->trigger,
            to = d->trigger < first->trigger ? first->trigger : d->trigger;
@@ -97,7 +85,7 @@ static void say_words(const tw_coding *c, const tw_draft *d, const tw_draft *fir
 {
     const tw_lexicon *x = c->tree->lexicon;
     const tw_frame *mine = tw_lexicon_frame(x, d->frame), *its = tw_lexicon_frame(x, first->frame);
-    const char *lemma = lemma_of(c->tree, d), *other = lemma_of(c->tree, first);
+    const char *lemma = tw_name_of_lemma(c->tree, d->trigger), *other = tw_name_of_lemma(c->tree, first->trigger);
     const char *order = d->trigger < first->trigger ? "before" : "after";
     TW_ATOM(a, "lemmas", lemma, other, order);
     TW_ATOM(a, "other", other);
@@ -126,7 +114,7 @@ static void twin_atoms(const tw_coding *c, const tw_draft *d, const tw_draft *fi
 static double weigh(tw_coding *c, const tw_draft *d, const tw_draft *first, size_t all)
 {
     const tw_lexicon *x = c->tree->lexicon;
-    tw_context context = { .type = tw_type_of(c, d->type), .lemma = lemma_of(c->tree, d) };
+    tw_context context = tw_context_of(c, d);
     tw_atoms_start(&c->atoms, c->watch != NULL);
     twin_atoms(c, d, first, all, &c->atoms);
     double sum = tw_weigh(x, &c->atoms, "twin", &context);

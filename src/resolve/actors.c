@@ -128,11 +128,6 @@ static void trim_quotes(const tw_tree *t, size_t *first, size_t *end)
 
 /* ---- roles ---- */
 
-static bool one_of(const char *sector, const char *list)
-{
-    return sector[0] && strstr(list, sector) != NULL;
-}
-
 static bool country_in_phrase(const tw_scene *s, int16_t phrase, int32_t date, tw_known *k, int depth);
 
 /* «قوات تقودها الولايات المتحدة»: the state that a describing clause sets over them. */
@@ -192,11 +187,11 @@ static bool country_after(const tw_scene *s, int16_t phrase, int32_t date, tw_kn
     if (!home.country[0])
         return false;
     tw_copy_code(k->country, home.country);
-    if (!k->sector[0] || one_of(home.sector, "REB"))
+    if (!k->sector[0] || tw_one_of(home.sector, "REB"))
         tw_copy_code(k->sector, home.sector);
-    bool former = home.former || one_of(home.sector, "ELI") ||
-                  (next->role != UINT32_MAX && one_of(tw_lexicon_role(t->lexicon, next->role)->sector, "ELI"));
-    if (former && one_of(k->sector, "MIL")) /* «القوات الموالية للرئيس السابق» */
+    bool former = home.former || tw_one_of(home.sector, "ELI") ||
+                  (next->role != UINT32_MAX && tw_one_of(tw_lexicon_role(t->lexicon, next->role)->sector, "ELI"));
+    if (former && tw_one_of(k->sector, "MIL")) /* «القوات الموالية للرئيس السابق» */
         tw_copy_code(k->sector, "REB");
     return true;
 }
@@ -273,9 +268,9 @@ static bool country_in_phrase(const tw_scene *s, int16_t phrase, int32_t date, t
         tw_known org = { 0 };
         tw_status_on(x, named, date, &org);
         tw_copy_code(k->country, org.country);
-        if (!k->sector[0] || one_of(org.sector, "MED REB PTY OPP NGO"))
+        if (!k->sector[0] || tw_one_of(org.sector, "MED REB PTY OPP NGO"))
             tw_copy_code(k->sector, org.sector);
-        if (strcmp(org.country, "IGO") == 0 || strcmp(org.country, "NGO") == 0)
+        if (tw_is_joint(org.country))
             tw_copy_code(k->sector, org.sector);
         if (k->entity == UINT32_MAX && !k->person) {
             k->entity = named;
@@ -290,8 +285,8 @@ static bool country_in_phrase(const tw_scene *s, int16_t phrase, int32_t date, t
             tw_known org = { 0 };
             tw_status_on(x, place, date, &org);
             tw_copy_code(k->country, org.country);
-            bool joint = strcmp(org.country, "IGO") == 0 || strcmp(org.country, "NGO") == 0;
-            if (!k->sector[0] || joint || one_of(org.sector, "REB PTY OPP"))
+            bool joint = tw_is_joint(org.country);
+            if (!k->sector[0] || joint || tw_one_of(org.sector, "REB PTY OPP"))
                 tw_copy_code(k->sector, org.sector);
             return k->country[0] != '\0';
         }
@@ -409,7 +404,7 @@ static void resolve_role(const tw_scene *s, int16_t phrase, int32_t date, tw_kno
     if (country_in_phrase(s, phrase, date, k, 0)) {
         k->certain = 1;
         if (!k->sector[0] && (r->kind == TW_ROLE_PERSON) && p->org == UINT32_MAX && strlen(k->country) == 3 &&
-            strcmp(k->country, "IGO") != 0 && strcmp(k->country, "NGO") != 0)
+            !tw_is_joint(k->country))
             tw_copy_code(k->sector, "GOV");
     } else if (p->definite) {
         tw_known before = { .role = "", .role_item = UINT32_MAX };

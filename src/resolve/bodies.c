@@ -6,11 +6,6 @@
 
 #include "resolve/resolve.h"
 
-static bool one_of(const char *sector, const char *list)
-{
-    return sector[0] && strstr(list, sector) != NULL;
-}
-
 /* Whether an organisation is called by the role's word in full («تنظيم القاعدة»), or is any medium where the word is one for media. */
 static bool called_by(const tw_lexicon *x, const tw_role *r, uint32_t entity)
 {
@@ -72,7 +67,7 @@ bool tw_named_by_role(const tw_scene *s, int16_t phrase, uint32_t role, int32_t 
 static bool tells_no_side(const tw_role *r)
 {
     bool people = r->kind == TW_ROLE_PERSON || r->kind == TW_ROLE_VICTIM;
-    return r->kind != TW_ROLE_TITLE && (!r->sector[0] || (people && one_of(r->sector, "UAF REB")));
+    return r->kind != TW_ROLE_TITLE && (!r->sector[0] || (people && tw_one_of(r->sector, "UAF REB")));
 }
 
 /* «مسلحي التنظيم»: a body within the phrase. */
@@ -116,7 +111,7 @@ void tw_join_body(const tw_scene *s, int16_t phrase, int32_t date, tw_known *k)
     tw_known body = { .role = "", .role_item = UINT32_MAX };
     if (!tells_no_side(r) || !(body_inside(s, phrase, date, &body) || body_after(s, phrase, date, &body)))
         return;
-    if (body.sector[0] && !(r->sector[0] && one_of(body.sector, "OPP PTY CVL"))) /* «مسلحي المعارضة» are no party */
+    if (body.sector[0] && !(r->sector[0] && tw_one_of(body.sector, "OPP PTY CVL"))) /* «مسلحي المعارضة» are no party */
         tw_copy_code(k->sector, body.sector);
     if (body.country[0] && !k->country[0]) {
         tw_copy_code(k->country, body.country);

@@ -28,8 +28,7 @@ void tw_memory_start(tw_memory *m, const tw_lexicon *lexicon, const tw_article *
 
 static void count_country(tw_memory *m, const char *country, bool placed)
 {
-    if (strlen(country) != 3 || strcmp(country, "IGO") == 0 || strcmp(country, "NGO") == 0 ||
-        strcmp(country, "IMG") == 0 || strcmp(country, "MNC") == 0)
+    if (strlen(country) != 3 || tw_is_joint(country) || strcmp(country, "IMG") == 0 || strcmp(country, "MNC") == 0)
         return;
     size_t i = 0;
     while (i < m->tally_count && !tw_same_code(m->tally[i].country, country))
@@ -54,8 +53,7 @@ static void remember(tw_memory *m, const tw_known *k)
 /* «البلدان» later means the last two different states that stood in one sentence. */
 static void remember_pair(tw_memory *m, const tw_known *k, size_t *found)
 {
-    bool state = strlen(k->country) == 3 && k->certain && strcmp(k->sector, "MED") != 0 &&
-                 strcmp(k->country, "IGO") != 0 && strcmp(k->country, "NGO") != 0;
+    bool state = strlen(k->country) == 3 && k->certain && strcmp(k->sector, "MED") != 0 && !tw_is_joint(k->country);
     if (!state || *found > 1)
         return;
     if (*found == 0) {
@@ -126,8 +124,7 @@ void tw_remember_sentence(tw_scene *s)
             continue;
         remember(m, &k);
         bool state = strlen(k.country) == 3 && k.certain && strcmp(k.sector, "MED") != 0 && p->prep != TW_PREP_CUE &&
-                     p->prep != TW_PREP_SOURCE && strcmp(k.country, "IGO") != 0 && strcmp(k.country, "NGO") != 0 &&
-                     strcmp(k.country, "IMG") != 0;
+                     p->prep != TW_PREP_SOURCE && !tw_is_joint(k.country) && strcmp(k.country, "IMG") != 0;
         if (state && !first.name)
             first = k;
         else if (state && !renewed && strcmp(first.country, k.country) != 0) {

@@ -193,12 +193,6 @@ static tw_question ask_about(const tw_scene *s, const side_of *o, const tw_ref *
                           .draft = (size_t)(o->draft - s->coding->drafts) };
 }
 
-/* Of no one state: it has no sector then. */
-static bool is_joint(const tw_known *w)
-{
-    return strcmp(w->country, "IGO") == 0 || strcmp(w->country, "NGO") == 0;
-}
-
 /* «المسؤولون», «المتحدث»: an office, though the text does not say whose. */
 static bool holds_office(const tw_lexicon *x, const tw_known *w)
 {
@@ -227,7 +221,7 @@ static size_t resolve_side(const tw_scene *s, const side_of *o, tw_known *out)
             bool name_only = refs[i].kind == TW_REF_PHRASE && tw_name_like(s->tree, &s->tree->phrases[refs[i].phrase]);
             if (name_only && !w->country[0] && !w->sector[0] && d->chance <= 0)
                 continue; /* an unknown word the article does not explain */
-            if (d->chance > 0 && unnamed && !is_nobody(s, &refs[i]) && !is_joint(w))
+            if (d->chance > 0 && unnamed && !is_nobody(s, &refs[i]) && !tw_is_joint(w->country))
                 memcpy(w->sector, holds_office(s->memory->lexicon, w) ? "GOV" : "CVL", 4);
             tw_choose_sector(s, &q, &refs[i], w);
             if (!is_there(out, n, w))

@@ -27,6 +27,18 @@ static inline bool tw_same_code(const char a[4], const char b[4])
     return memcmp(a, b, 4) == 0;
 }
 
+/* A code is among those of a list that spaces separate; "" never is. */
+static inline bool tw_one_of(const char *code, const char *list)
+{
+    return code[0] && strstr(list, code) != NULL;
+}
+
+/* Of organisations of states or citizens: of no one state. */
+static inline bool tw_is_joint(const char *country)
+{
+    return tw_one_of(country, "IGO NGO");
+}
+
 /* Somebody the article has named. Strings live in the article's arena or the lexicon. */
 typedef struct tw_known {
     const char *name, *id, *role;
