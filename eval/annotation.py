@@ -8,7 +8,8 @@
     eval/annotation.py words KIND                         prints stored annotation in the format below
 
 The repository keeps ids and offsets only; the text stays in ../shared and is joined back by `join`. While one annotates
-one writes words, a line a field (docs/annotation.md tells the format and the rules):
+one writes words, a line a field (docs/annotation.md tells the format and the rules). Texts that we wrote ourselves stand in
+eval/written with their annotation in words; `join written` reads them there:
 
     @ pool-0000
     ASSAULT actual
@@ -249,8 +250,22 @@ def day(text):
     return f"{text[:4]}-{text[4:6]}-{text[6:]}" if re.fullmatch(r"\d{8}", text or "") else text
 
 
+def own_texts(part=None):
+    """The texts of eval/written, which are ours, with their events as stored ones are: {"id","set","date","lang","text","stored","events"}."""
+    out = []
+    for file in sorted((ROOT / "eval" / "written").glob("*.jsonl")):
+        texts = {row["id"]: row for row in load(file)}
+        for key, events in read_or_stop([file.with_suffix(".ann")], texts).items():
+            row = {"id": key, "set": part_of(texts[key]), "date": texts[key]["date"], "lang": "ar", "text": texts[key]["text"]}
+            if part in (None, row["set"]):
+                out.append(row | {"stored": events, "events": [gold_event(row["text"], e) for e in events]})
+    return out
+
+
 def join(kind, part=None):
     """Stored rows with their text, as {"id","text","date","events",…}; None if the texts are not there."""
+    if kind == "written":
+        return own_texts(part)
     rows = [row for row in load(ROOT / "eval" / "gold" / f"{kind}.jsonl") if part in (None, row["set"])]
     if not (SHARED / "gold" / "pool.jsonl").exists():
         return None

@@ -12,6 +12,7 @@ from pathlib import Path
 import annotation
 
 KINDS = ("sentences", "random", "articles")
+WRITTEN = ("written",)  # news text of our own, of other places and years
 
 
 def scorer(shared=annotation.SHARED):
@@ -22,11 +23,11 @@ def scorer(shared=annotation.SHARED):
     return module
 
 
-def rows(part):
+def rows(part, kinds=KINDS):
     """Gold rows of train, tune or test with their text and their kind; None if the texts are not there."""
     out = []
-    for kind in KINDS:
-        if not (annotation.ROOT / "eval" / "gold" / f"{kind}.jsonl").exists():
+    for kind in kinds:
+        if kind not in WRITTEN and not (annotation.ROOT / "eval" / "gold" / f"{kind}.jsonl").exists():
             continue
         joined = annotation.join(kind, part)
         if joined is None:

@@ -97,13 +97,13 @@ class Bench:
                         documents.append({key: row[key] for key in ("id", "text", "title", "published", "url") if row.get(key)})
         return self.events(gold, documents, "articles-whole")
 
-    def own(self, part):
+    def own(self, part, kinds=own.KINDS):
         """Our own annotation: articles coded whole, sentences alone."""
-        gold = own.rows(part)
+        gold = own.rows(part, kinds)
         if not gold:
             return None
-        letters = own.scorer(self.score.parent).letters
-        wanted, coded = self.folder / f"own-{part}-gold.jsonl", self.run("code", own.documents(gold), f"own-{part}")
+        letters, name = own.scorer(self.score.parent).letters, f"own-{part}-{'-'.join(kinds)}"
+        wanted, coded = self.folder / f"{name}-gold.jsonl", self.run("code", own.documents(gold), name)
         placed = own.placed(load(coded), gold, letters)
         for path, lines in ((wanted, gold), (coded, placed)):
             path.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
@@ -235,6 +235,7 @@ def measure(program, shared):
             "random": bench.random(),
             "own tune": bench.own("tune"),
             "own test": bench.own("test"),
+            "written test": bench.own("test", own.WRITTEN),
             "gsr": bench.gsr(),
             "dates": bench.dates(),
         }

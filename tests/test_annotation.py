@@ -57,6 +57,20 @@ class Annotation(unittest.TestCase):
             annotation.store(kind, [path], {row["id"]: row for row in texts})
         return (self.folder / "eval" / "gold" / f"{kind}.jsonl").read_text(encoding="utf-8")
 
+    def test_texts_of_our_own_stand_with_their_annotation_in_words(self):
+        folder = self.folder / "eval" / "written"
+        folder.mkdir()
+        text = {"id": "own-1", "date": "2021-06-01", "text": "زار الوزير الأردن. ثم غادرها."}
+        (folder / "own.jsonl").write_text(json.dumps(text) + "\n", encoding="utf-8")
+        (folder / "own.ann").write_text("@ own-1\nCONSULT actual\n t: زار\n s: الوزير = EGY GOV\n o: الأردن = JOR -\n", encoding="utf-8")
+        row = annotation.join("written")[0]
+        self.assertEqual(row["text"], text["text"])
+        self.assertEqual(row["set"], annotation.part_of(text))
+        self.assertEqual(row["stored"][0]["trigger"], [[0, 3]])
+        self.assertEqual(row["events"][0]["target"][0]["name"], "الأردن")
+        other = {"train": "tune", "tune": "test", "test": "train"}[row["set"]]
+        self.assertEqual(annotation.join("written", other), [])
+
     def test_words_become_offsets(self):
         rows, faults = self.read(ANN)
         self.assertEqual(faults, [])

@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "eval"))
 import annotation  # noqa: E402
 
-KINDS = ("sentences", "articles", "random")
+KINDS = ("sentences", "articles", "random", "written")
 STATUSES = ("actual", "planned", "denied", "hypothetical")
 CLEAR = 3  # how often each clear case of tests/corpus counts
 TUNE = -1  # the key of rows that nothing is learned from
@@ -72,8 +72,45 @@ def documents_of(kind, rows):
     return [{k: a[k] for k in ("id", "text", "title", "published") if a.get(k)} | {"lang": "ar"} for a in whole.values()]
 
 
+def moved(event, start, end):
+    """A stored event of a text as one of the sentence at these offsets; None if its trigger stands elsewhere."""
+    def span(s):
+        return [s[0] - start, s[1] - start] if s and start <= s[0] and s[1] <= end else None
+
+    def who(a):
+        return a | {"span": span(a["span"])} | ({"cue": [span(c) for c in a["cue"] if span(c)]} if "cue" in a else {})
+
+    trigger = [span(t) for t in event["trigger"] if span(t)]
+    sides = {side: [who(a) for a in event.get(side, [])] for side in ("source", "target", "attribution")}
+    return event | {"trigger": trigger} | sides if trigger else None
+
+
+def sentence_of(row, text, spent):
+    """The part of a row of several sentences that one of them is; `spent`: letters of those before."""
+    places = [i for i, c in enumerate(row["text"]) if c.isalnum()]
+    count = len(letters_of(text))
+    start, end = places[spent], places[spent + count - 1] + 1
+    events = [moved(e, start, end) for e in row["stored"]]
+    return row | {"text": row["text"][start:end], "stored": [e for e in events if e]}
+
+
+def written(program, lexicon, rows, names):
+    """The same for texts of several sentences that are annotated whole."""
+    by_id = {row["id"]: row for row in rows}
+    for doc in explain(program, lexicon, documents_of("written", rows)):
+        numbers, row, spent = [names.number(name) for name in doc["names"]], by_id[doc["doc"]], 0
+        for s in doc["sentences"]:
+            count = len(letters_of(s["text"]))
+            if count and letters_of(row["text"])[spent:spent + count] == letters_of(s["text"]):
+                yield sentence_of(row, s["text"], spent), s, doc["names"], numbers
+                spent += count
+
+
 def sentences(program, lexicon, kind, rows, names):
     """(gold row, explained sentence, its document's features, their numbers) for each sentence with a row."""
+    if kind == "written":
+        yield from written(program, lexicon, rows, names)
+        return
     by_text = {}
     for row in rows:
         by_text.setdefault((row.get("article", row["id"]) if kind == "articles" else row["id"], letters_of(row["text"])), row)
@@ -337,15 +374,20 @@ def chosen(row, share, leave):
     return lot(row) < share * 1200 and not (leave and lot(row) % leave[1] == leave[0])
 
 
+def stored_rows(kind):
+    """Annotated rows with text and with events as they are stored."""
+    if kind == "written":
+        return annotation.join(kind)
+    path = ROOT / "eval" / "gold" / f"{kind}.jsonl"
+    stored = {r["id"]: r["events"] for r in annotation.load(path)} if path.exists() else {}
+    return [row | {"stored": stored[row["id"]]} for row in annotation.join(kind)] if stored else []
+
+
 def gold_rows(parts, folds, share=1.0, leave=None):
     """{fold or TUNE: {kind: rows}}; an article stays in one fold."""
     out = {key: {kind: [] for kind in KINDS} for key in [*range(folds), TUNE]}
     for kind in KINDS:
-        if not (ROOT / "eval" / "gold" / f"{kind}.jsonl").exists():
-            continue
-        stored = {r["id"]: r for r in annotation.load(ROOT / "eval" / "gold" / f"{kind}.jsonl")}
-        for row in annotation.join(kind):
-            row["stored"] = stored[row["id"]]["events"]
+        for row in stored_rows(kind):
             fold = zlib.crc32(row.get("article", row["id"]).encode()) % folds
             if row["set"] in parts and chosen(row, share, leave):
                 out[fold][kind].append(row)

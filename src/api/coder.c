@@ -97,6 +97,7 @@ static tw_code code_sentence(tw_coder *c, const tw_article *article, const tw_te
                            .resolved = &c->resolved };
     if (watch && watch(watch_user, c, article, index))
         return TW_STOPPED;
+    tw_note_past(&c->coding);
     return tw_resolve_sentence(&c->scene, sink);
 }
 
@@ -114,6 +115,7 @@ tw_code tw_code_article(tw_coder *c, const tw_article *article, const tw_sink *s
     tw_text text;
     tw_code code = tw_text_segment(article, &c->arena, &text);
     tw_memory_start(&c->memory, c->lexicon, article, &c->arena);
+    tw_forget_past(&c->coding);
     for (size_t i = 0; i < text.sentence_count && code == TW_OK; i++)
         code = code_sentence(c, article, &text, i, sink, watch, watch_user);
     return code;

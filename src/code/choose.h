@@ -78,6 +78,10 @@ void tw_mood_atoms(const tw_coding *coding, const tw_draft *draft, tw_atoms *ato
 void tw_link_atoms(const tw_coding *coding, const tw_draft *draft, const tw_speakers *all, size_t which,
                    tw_atoms *atoms);
 
+/* What the article told before: about the draft; on which side of acts of its type the somebody stood. See past.c. */
+void tw_past_atoms(const tw_coding *coding, const tw_draft *draft, tw_atoms *atoms);
+const char *tw_past_side(const tw_coding *coding, const tw_draft *draft, const tw_ref *who);
+
 /* What a choice is to the trigger («subj», «p:على», «of:obj»), put into `text`. */
 enum { TW_RELATION = 64 };
 void tw_relation_of(const tw_coding *coding, const tw_draft *draft, const tw_ref *who, char text[TW_RELATION]);

@@ -134,10 +134,28 @@ typedef void (*tw_watch_decisions)(void *user, const tw_tree *tree, const tw_dec
 /* Called for every frame that was tried. */
 typedef void (*tw_trace)(void *user, const tw_tree *tree, uint16_t trigger, const tw_fit *fit, bool chosen);
 
+/* An act that an earlier sentence of the article told; its sides as numbers of names, 0 for none. */
+typedef struct tw_past_act {
+    uint8_t type;
+    uint16_t sentence; /* counted from the article's first */
+    uint32_t lemma;    /* name of the trigger's entry, 0: none */
+    uint64_t source, target;
+} tw_past_act;
+
+enum { TW_PAST_ACTS = 64 };
+
+/* The last acts of the article; a ring. */
+typedef struct tw_past {
+    tw_past_act acts[TW_PAST_ACTS];
+    size_t count; /* of all there were */
+    uint16_t sentences;
+} tw_past;
+
 typedef struct tw_coding {
     tw_tree *tree;
     const tw_matcher *matcher;
 
+    tw_past past;
     tw_draft drafts[TW_DRAFTS];
     size_t draft_count;
     tw_saying sayings[TW_SAYINGS];
@@ -170,6 +188,10 @@ typedef struct tw_coding {
 } tw_coding;
 
 void tw_code_sentence(tw_coding *coding, tw_tree *tree, const tw_matcher *matcher);
+
+/* Between articles, and after each sentence of one: what has been told. See past.c. */
+void tw_forget_past(tw_coding *coding);
+void tw_note_past(tw_coding *coding);
 
 /* The chain of who reports what stands in a clause, nearest to the fact first. */
 void tw_code_chain(const tw_coding *coding, int16_t clause, tw_chain *chain);

@@ -257,6 +257,7 @@ void tw_event_atoms(const tw_coding *c, const tw_draft *d, tw_atoms *a)
     say_sides(c, d, a);
     TW_ATOM(a, "status", tw_digits(d->status));
     TW_ATOM(a, "look", tw_halves(d->look));
+    tw_past_atoms(c, d, a);
     say_sentence(c->tree, a);
 }
 

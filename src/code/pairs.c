@@ -17,6 +17,7 @@ typedef struct {
     const char *sum; /* how likely it is by itself; «none» */
     const char *gap; /* how much likelier its best rival is */
     const char *kind, *sector, *rule, *cased;
+    const char *past; /* on which side the article had him before */
     char relation[TW_RELATION];
     uint16_t unit;
     double weight; /* what speaks for it without the other side */
@@ -42,6 +43,7 @@ static option make_option(const tw_coding *c, const tw_draft *d, const tw_ref *w
     o.sector = tw_sector_of(c->tree, who);
     o.rule = tw_rule_side(d, who);
     o.cased = case_of(c->tree, who);
+    o.past = tw_past_side(c, d, who);
     o.unit = tw_ref_unit(c->tree, who);
     tw_relation_of(c, d, who, o.relation);
     return o;
@@ -80,6 +82,7 @@ static void find_options(const tw_coding *c, const tw_draft *d, const tw_ref *ch
                                         .sector = "none",
                                         .rule = "-",
                                         .cased = "none",
+                                        .past = "none",
                                         .relation = "none" };
 }
 
@@ -102,10 +105,14 @@ static void say_rivals(const option *s, const option *t, tw_atoms *a)
     if (s) {
         TW_ATOM(a, "s gap", s->gap, s->kind);
         TW_ATOM(a, "s sum+gap", s->sum, s->gap);
+        TW_ATOM(a, "s past", s->past);
+        TW_ATOM(a, "s past+sum", s->past, s->sum);
     }
     if (t) {
         TW_ATOM(a, "t gap", t->gap, t->kind);
         TW_ATOM(a, "t sum+gap", t->sum, t->gap);
+        TW_ATOM(a, "t past", t->past);
+        TW_ATOM(a, "t past+sum", t->past, t->sum);
     }
 }
 
@@ -177,6 +184,7 @@ static void say_pair(const tw_tree *tree, const tw_draft *d, const option *s, co
 {
     TW_ATOM(a, "order", order(d, s, t));
     TW_ATOM(a, "rules", s->rule, t->rule);
+    TW_ATOM(a, "past", s->past, t->past);
     if (s->choice < 0 || t->choice < 0)
         return;
     TW_ATOM(a, "sums", s->sum, t->sum);
