@@ -40,7 +40,8 @@ static int take(void *user, const tw_event *event)
     return 0;
 }
 
-static told code(const char *weights, const char *text)
+/* Codes a text, and `again` after it with the same coder if it is not NULL: another article. */
+static told code_both(const char *weights, const char *text, const char *again)
 {
     static char source[4096];
     snprintf(source, sizeof source, "%s%s%s%s", ONTOLOGY, WORDS, MODEL, weights);
@@ -52,9 +53,16 @@ static told code(const char *weights, const char *text)
     tw_options options = { .published = "2024-10-04", .lang = "ar", .input = TW_INPUT_TEXT };
     assert_int_equal(tw_coder_new(&coder, lexicon, NULL, &error), TW_OK);
     assert_int_equal(tw_code_buffer(coder, text, strlen(text), &options, &sink, &error), TW_OK);
+    if (again)
+        assert_int_equal(tw_code_buffer(coder, again, strlen(again), &options, &sink, &error), TW_OK);
     tw_coder_free(coder);
     tw_lexicon_free(lexicon);
     return t;
+}
+
+static told code(const char *weights, const char *text)
+{
+    return code_both(weights, text, NULL);
 }
 
 /* «قصف الجيش القرية ودمر القرية»: two verbs of one type. */
@@ -101,6 +109,28 @@ static void test_sector_is_weighed(void **state)
                         "قصفت المقاومة MIL > القرية");
 }
 
+/* A word that the sentence before told already weighs; one of an article before does not. */
+static void test_what_was_told_before(void **state)
+{
+    (void)state;
+    const char *text = "قصف الجيش القرية. قصف الجيش القرية.", *other = "زحف الجيش. قصف الجيش القرية.";
+    const char *weights = "weights event\n  * is=draft 3\n  * past word=1,verb,no -9\n";
+    assert_int_equal(code("", text).count, 2);
+    assert_int_equal(code(weights, text).count, 1);
+    assert_int_equal(code(weights, other).count, 2);
+    assert_int_equal(code_both(weights, "قصف الجيش القرية.", "قصف الجيش القرية.").count, 2);
+}
+
+/* The same for the sides of acts of the type. */
+static void test_who_acted_before(void **state)
+{
+    (void)state;
+    const char *weights = "weights event\n  * is=draft 3\n  * past sides=S,- -9\n";
+    assert_int_equal(code("", "قصف الجيش القرية. زحف الجيش.").count, 2);
+    assert_int_equal(code(weights, "قصف الجيش القرية. زحف الجيش.").count, 1);
+    assert_int_equal(code(weights, "قصف الجيش القرية. زحفت المقاومة.").count, 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -108,6 +138,8 @@ int main(void)
         cmocka_unit_test(test_types_that_only_stand_together_stay),
         cmocka_unit_test(test_side_of_the_second_telling),
         cmocka_unit_test(test_sector_is_weighed),
+        cmocka_unit_test(test_what_was_told_before),
+        cmocka_unit_test(test_who_acted_before),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

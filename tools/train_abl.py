@@ -1,0 +1,207 @@
+#!/usr/bin/env python3
+"""Train the weights of the coder's decisions from our own annotation.
+
+    tools/train.py [--program build/release/tawatur] [--sets train] [--penalty 5]
+
+Runs `tawatur explain --format examples` over the annotated texts, which lists every decision (is this phrase the source of
+that event? what is its status? is it an event at all?) with the features that speak in it, labels each decision by
+the annotation (train_examples.py), and fits logistic regressions with NumPy and SciPy (train_fit.py). Sides and status come
+first; the lexicon is then compiled with their weights, because whether a draft is an event depends on its sides, and whether
+two tell one act on which were kept. Writes lexicon/ar/weights/*.txt and prints how well each decision does on the sentences
+held out for tuning.
+"""
+import argparse
+import multiprocessing
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+
+from train_examples import CHOICES, ROOT, STATUSES, TUNE, Data, chosen, collect, gold_rows, lot  # noqa: F401 (lot, chosen: for eval)
+from train_fit import MORE_ROUNDS, ROUNDS, Matrix, fit_choice, fit_each, judge_choice, judge_each
+
+WEIGHTS = ROOT / "lexicon" / "ar" / "weights"
+LAST = ("country", "event")
+LINKS = ("link",)
+PAIRS = ("pair",)
+TWINS = ("twin",)
+SECTORS = ("sector",)
+FIRST = ("draft", "source", "target") + STATUSES
+ALONE = ("country",) + LINKS + TWINS + SECTORS  # nothing that is learned later looks at them
+STATUS_PENALTY = 1.0  # few events are denied or possible: what denies them counts, whatever the type
+# An event counts when both sides are right, so that half a chance is not the best place to cut: shifts that did best on
+# the tuning part (event: of all drafts; country: of every state; link: of everybody who speaks).
+SHIFTS = {"event": ("* is=draft", 0.6), "country": ("* state=yes", 2.0), "link": ("* is=link", 0.3)}
+# Decisions in which every word of the sentence is a feature need a stronger penalty.
+WORDY = {"draft": 2, "event": 1.5}
+HEADER = "# Made by tools/train.py from eval/gold; do not edit. CONTEXT FEATURE VALUE: see src/code/decide.h.\n"
+
+
+
+# ---- weights ----
+
+def write(decision, weights, smallest=0.05):
+    WEIGHTS.mkdir(parents=True, exist_ok=True)
+    kept = sorted((f, w) for f, w in weights.items() if abs(w) >= smallest)
+    with open(WEIGHTS / f"{decision}.txt", "w", encoding="utf-8") as out:
+        out.write(f"{HEADER}weights {decision}\n")
+        for feature, weight in kept:
+            out.write(f"  {feature} {weight:.3f}\n")
+    return len(kept)
+
+
+def build(opts, folder):
+    lexicon = str(Path(folder) / "lexicon")
+    subprocess.run([opts.program, "lexicon", "build", str(opts.lexicon), "-o", lexicon], check=True)
+    return lexicon
+
+
+def clear():
+    for file in WEIGHTS.glob("*.txt"):
+        file.unlink()
+
+
+def keep(weights, folder):
+    """Writes weights where `restore` finds them."""
+    folder.mkdir(exist_ok=True)
+    for decision, found in weights.items():
+        write(decision, found)
+        shutil.copy(WEIGHTS / f"{decision}.txt", folder)
+
+
+def restore(folder):
+    for file in folder.glob("*.txt"):
+        shutil.copy(file, WEIGHTS)
+
+
+# ---- learning ----
+
+def shifted(decision, weights):
+    if decision in SHIFTS:
+        feature, shift = SHIFTS[decision]
+        weights[feature] = weights.get(feature, 0.0) + shift
+    return weights
+
+
+def fit_rows(decision, matrix, rows, penalty, start=None):
+    """Weights by feature, learned from some rows, and the same by column; `start` are weights by column to begin from."""
+    ones, label, weight, group, columns = matrix.part(rows)
+    begin = np.zeros(len(columns)) if start is None else start[columns]
+    told = (ones, label, weight, group, penalty) if decision in CHOICES else (ones, label, weight, penalty)
+    fit = fit_choice if decision in CHOICES else fit_each
+    weights = np.zeros(len(matrix.keys))
+    weights[columns] = fit(*told, begin, ROUNDS if start is None else MORE_ROUNDS)
+    return dict(zip(matrix.texts(columns), weights[columns].tolist())), weights
+
+
+def judged(decision, matrix, z, rows):
+    label = matrix.x["label"][rows]
+    return judge_choice(z[rows], label, matrix.x["group"][rows]) if decision in CHOICES else judge_each(z[rows], label)
+
+
+TASK = {}  # what the processes of `learn` inherit: they are forked, so that examples need not be sent
+
+
+def learn_one(decision):
+    """{fold left out, or TUNE for none: weights} of one decision, and what there is to tell of it."""
+    data, folds, penalty = TASK["data"], TASK["folds"], TASK["penalty"]
+    strength = STATUS_PENALTY if decision in STATUSES else penalty * WORDY.get(decision, 1)
+    matrix = Matrix(data.examples(decision), data.names, decision not in STATUSES)
+    key, out, start = matrix.x["key"], {}, None
+    if decision in ("pair",):
+        import copy
+        rows = np.flatnonzero(key != TUNE)
+        ones, label, weight, group, columns = matrix.part(rows)
+        texts = matrix.texts(columns)
+        keep = np.array([" past" not in t.partition(" ")[0] + " " + t.partition(" ")[2].partition("=")[0] and not t.partition(" ")[2].startswith("past") for t in texts])
+        w = fit_choice(ones[:, keep], label, weight, group, strength, np.zeros(int(keep.sum())), ROUNDS)
+        full = np.zeros(len(matrix.keys)); full[columns[keep]] = w
+        z = matrix.sums(full)
+        extra = "without past " + str(len(columns)) + " " + str(int(keep.sum())) + " " + judged(decision, matrix, z, np.flatnonzero(key == TUNE))
+        print(extra, flush=True)
+    for fold in () if decision in ALONE else folds:
+        out[fold], weights = fit_rows(decision, matrix, np.flatnonzero((key != TUNE) & (key != fold)), strength)
+        start = weights / len(folds) + (0 if start is None else start)
+    out[TUNE], weights = fit_rows(decision, matrix, np.flatnonzero(key != TUNE), strength, start)
+    z = matrix.sums(weights)
+    told = [f"train: {judged(decision, matrix, z, np.flatnonzero(key != TUNE))}", f"tune:  {judged(decision, matrix, z, np.flatnonzero(key == TUNE))}"]
+    return {fold: shifted(decision, weights) for fold, weights in out.items()}, told
+
+
+def learn(decisions, data, folds, penalty, folder):
+    """Fits the weights of some decisions, with each fold left out and with all; keeps each kind of them in `folder`."""
+    order = sorted(decisions, key=lambda d: -sum(len(part["features"]) for part in data.parts[d]))
+    TASK.update(data=data, folds=folds, penalty=penalty)
+    with multiprocessing.get_context("fork").Pool(min(len(order), os.cpu_count() or 1)) as pool:
+        fitted = dict(zip(order, pool.map(learn_one, order, chunksize=1)))
+    TASK.clear()
+    for fold in (*folds, TUNE):
+        keep({decision: fitted[decision][0][fold] for decision in decisions if fold in fitted[decision][0]}, folder / str(fold))
+    for decision in decisions:
+        weights, told = fitted[decision]
+        print(f"{decision:13} {sum(abs(w) >= 0.05 for w in weights[TUNE].values()):6} weights; {told[0]}\n{'':29}{told[1]}", flush=True)
+
+
+def collect_late(opts, rows, folder, decisions):
+    """Examples of later decisions: each fold as it is seen with the weights that were kept for it."""
+    data = Data()
+    for key in rows:
+        restore(folder / str(key))
+        collect(opts.program, build(opts, folder), {key: rows[key]}, decisions, data)
+    return data
+
+
+def train(opts, parts, folder):
+    """Later decisions look at what earlier ones chose. They learn from sentences that the earlier ones have not seen: each
+    fold's sides are chosen by weights that the other folds taught."""
+    clear()
+    folds, rows, early = range(opts.folds), gold_rows(parts, opts.folds, opts.share, opts.leave), Data()
+    collect(opts.program, build(opts, folder), rows, FIRST, early)
+    learn(FIRST, early, folds, opts.penalty, folder)
+    del early
+    learn(PAIRS, collect_late(opts, rows, folder, PAIRS), folds, opts.late_penalty, folder)
+    late = collect_late(opts, rows, folder, LAST + LINKS)
+    learn(LAST, late, folds, opts.late_penalty, folder)
+    learn(LINKS, late, folds, opts.link_penalty, folder)
+    del late
+    learn(TWINS + SECTORS, collect_late(opts, rows, folder, TWINS + SECTORS), folds, opts.penalty, folder)
+    restore(folder / str(TUNE))
+
+
+def train_only(opts, parts, folder):
+    """Links or status alone, with the weights of all else as they are: neither looks at what others have learned."""
+    decisions = {"link": LINKS, "status": STATUSES}[opts.only]
+    for decision in decisions:
+        (WEIGHTS / f"{decision}.txt").unlink(missing_ok=True)
+    data = Data()
+    collect(opts.program, build(opts, folder), gold_rows(parts, opts.folds, opts.share, opts.leave), decisions, data)
+    learn(decisions, data, (), opts.link_penalty if opts.only == "link" else opts.penalty, folder)
+
+
+def main():
+    args = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    args.add_argument("--program", default=str(ROOT / "build" / "release" / "tawatur"))
+    args.add_argument("--sets", default="train", help="parts of the annotation to train from, joined by commas")
+    args.add_argument("--penalty", type=float, default=5.0, help="of weights of sides and status")
+    args.add_argument("--late-penalty", type=float, default=8.0, help="of weights of events and countries")
+    args.add_argument("--link-penalty", type=float, default=12.0, help="of weights of links in chains")
+    args.add_argument("--only", choices=("link", "status"), help="train these decisions only, beside the weights that there are")
+    args.add_argument("--folds", type=int, default=2)
+    args.add_argument("--lexicon", type=Path, default=ROOT / "lexicon", help="sources whose weights are made")
+    args.add_argument("--share", type=float, default=1.0, help="train from this share of the annotation only")
+    args.add_argument("--leave", type=lambda s: tuple(map(int, s.split("/"))), help="K/N: leave fold K of N out")
+    opts = args.parse_args()
+    global WEIGHTS
+    WEIGHTS = opts.lexicon / "ar" / "weights"
+    begun, parts = time.time(), tuple(opts.sets.split(","))
+    with tempfile.TemporaryDirectory() as folder:
+        (train_only if opts.only else train)(opts, parts, Path(folder))
+    print(f"{time.time() - begun:.0f} s")
+
+
+if __name__ == "__main__":
+    main()
