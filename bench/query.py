@@ -31,6 +31,7 @@ QUESTIONS = [ # name, budget in ms or None, arguments
     ("an actor's events, first page", None, "events --limit 20 --actor entry-3-2"),
     ("an actor's months", None, "series --by month --actor entry-50-3"),
     ("a country's months", None, "series --by month --actor AAG"),
+    ("the network of all countries", None, "network --limit 100"),
     ("a type in a year, by day", None, "series --by day --type PROTEST --since 2020-01-01 --until 2020-12-31"),
 ]
 

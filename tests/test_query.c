@@ -441,6 +441,15 @@ static int count_ties(void *user, const tw_tie *t)
     return 0;
 }
 
+static int keep_tie(void *user, const tw_tie *t)
+{
+    lines *l = user;
+    size_t used = strlen(l->text);
+    snprintf(l->text + used, sizeof l->text - used, "%s>%s %d %d %d %.1f\n", t->source.country, t->target.country,
+             (int)t->count, (int)t->cooperation, (int)t->conflict, t->goldstein);
+    return 0;
+}
+
 static int take_party(void *user, const tw_party *p)
 {
     lines *l = user;
@@ -456,6 +465,15 @@ static void test_network_and_actors(void **state)
     assert_int_equal(
         tw_store_network(f->store, &(tw_filter){ .until = "2024-03-02", .limit = 2 }, count_ties, &l, NULL), TW_OK);
     assert_string_equal(l.text, "FRA>DZA 2\nRUS>AFG 1\n");
+    lines all = { "" }; /* the ties that are added up already, and the same from the pairs */
+    *l.text = '\0';
+    assert_int_equal(tw_store_network(f->store, &(tw_filter){ 0 }, keep_tie, &all, NULL), TW_OK);
+    assert_int_equal(tw_store_network(f->store, &(tw_filter){ .since = "1000-01-01" }, keep_tie, &l, NULL), TW_OK);
+    assert_non_null(strstr(all.text, "USA>SYR 1 0 1 -"));
+    assert_string_equal(all.text, l.text);
+    *l.text = '\0';
+    assert_int_equal(tw_store_network(f->store, &(tw_filter){ .type = "SANCTION" }, keep_tie, &l, NULL), TW_OK);
+    assert_true(strlen(l.text) < strlen(all.text));
     *l.text = '\0';
     assert_int_equal(tw_store_network(f->store, &(tw_filter){ .actor = "USA" }, count_ties, &l, NULL), TW_OK);
     assert_string_equal(l.text, "USA>SYR 1\n");
