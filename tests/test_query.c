@@ -313,6 +313,8 @@ static void test_errors_name_the_field(void **state)
     assert_refused((tw_filter){ .pair = { "RUS", NULL } }, "pair");
     assert_refused((tw_filter){ .type = "AGREE,DANCE" }, "type");
     assert_refused((tw_filter){ .type = "AGREE," }, "type");
+    assert_refused((tw_filter){ .type = "AGREE; quad" }, "type");
+    assert_refused((tw_filter){ .status = "actual,planned,actually" }, "status");
     assert_refused((tw_filter){ .status = "Actual" }, "status");
     assert_refused((tw_filter){ .quad = 5 }, "quad");
     assert_refused((tw_filter){ .since = "2024-02-30" }, "since");

@@ -396,6 +396,7 @@ static void what_cannot_be_reviewed_is_refused(void **state)
                 { "correct", "", "A correction is a JSON object with one field or more." },
                 { "correct", "{\"score\":1}", "The field 'score' cannot be corrected." },
                 { "correct", "{\"type\":\"WAR\"}", "The field 'type' cannot have this value." },
+                { "correct", "{\"type\":\"AID; quad\"}", "The field 'type' cannot have this value." },
                 { "correct", "{\"mode\":\"dance\"}", "The field 'mode' cannot have this value." },
                 { "correct", "{\"date\":\"soon\"}", "The field 'date' cannot have this value." },
                 { "correct", "{\"source\":[{\"country\":\"russia\"}]}",
