@@ -23,12 +23,15 @@ QUESTIONS = [ # name, budget in ms or None, arguments
     ("text, a common word, first page", 100, "events --limit 20 --text كلمة0"),
     ("text, two words, first page", 100, "events --limit 20 --text 'كلمة100 كلمة200'"),
     ("text, a rare word, first page", 100, "events --limit 20 --text كلمة30000"),
+    ("text, a rare word and a type", 100, "events --limit 20 --text كلمة30000 --type PROTEST"),
+    ("text, a rare word, stories", 100, "stories --limit 20 --text كلمة30000"),
     ("text and a pair, first page", 100, "events --limit 20 --text كلمة100 --pair AAA,AAB"),
     ("stories, first page", None, "stories --limit 20"),
     ("stories of a pair, first page", None, "stories --limit 20 --pair AAA,AAB"),
     ("an actor's events, first page", None, "events --limit 20 --actor entry-3-2"),
     ("an actor's months", None, "series --by month --actor entry-50-3"),
     ("a country's months", None, "series --by month --actor AAG"),
+    ("the network of all countries", None, "network --limit 100"),
     ("a type in a year, by day", None, "series --by day --type PROTEST --since 2020-01-01 --until 2020-12-31"),
 ]
 

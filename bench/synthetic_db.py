@@ -127,6 +127,8 @@ def main():
     pairs = fill_events(db, options.events, options.articles)
     done("events")
     db.execute(pairs.format(columns="", order="ORDER BY 1, 2, 3, 4"))
+    db.execute("""INSERT INTO ties SELECT source, target, count(*), sum(quad <= 2), sum(quad >= 3),
+                  CAST(sum(round(goldstein * 10)) AS INTEGER) FROM pairs WHERE source <> '' AND target <> '' GROUP BY 1, 2""")
     done("pairs")
     for name, sql in later:
         db.execute(sql)

@@ -313,6 +313,8 @@ static void test_errors_name_the_field(void **state)
     assert_refused((tw_filter){ .pair = { "RUS", NULL } }, "pair");
     assert_refused((tw_filter){ .type = "AGREE,DANCE" }, "type");
     assert_refused((tw_filter){ .type = "AGREE," }, "type");
+    assert_refused((tw_filter){ .type = "AGREE; quad" }, "type");
+    assert_refused((tw_filter){ .status = "actual,planned,actually" }, "status");
     assert_refused((tw_filter){ .status = "Actual" }, "status");
     assert_refused((tw_filter){ .quad = 5 }, "quad");
     assert_refused((tw_filter){ .since = "2024-02-30" }, "since");
@@ -441,6 +443,15 @@ static int count_ties(void *user, const tw_tie *t)
     return 0;
 }
 
+static int keep_tie(void *user, const tw_tie *t)
+{
+    lines *l = user;
+    size_t used = strlen(l->text);
+    snprintf(l->text + used, sizeof l->text - used, "%s>%s %d %d %d %.1f\n", t->source.country, t->target.country,
+             (int)t->count, (int)t->cooperation, (int)t->conflict, t->goldstein);
+    return 0;
+}
+
 static int take_party(void *user, const tw_party *p)
 {
     lines *l = user;
@@ -456,6 +467,15 @@ static void test_network_and_actors(void **state)
     assert_int_equal(
         tw_store_network(f->store, &(tw_filter){ .until = "2024-03-02", .limit = 2 }, count_ties, &l, NULL), TW_OK);
     assert_string_equal(l.text, "FRA>DZA 2\nRUS>AFG 1\n");
+    lines all = { "" }; /* the ties that are added up already, and the same from the pairs */
+    *l.text = '\0';
+    assert_int_equal(tw_store_network(f->store, &(tw_filter){ 0 }, keep_tie, &all, NULL), TW_OK);
+    assert_int_equal(tw_store_network(f->store, &(tw_filter){ .since = "1000-01-01" }, keep_tie, &l, NULL), TW_OK);
+    assert_non_null(strstr(all.text, "USA>SYR 1 0 1 -"));
+    assert_string_equal(all.text, l.text);
+    *l.text = '\0';
+    assert_int_equal(tw_store_network(f->store, &(tw_filter){ .type = "SANCTION" }, keep_tie, &l, NULL), TW_OK);
+    assert_true(strlen(l.text) < strlen(all.text));
     *l.text = '\0';
     assert_int_equal(tw_store_network(f->store, &(tw_filter){ .actor = "USA" }, count_ties, &l, NULL), TW_OK);
     assert_string_equal(l.text, "USA>SYR 1\n");
@@ -540,6 +560,67 @@ static void test_plans_use_indexes(void **state)
         assert_searches(state, filters[i]);
 }
 
+static tw_shape shape_of(fixture *f, const tw_filter *filter)
+{
+    tw_plan plan;
+    tw_error error = { 0 };
+    if (tw_plan_make(&plan, f->store, filter, &error) != TW_OK)
+        fail_msg("%s", error.message);
+    tw_shape shape = plan.shape;
+    tw_plan_free(&plan);
+    return shape;
+}
+
+/* 6,000 events of ten million: a walk to the first of them is short, one to twenty is not, one to all is the longest. */
+static void test_a_set_is_as_great_as_a_walk_is_long(void **state)
+{
+    fixture *f = *state;
+    tw_error error = { 0 };
+    static const char many[] =
+        "SAVEPOINT many; UPDATE events SET id = 10000000 WHERE id = (SELECT max(id) FROM events);"
+        "WITH RECURSIVE n (i) AS (SELECT 1000 UNION ALL SELECT i + 1 FROM n WHERE i < 6999)"
+        "INSERT INTO sides SELECT i, 0, 0, (SELECT min(id) FROM actors WHERE sector = 'GOV'), '', '', 0, 0 FROM n";
+    assert_int_equal(tw_store_execute(f->store, many, &error), TW_OK);
+    assert_int_equal(shape_of(f, &(tw_filter){ .actor = ":GOV", .limit = 1 }), TW_SHAPE_WALK);
+    assert_int_equal(shape_of(f, &(tw_filter){ .actor = ":GOV", .limit = 20 }), TW_SHAPE_SET);
+    assert_int_equal(shape_of(f, &(tw_filter){ .actor = ":GOV" }), TW_SHAPE_SET);
+    assert_int_equal(tw_store_execute(f->store, "ROLLBACK TO many; RELEASE many", &error), TW_OK);
+}
+
+/* What the set tells by itself is not asked again, so an index holds all that is read; where reviews correct types, they are asked. */
+static void assert_reads_index(void **state, tw_filter filter, bool expected)
+{
+    fixture *f = *state;
+    tw_plan plan;
+    tw_sql sql;
+    assert_int_equal(tw_plan_make(&plan, f->store, &filter, NULL), TW_OK);
+    tw_plan_stream(&plan, &(tw_cursor){ 0 }, false, &sql);
+    assert_int_equal(plan.shape, TW_SHAPE_SET);
+    assert_int_equal(strstr(sql.text, "INDEXED BY events_sums") != NULL, expected);
+    tw_plan_free(&plan);
+}
+
+static void test_sets_are_read_from_an_index(void **state)
+{
+    fixture *f = *state;
+    assert_reads_index(state, (tw_filter){ .text = "سوريا" }, true);
+    assert_reads_index(state, (tw_filter){ .text = "سوريا", .quad = 1 }, false);
+    assert_reads_index(state, (tw_filter){ .text = "«سوريا هناك»" }, false);
+    assert_reads_index(state, (tw_filter){ .type = "ASSAULT" }, true);
+    assert_reads_index(state, (tw_filter){ .type = "CONSULT", .since = "2024-01-01", .until = "2024-03-04" }, true);
+    DOCS("p6 p3 p1 ", .type = "CONSULT", .since = "2024-01-01", .until = "2024-03-04");
+    DOCS("p3 p1 ", .type = "CONSULT", .until = "2024-03-03");
+    DOCS("p6 p3 ", .type = "CONSULT", .since = "2024-03-02");
+    tw_error error = { 0 };
+    assert_int_equal(tw_store_execute(f->store,
+                                      "SAVEPOINT corrected; INSERT INTO reviews (kind, key, verdict, fields, who, at,"
+                                      " note) VALUES ('event', 'x', 'correct', '{\"type\":\"AID\"}', '', '', '')",
+                                      &error),
+                     TW_OK);
+    assert_reads_index(state, (tw_filter){ .type = "ASSAULT" }, false);
+    assert_int_equal(tw_store_execute(f->store, "ROLLBACK TO corrected; RELEASE corrected", &error), TW_OK);
+}
+
 static int keep_text(void *user, const tw_article *article)
 {
     snprintf(user, 100, "%s", article->text);
@@ -607,6 +688,8 @@ int main(void)
         cmocka_unit_test(test_network_and_actors),
         cmocka_unit_test(test_places),
         cmocka_unit_test(test_plans_use_indexes),
+        cmocka_unit_test(test_a_set_is_as_great_as_a_walk_is_long),
+        cmocka_unit_test(test_sets_are_read_from_an_index),
         cmocka_unit_test(test_article),
         cmocka_unit_test(test_reviews_count),
     };

@@ -239,6 +239,16 @@ static void recode(world *w, const char *lexicon, tw_store_counts *counts)
             fail_msg("%s", error.message);
 }
 
+/* The ties are what the pairs add up to, whatever was written, coded anew or reviewed before. */
+static void assert_ties(world *w)
+{
+#define SUMS                                                                                                           \
+    "SELECT source, target, count(*), sum(quad <= 2), sum(quad >= 3), CAST(sum(round(goldstein * 10)) AS INTEGER)"     \
+    " FROM pairs WHERE source <> '' AND target <> '' GROUP BY source, target"
+    assert_int_equal(ask(w, "SELECT count(*) FROM (" SUMS " EXCEPT SELECT * FROM ties)"), 0);
+    assert_int_equal(ask(w, "SELECT count(*) FROM (SELECT * FROM ties EXCEPT " SUMS ")"), 0);
+}
+
 static void another_coding_keeps_what_stays(void **state)
 {
     world *w = *state;
@@ -248,8 +258,12 @@ static void another_coding_keeps_what_stays(void **state)
     int64_t attacks = ask(w, "SELECT count(*) FROM events WHERE type = 'ASSAULT'");
     int64_t sum = ask(w, "SELECT sum(id) FROM events WHERE type = 'ASSAULT'");
     int64_t visits = ask(w, "SELECT count(*) FROM events WHERE type = 'CONSULT'");
-    assert_true(attacks >= 3 && visits >= 1);
+    int64_t ties = ask(w, "SELECT sum(count) FROM ties");
+    assert_true(attacks >= 3 && visits >= 1 && ties >= 3);
+    assert_ties(w);
     recode(w, ONTOLOGY ATTACK, &counts);
+    assert_ties(w);
+    assert_true(ask(w, "SELECT sum(count) FROM ties") < ties);
     assert_int_equal(counts.documents, 2);
     assert_int_equal(counts.removed, visits);
     assert_int_equal(counts.events, 0);
@@ -259,6 +273,8 @@ static void another_coding_keeps_what_stays(void **state)
     assert_int_equal(ask(w, "SELECT count(*) FROM pairs WHERE event NOT IN (SELECT id FROM events)"), 0);
     counts = (tw_store_counts){ 0 };
     recode(w, ONTOLOGY ATTACK VISIT, &counts);
+    assert_ties(w);
+    assert_int_equal(ask(w, "SELECT sum(count) FROM ties"), ties);
     assert_int_equal(counts.events, visits);
     assert_int_equal(ask(w, "SELECT count(*) FROM pairs WHERE type = 'CONSULT'"), visits);
     assert_int_equal(ask(w, "SELECT sum(id) FROM events WHERE type = 'ASSAULT'"), sum);
@@ -306,7 +322,9 @@ static void a_rejected_event_is_in_no_pair(void **state)
     assert_int_equal(review(w, key, "reject", "", NULL), TW_OK);
     assert_int_equal(ask(w, "SELECT count(*) FROM pairs WHERE event = 1"), 0);
     assert_int_equal(ask(w, "SELECT count(*) FROM events WHERE id = 1"), 1);
+    assert_ties(w);
     assert_int_equal(review(w, key, "undo", NULL, NULL), TW_OK);
+    assert_ties(w);
     assert_int_equal(ask(w, "SELECT count(*) FROM pairs"), pairs);
 }
 
@@ -324,7 +342,9 @@ static void a_correction_is_read_back_and_survives(void **state)
                             "\"source\":[{\"country\":\"FRA\",\"sector\":\"GOV\"}]}",
                             NULL),
                      TW_OK);
+    assert_ties(w);
     recode(w, ONTOLOGY ATTACK, &counts);
+    assert_ties(w);
     tw_arena_init(&arena, NULL, 1 << 20);
     assert_int_equal(tw_store_load_event(w->store, 1, &arena, &found, NULL), TW_OK);
     assert_string_equal(found.verdict, "correct");
@@ -376,6 +396,7 @@ static void what_cannot_be_reviewed_is_refused(void **state)
                 { "correct", "", "A correction is a JSON object with one field or more." },
                 { "correct", "{\"score\":1}", "The field 'score' cannot be corrected." },
                 { "correct", "{\"type\":\"WAR\"}", "The field 'type' cannot have this value." },
+                { "correct", "{\"type\":\"AID; quad\"}", "The field 'type' cannot have this value." },
                 { "correct", "{\"mode\":\"dance\"}", "The field 'mode' cannot have this value." },
                 { "correct", "{\"date\":\"soon\"}", "The field 'date' cannot have this value." },
                 { "correct", "{\"source\":[{\"country\":\"russia\"}]}",
@@ -576,11 +597,12 @@ static void run_sql(const char *path, const char *sql)
     sqlite3_close(db);
 }
 
-/* What the tables and indices are, in an order that does not tell when they came; comments do not count. */
+/* What the tables, indices and triggers are, in an order that does not tell when they came; comments and spaces do not count. */
 static uint64_t schema_of(world *w)
 {
     static const char *const sql[] = {
         "SELECT name || sql FROM sqlite_master WHERE type = 'index' AND sql <> '' ORDER BY name",
+        "SELECT replace(replace(sql, char(10), ''), ' ', '') FROM sqlite_master WHERE type = 'trigger' ORDER BY name",
         "SELECT m.name || p.name || p.type || p.\"notnull\" || p.pk FROM sqlite_master m JOIN "
         "pragma_table_info(m.name) p"
         " WHERE m.type = 'table' ORDER BY m.name, p.cid"
@@ -588,7 +610,7 @@ static uint64_t schema_of(world *w)
     sqlite3_stmt *s;
     bool row;
     uint64_t h = 14695981039346656037u;
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < sizeof sql / sizeof *sql; i++) {
         assert_int_equal(tw_store_prepare(w->store, sql[i], &s, NULL), TW_OK);
         while (tw_store_step(w->store, s, &row, NULL) == TW_OK && row)
             for (const char *c = tw_store_text(s, 0); *c; c++)
@@ -604,7 +626,7 @@ static const char version_1[] =
     "INDEX events_sums;"
     "DROP INDEX event_links_actor; DROP INDEX pairs_source; DROP INDEX pairs_target;"
     "CREATE INDEX pairs_target ON pairs (target, day); DROP TABLE joins; DROP TABLE blocks; DROP TABLE copies;"
-    "DROP TABLE samples;"
+    "DROP TABLE samples; DROP TRIGGER ties_more; DROP TRIGGER ties_less; DROP TABLE ties;"
     "CREATE TABLE copies (article INTEGER PRIMARY KEY, original INTEGER NOT NULL, likeness REAL NOT NULL);"
     "UPDATE events SET story = NULL; UPDATE pairs SET story = NULL; DELETE FROM stories; DELETE FROM origins;"
     "PRAGMA user_version = 1";
@@ -623,7 +645,10 @@ static void an_older_database_is_migrated(void **state)
     assert_true(schema_of(w) == today);
     assert_int_equal(ask(w, "SELECT count(*) FROM documents"), 1);
     assert_int_equal(ask(w, "SELECT count(*) FROM stories"), 0);
+    assert_true(ask(w, "SELECT sum(count) FROM ties") > 0);
+    assert_ties(w);
     recode(w, ONTOLOGY ATTACK VISIT, &counts);
+    assert_ties(w);
     assert_true(ask(w, "SELECT count(*) FROM stories") > 0);
 }
 

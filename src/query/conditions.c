@@ -65,6 +65,17 @@ static void add_column(const tw_plan *plan, tw_sql *sql, const char *column)
     }
 }
 
+/* The period, so that an index of type and day names no event beside it. */
+static void add_days(const tw_plan *plan, tw_sql *sql)
+{
+    if (!plan->has_since && !plan->has_until)
+        return;
+    tw_sql_add(sql, " AND day BETWEEN ");
+    tw_sql_integer(sql, plan->has_since ? plan->since : INT64_MIN);
+    tw_sql_add(sql, " AND ");
+    tw_sql_integer(sql, plan->has_until ? plan->until : INT64_MAX);
+}
+
 static void add_kinds(tw_plan *plan)
 {
     const tw_filter *f = plan->filter;
@@ -76,7 +87,9 @@ static void add_kinds(tw_plan *plan)
         tw_sql *driver = driver_of(plan, c);
         tw_sql_add(driver, "SELECT id FROM events WHERE type");
         add_list(driver, f->type);
+        add_days(plan, driver);
         tw_sql_add(driver, plan->corrected ? " UNION ALL SELECT * FROM (" TW_CORRECTED_EVENTS ")" : "");
+        c->exact = !plan->corrected;
     }
     if (given(f->status)) {
         tw_condition *c = new_condition(plan);
@@ -120,21 +133,23 @@ void tw_conditions_on_pairs(const tw_plan *plan, tw_sql *sql)
     }
 }
 
-static void add_period(tw_plan *plan)
+static void read_period(tw_plan *plan)
 {
     const tw_filter *f = plan->filter;
     plan->has_since = given(f->since) && tw_filter_day(f->since, &plan->since);
     plan->has_until = given(f->until) && tw_filter_day(f->until, &plan->until);
+}
+
+static void add_period(tw_plan *plan)
+{
     if ((!plan->has_since && !plan->has_until) || plan->arm_count)
         return;
     tw_condition *c = new_condition(plan);
     c->is_day = c->bare = true;
     tw_sql_add(&c->check, "e.day IS NOT NULL");
     tw_sql *driver = driver_of(plan, c);
-    tw_sql_add(driver, "SELECT id FROM events WHERE day >= ");
-    tw_sql_integer(driver, plan->has_since ? plan->since : INT64_MIN);
-    tw_sql_add(driver, " AND day <= ");
-    tw_sql_integer(driver, plan->has_until ? plan->until : INT64_MAX);
+    tw_sql_add(driver, "SELECT id FROM events WHERE 1");
+    add_days(plan, driver);
 }
 
 static void add_story_and_document(tw_plan *plan)
@@ -146,6 +161,7 @@ static void add_story_and_document(tw_plan *plan)
         tw_sql_text(&c->check, f->story);
         tw_sql_add(&c->check, ")");
         tw_sql *driver = driver_of(plan, c);
+        c->exact = true;
         tw_sql_add(driver, "SELECT id FROM events WHERE story IN (SELECT id FROM stories WHERE key = ");
         tw_sql_text(driver, f->story);
         tw_sql_add(driver, ")");
@@ -157,6 +173,7 @@ static void add_story_and_document(tw_plan *plan)
         tw_sql_text(&c->check, f->document);
         tw_sql_add(&c->check, ")");
         tw_sql *driver = driver_of(plan, c);
+        c->exact = true;
         tw_sql_add(driver, "SELECT x.id FROM documents d CROSS JOIN articles a ON a.document = d.id"
                            " CROSS JOIN events x ON x.article = a.id WHERE d.name = ");
         tw_sql_text(driver, f->document);
@@ -320,6 +337,7 @@ static tw_code add_place(tw_plan *plan, tw_error *error)
         tw_sql_add(&c->check, "+e.place_country = ");
         tw_sql_text(&c->check, who.country);
         tw_sql *driver = driver_of(plan, c);
+        c->exact = true;
         tw_sql_add(driver, "SELECT id FROM events WHERE place_country <> '' AND place_country = ");
         tw_sql_text(driver, who.country);
         return TW_OK;
@@ -363,6 +381,7 @@ static tw_code add_publisher(tw_plan *plan, tw_error *error)
     tw_who_actors(&who, &c->check);
     tw_sql_add(&c->check, ")))");
     tw_sql *driver = driver_of(plan, c);
+    c->exact = true;
     tw_sql_add(driver, "SELECT x.id FROM articles a CROSS JOIN events x ON x.article = a.id WHERE a.publisher IN ");
     tw_sql_join(driver, &papers);
     tw_sql_add(driver, " UNION ALL SELECT l.event FROM event_links l WHERE l.actor IN (");
@@ -398,6 +417,7 @@ static tw_code add_text(tw_plan *plan, tw_error *error)
     tw_sql_pointer(&c->check, &plan->hits, TW_HITS_POINTER);
     tw_sql_add(&c->check, ", e.article)");
     tw_sql *driver = driver_of(plan, c);
+    c->exact = true;
     tw_sql_add(driver, "SELECT x.id FROM search CROSS JOIN events x ON x.article = search.rowid WHERE search MATCH ");
     tw_sql_text(driver, tw_words_match(plan->words));
     if (tw_words_has_phrase(plan->words))
@@ -432,6 +452,7 @@ tw_code tw_conditions_make(tw_plan *plan, tw_error *error)
         code = add_actors(plan, error);
     if (code != TW_OK)
         return code;
+    read_period(plan);
     add_kinds(plan);
     add_period(plan);
     add_story_and_document(plan);

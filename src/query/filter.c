@@ -6,34 +6,30 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "query/plan.h"
+#include "store/ontology.h"
 #include "store/text.h"
 
 enum { TEXT_MAX = 2000 };
 
-static const char *const types[] = { "AGREE",    "CONSULT",  "SUPPORT", "CONCEDE", "COOPERATE", "AID",
-                                     "RETREAT",  "REQUEST",  "ACCUSE",  "REJECT",  "THREATEN",  "PROTEST",
-                                     "SANCTION", "MOBILIZE", "COERCE",  "ASSAULT", NULL };
-static const char *const statuses[] = { "actual", "planned", "denied", "hypothetical", NULL };
-
-static bool is_among(const char *const *names, const char *text, size_t length)
+static bool is_type(const char *name)
 {
-    for (; *names; names++)
-        if (strlen(*names) == length && !memcmp(*names, text, length))
-            return true;
-    return false;
+    tw_type_facts facts;
+    return tw_type_facts_of(name, &facts);
 }
 
 /* Names with commas between. */
-static tw_code check_names(const char *field, const char *text, const char *const *names, const char *what,
+static tw_code check_names(const char *field, const char *text, bool (*is_name)(const char *name), const char *what,
                            tw_error *error)
 {
+    char name[40];
     if (!text || !*text)
         return TW_OK;
     for (;; text++) {
-        size_t length = strcspn(text, ",");
-        if (!is_among(names, text, length))
-            return tw_fail(error, TW_ERR_ARGUMENT, "%s: there is no %s '%.*s'", field, what,
-                           length < 40 ? (int)length : 40, text);
+        size_t length = strcspn(text, ","), kept = length < sizeof name ? length : sizeof name - 1;
+        memcpy(name, text, kept);
+        name[kept] = '\0';
+        if (kept < length || !is_name(name))
+            return tw_fail(error, TW_ERR_ARGUMENT, "%s: there is no %s '%s'", field, what, name);
         text += length;
         if (!*text)
             return TW_OK;
@@ -100,9 +96,9 @@ tw_code tw_filter_check(const tw_filter *f, tw_error *error)
     tw_cursor cursor;
     tw_code code = check_actors(f, error);
     if (code == TW_OK)
-        code = check_names("type", f->type, types, "type", error);
+        code = check_names("type", f->type, is_type, "type", error);
     if (code == TW_OK)
-        code = check_names("status", f->status, statuses, "status", error);
+        code = check_names("status", f->status, tw_is_status, "status", error);
     if (code == TW_OK)
         code = check_days(f, error);
     if (code == TW_OK)

@@ -3,6 +3,7 @@
  */
 #include "query/plan.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -143,9 +144,10 @@ void tw_plan_stream(tw_plan *plan, const tw_cursor *after, bool undated, tw_sql 
     }
     bool set = plan->shape == TW_SHAPE_SET;
     tw_sql_add(sql, "SELECT e.day, e.id FROM events e ");
-    tw_sql_add(sql, set ? "NOT INDEXED WHERE e.day IS NOT NULL AND e.id IN ("
-                        : "INDEXED BY events_day WHERE e.day IS NOT NULL");
+    tw_sql_add(sql, !set ? "INDEXED BY events_day" : tw_plan_is_bare(plan) ? "INDEXED BY events_sums" : "NOT INDEXED");
+    tw_sql_add(sql, " WHERE e.day IS NOT NULL");
     if (set) {
+        tw_sql_add(sql, " AND e.id IN (");
         tw_sql_join(sql, &plan->conditions[plan->driver].driver);
         tw_sql_add(sql, ")");
     }
@@ -262,10 +264,26 @@ static tw_code count_driver(tw_plan *plan, const tw_condition *condition, int64_
     return code;
 }
 
-static tw_code choose(tw_plan *plan, int64_t most, tw_error *error)
+/* How many events a set may have. A walk to the first `limit` of n events passes limit / n of all, a set has n to sort: they cost the same
+ * where n is the root of limit times all. A walk that must go to the end is hardly ever the shorter way. */
+static tw_code most_of_set(tw_plan *plan, bool sum, int64_t *most, tw_error *error)
 {
+    int64_t last = 0;
+    size_t limit = sum ? 0 : plan->filter->limit;
+    *most = plan->arm_count ? TW_PLAN_FEW : TW_PLAN_MANY;
+    if (!limit)
+        return TW_OK;
+    tw_code code = tw_store_number(plan->store, "SELECT coalesce(max(id), 0) FROM events", &last, error);
+    double root = sqrt((double)last * (double)limit);
+    *most = root < TW_PLAN_FEW ? TW_PLAN_FEW : root < TW_PLAN_MANY ? (int64_t)root : TW_PLAN_MANY;
+    return code;
+}
+
+static tw_code choose(tw_plan *plan, bool sum, tw_error *error)
+{
+    int64_t most = 0;
+    tw_code code = most_of_set(plan, sum, &most, error);
     int64_t least = most + 1;
-    tw_code code = TW_OK;
     plan->shape = plan->arm_count ? TW_SHAPE_PAIRS : TW_SHAPE_WALK;
     for (size_t i = 0; i < plan->condition_count && code == TW_OK; i++) {
         int64_t count = least;
@@ -289,7 +307,7 @@ static tw_code make(tw_plan *plan, tw_store *store, const tw_filter *filter, boo
     tw_code code = tw_filter_check(filter, error);
     if (code == TW_OK)
         code = tw_conditions_make(plan, error);
-    return code == TW_OK ? choose(plan, sum && !plan->arm_count ? TW_PLAN_MANY : TW_PLAN_FEW, error) : code;
+    return code == TW_OK ? choose(plan, sum, error) : code;
 }
 
 tw_code tw_plan_make(tw_plan *plan, tw_store *store, const tw_filter *filter, tw_error *error)

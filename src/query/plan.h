@@ -49,10 +49,10 @@ typedef struct tw_plan {
     size_t driver; /* of TW_SHAPE_SET */
 } tw_plan;
 
-/* Checks the filter and decides. Free it in any case. */
+/* Checks the filter and decides for the first `limit` events that pass. Free it in any case. */
 tw_code tw_plan_make(tw_plan *plan, tw_store *store, const tw_filter *filter, tw_error *error);
 
-/* The same for a question that needs all events that pass, not the newest: a walk ends never early, so a set may have many. */
+/* The same for a question that needs all events that pass. */
 tw_code tw_plan_make_sum(tw_plan *plan, tw_store *store, const tw_filter *filter, tw_error *error);
 void tw_plan_free(tw_plan *plan);
 

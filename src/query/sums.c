@@ -48,9 +48,22 @@ static int take_tie(void *user, sqlite3_stmt *s)
 
 #define SUMS "count(*), sum(quad <= 2), sum(quad >= 3), total(goldstein)"
 
+/* Whether all that the pairs have is asked for: then it is added up already. */
+static bool asks_all(const tw_plan *plan)
+{
+    const tw_filter *f = plan->filter;
+    return plan->pairs_alone && !plan->arm_count && !plan->has_since && !plan->has_until && !f->quad &&
+           !(f->type && *f->type) && !(f->status && *f->status);
+}
+
 /* Countries; what the pairs alone tell is not looked up in the events. */
 static void write_countries(tw_plan *plan, tw_sql *sql)
 {
+    if (asks_all(plan)) {
+        tw_sql_add(sql, "SELECT '', source, source, '', '', target, target, '', count, cooperation, conflict,"
+                        " goldstein / 10.0 FROM ties ORDER BY 9 DESC, 2, 6 LIMIT ");
+        return;
+    }
     tw_sql_add(sql, "SELECT '', source, source, '', '', target, target, '', " SUMS " FROM (");
     if (plan->pairs_alone) {
         tw_plan_pairs(plan, "p.source AS source, p.target AS target, p.quad AS quad, p.goldstein AS goldstein", sql);

@@ -44,15 +44,6 @@ static bool is_side(const json_t *value)
     return true;
 }
 
-static bool is_status(const char *value)
-{
-    static const char *const names[] = { "actual", "planned", "denied", "hypothetical" };
-    for (size_t i = 0; i < 4; i++)
-        if (!strcmp(value, names[i]))
-            return true;
-    return false;
-}
-
 static bool is_place(const json_t *value)
 {
     const char *country = text_of(value, "country");
@@ -75,7 +66,7 @@ static bool is_value(const char *key, const json_t *value)
     if (!strcmp(key, "type"))
         return tw_type_facts_of(text, &facts);
     if (!strcmp(key, "status"))
-        return is_status(text);
+        return tw_is_status(text);
     if (!strcmp(key, "date"))
         return strlen(text) <= 10 && tw_store_day(text, &day);
     return !*text || tw_is_mode(text);

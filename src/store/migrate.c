@@ -36,6 +36,26 @@ static const char *const steps[TW_STORE_VERSION] = {
     "CREATE INDEX pairs_source ON pairs (source, day, event, quad, goldstein, story);"
     "CREATE INDEX pairs_target ON pairs (target, day, event, quad, goldstein, story);"
     "CREATE INDEX events_sums ON events (id, day, quad, goldstein, story);",
+    "CREATE TABLE ties (source TEXT NOT NULL, target TEXT NOT NULL, count INTEGER NOT NULL,"
+    " cooperation INTEGER NOT NULL, conflict INTEGER NOT NULL, goldstein INTEGER NOT NULL,"
+    " PRIMARY KEY (source, target)) WITHOUT ROWID;"
+    "CREATE TRIGGER ties_more AFTER INSERT ON pairs WHEN new.source <> '' AND new.target <> '' BEGIN"
+    " INSERT OR IGNORE INTO ties VALUES (new.source, new.target, 0, 0, 0, 0);"
+    " UPDATE ties SET count = count + 1, cooperation = cooperation + (new.quad <= 2),"
+    " conflict = conflict + (new.quad >= 3),"
+    " goldstein = goldstein + CAST(round(new.goldstein * 10) AS INTEGER)"
+    " WHERE source = new.source AND target = new.target;"
+    " END;"
+    "CREATE TRIGGER ties_less AFTER DELETE ON pairs WHEN old.source <> '' AND old.target <> '' BEGIN"
+    " UPDATE ties SET count = count - 1, cooperation = cooperation - (old.quad <= 2),"
+    " conflict = conflict - (old.quad >= 3),"
+    " goldstein = goldstein - CAST(round(old.goldstein * 10) AS INTEGER)"
+    " WHERE source = old.source AND target = old.target;"
+    " DELETE FROM ties WHERE source = old.source AND target = old.target AND count = 0;"
+    " END;"
+    "INSERT INTO ties SELECT source, target, count(*), sum(quad <= 2), sum(quad >= 3),"
+    " CAST(sum(round(goldstein * 10)) AS INTEGER) FROM pairs"
+    " WHERE source <> '' AND target <> '' GROUP BY source, target",
 };
 
 tw_code tw_store_migrate(tw_store *store, int64_t version, tw_error *error)

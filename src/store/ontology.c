@@ -12,7 +12,9 @@ extern const unsigned char tw_plover_txt[], tw_cameo_txt[]; /* lexicon/ontology 
 /* What stands behind the key in the record's line, to be read up to its end; NULL: there is no such record. */
 static const char *find_record(const unsigned char *table, const char *kind, const char *key)
 {
-    size_t kind_length = strlen(kind), key_length = strlen(key);
+    size_t kind_length = strlen(kind), key_length = strcspn(key, "; \n");
+    if (key[key_length]) /* it would go on into the record */
+        return NULL;
     for (const char *line = (const char *)table; line && key_length; line = strchr(line, '\n')) {
         line += *line == '\n';
         if (strncmp(line, kind, kind_length) != 0 || line[kind_length] != ' ')
@@ -60,4 +62,13 @@ bool tw_type_facts_of(const char *type, tw_type_facts *out)
 bool tw_is_mode(const char *mode)
 {
     return find_record(tw_plover_txt, "mode", mode) != NULL;
+}
+
+bool tw_is_status(const char *status)
+{
+    static const char *const names[] = { "actual", "planned", "denied", "hypothetical" };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!strcmp(status, names[i]))
+            return true;
+    return false;
 }

@@ -19,4 +19,7 @@ bool tw_type_facts_of(const char *type, tw_type_facts *out);
 /* Whether there is such a mode, of whatever type. */
 bool tw_is_mode(const char *mode);
 
+/* Whether events can be so: actual, planned, denied, hypothetical. */
+bool tw_is_status(const char *status);
+
 #endif

@@ -1,4 +1,4 @@
--- tawatur's database, version 4. docs/schema.md explains it. Text is UTF-8; spans are code points, half open, into the article's
+-- tawatur's database, version 5. docs/schema.md explains it. Text is UTF-8; spans are code points, half open, into the article's
 -- text; days count from 1970-01-01; what is not known is '' or NULL.
 
 CREATE TABLE meta (
@@ -199,6 +199,31 @@ CREATE INDEX pairs_event ON pairs (event);
 -- Acts of and on one country, newest first, with what a series adds up.
 CREATE INDEX pairs_source ON pairs (source, day, event, quad, goldstein, story);
 CREATE INDEX pairs_target ON pairs (target, day, event, quad, goldstein, story);
+
+-- What `pairs` of two countries add up to over all days, so that the whole network need not read them all: kept by the triggers.
+CREATE TABLE ties (
+    source      TEXT NOT NULL,
+    target      TEXT NOT NULL,
+    count       INTEGER NOT NULL,
+    cooperation INTEGER NOT NULL,   -- quads 1 and 2
+    conflict    INTEGER NOT NULL,
+    goldstein   INTEGER NOT NULL,   -- in tenths, which have an exact sum
+    PRIMARY KEY (source, target)
+) WITHOUT ROWID;
+CREATE TRIGGER ties_more AFTER INSERT ON pairs WHEN new.source <> '' AND new.target <> '' BEGIN
+    INSERT OR IGNORE INTO ties VALUES (new.source, new.target, 0, 0, 0, 0);
+    UPDATE ties SET count = count + 1, cooperation = cooperation + (new.quad <= 2),
+        conflict = conflict + (new.quad >= 3),
+        goldstein = goldstein + CAST(round(new.goldstein * 10) AS INTEGER)
+        WHERE source = new.source AND target = new.target;
+END;
+CREATE TRIGGER ties_less AFTER DELETE ON pairs WHEN old.source <> '' AND old.target <> '' BEGIN
+    UPDATE ties SET count = count - 1, cooperation = cooperation - (old.quad <= 2),
+        conflict = conflict - (old.quad >= 3),
+        goldstein = goldstein - CAST(round(old.goldstein * 10) AS INTEGER)
+        WHERE source = old.source AND target = old.target;
+    DELETE FROM ties WHERE source = old.source AND target = old.target AND count = 0;
+END;
 
 -- Reports of one act. Sides and type are those most reports give.
 CREATE TABLE stories (

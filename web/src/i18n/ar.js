@@ -384,6 +384,7 @@ export default {
   "network.timeline": "الخط الزمني",
   "network.own": "شبكته وحده",
   "network.pairTimeline": "الخط الزمني بين {a} و{b}",
+  "network.some": "رُسم {n} طرفًا، هي الأكثر أحداثًا من أصل {all}؛ والجدول يضمّها كلها.",
   "network.cut": "رُسمت أقوى {n} صلة فقط.",
 
   "map.of": "الخريطة:",

@@ -384,6 +384,7 @@ export default {
   "network.timeline": "Timeline",
   "network.own": "Its own network",
   "network.pairTimeline": "Timeline of {a} and {b}",
+  "network.some": "Drawn are the {n} actors with most events of {all}; the table has all.",
   "network.cut": "Only the {n} strongest ties are drawn.",
 
   "map.of": "Map:",

@@ -1,6 +1,7 @@
 /*
  * Who acts on whom, as a network. The layout starts from the same places every time and is drawn when it has settled: one question gives
- * one picture.
+ * one picture. Where there are more actors than have room, those with most events are drawn, and names that would lie on others wait until
+ * their actor is looked at; the table has all.
  */
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from "d3-force";
 import { app, t } from "../app.js";
@@ -12,6 +13,9 @@ import { belongs, codeOf, empty, hatch, legend, name, nearest, partyText, roving
 
 const most = () => (window.innerWidth < 700 ? 60 : 150); // ties
 const HEIGHT = 560;
+const ROOM = 8000; // square pixels an actor
+const CROWD = [12, 90]; // actors: drawn in the least room, and in any
+const MARGIN = { x: 62, y: 46 };
 
 export const title = () => t("view.network");
 
@@ -50,6 +54,15 @@ export function netOf(ties) {
   return { nodes: [...nodes.values()].sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1)), links };
 }
 
+/* The part of a network that has room in a drawing: whoever is chosen, and those with most events. */
+export function thin({ nodes, links }, width, height, focus) {
+  const most = Math.min(CROWD[1], Math.max(CROWD[0], Math.floor((width * height) / ROOM)));
+  if (nodes.length <= most) return { nodes, links };
+  const first = nodes.filter(({ key }) => key === focus);
+  const kept = new Set([...first, ...nodes].slice(0, most + first.length));
+  return { nodes: nodes.filter((node) => kept.has(node)), links: links.filter(({ source, target }) => kept.has(source) && kept.has(target)) };
+}
+
 const DISCS = 0.07; // of the drawing, at most
 const WIDEST = 9; // tie
 const radius = (node) => node.radius;
@@ -79,16 +92,37 @@ function settle({ nodes, links }, width, height) {
   const xs = nodes.map((node) => node.x);
   const ys = nodes.map((node) => node.y);
   const box = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const margin = { x: 62, y: 46 };
   const scale = {
-    x: Math.min(1.5, (width - 2 * margin.x) / Math.max(1, box[1] - box[0])),
-    y: Math.min(1.5, (height - 2 * margin.y) / Math.max(1, box[3] - box[2])),
+    x: Math.min(1.5, (width - 2 * MARGIN.x) / Math.max(1, box[1] - box[0])),
+    y: Math.min(1.5, (height - 2 * MARGIN.y) / Math.max(1, box[3] - box[2])),
   };
   const middle = [(box[0] + box[1]) / 2, (box[2] + box[3]) / 2];
   for (const node of nodes) {
     node.px = width / 2 + (node.x - middle[0]) * scale.x;
     node.py = height / 2 + (node.y - middle[1]) * scale.y;
   }
+  spread(nodes, width, height);
+}
+
+const within = (value, margin, size) => Math.min(size - margin, Math.max(margin, value));
+
+/* Moves discs that lie on each other now that all have their place in the drawing. */
+function spread(nodes, width, height) {
+  const points = nodes.map((node) => ({ x: node.px, y: node.py, radius: radius(node) }));
+  const simulation = forceSimulation(points)
+    .randomSource(lottery(20241003))
+    .force("x", forceX((_, i) => nodes[i].px).strength(0.05))
+    .force("y", forceY((_, i) => nodes[i].py).strength(0.05))
+    .force("collide", forceCollide((point) => point.radius + 5).iterations(3))
+    .stop();
+  for (let i = 0; i < 80; i++) {
+    simulation.tick();
+    for (const point of points) {
+      point.x = within(point.x, MARGIN.x, width);
+      point.y = within(point.y, MARGIN.y, height);
+    }
+  }
+  nodes.forEach((node, i) => ([node.px, node.py] = [points[i].x, points[i].y]));
 }
 
 const kindOfTie = (tie) => (tie.conflict > tie.cooperation ? "conflict" : "cooperation");
@@ -137,6 +171,28 @@ function drawNode(node, choose) {
 /* Names stand above all nodes and ties, cut where they are long; the node's own name for screen readers is whole. */
 const drawLabel = (node) => s("text", { class: "node-name", x: node.px, y: node.py + radius(node) + 16, "aria-hidden": "true" }, clip(node.label, 26));
 
+const meet = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+/* Gives each name, the most important first, a place below its disc or above, off other names and if it can be off other discs. One
+ * without a place is crowded. The labels are in the page already, to be measured. */
+function placeNames(nodes, labels, focus) {
+  const sizes = labels.map((label) => label.getBBox());
+  const discs = nodes.map((node) => ({ x: node.px - radius(node), y: node.py - radius(node), width: 2 * radius(node), height: 2 * radius(node) }));
+  const taken = [];
+  const order = nodes.map((_, i) => i).sort((i, j) => (nodes[j].key === focus) - (nodes[i].key === focus) || i - j);
+  for (const i of order) {
+    const { px, py } = nodes[i];
+    const { width, height } = sizes[i];
+    const at = (y) => ({ y, box: { x: px - width / 2, y: y - height * 0.8, width, height } });
+    const free = [at(py + radius(nodes[i]) + 16), at(py - radius(nodes[i]) - 7)].filter(({ box }) => !taken.some((one) => meet(one, box)));
+    const place = free.find(({ box }) => !discs.some((disc, j) => j !== i && meet(disc, box))) ?? free[0];
+    labels[i].classList.toggle("crowded", !place);
+    if (!place) continue;
+    labels[i].setAttribute("y", place.y);
+    taken.push(place.box);
+  }
+}
+
 /* The part of an actor's events that is conflict, as a slice of its disc. */
 function share(node, part) {
   const r = radius(node);
@@ -147,10 +203,11 @@ function share(node, part) {
   return [s("path", { class: "slice", d }), s("path", { class: "hatching", d, fill: "url(#network-hatch)" })];
 }
 
-function drawing(net, focus, choose) {
+function drawing(whole, focus, choose) {
   const place = h("div", { class: "chart network-chart" });
   onWidth(place, (width) => {
     const height = Math.min(HEIGHT, Math.max(360, width * 0.8));
+    const net = thin(whole, width, height, focus);
     settle(net, width, height);
     const nodes = net.nodes.map((node) => drawNode(node, choose));
     const links = net.links.map((link) => bow(link));
@@ -160,6 +217,7 @@ function drawing(net, focus, choose) {
       links.forEach((link, i) => link.classList.toggle("dim", Boolean(node) && net.links[i].source !== node && net.links[i].target !== node));
       net.nodes.forEach((one, i) => {
         const far = Boolean(node) && one !== node && !node.links.some((link) => link.source === one || link.target === one);
+        labels[i].classList.toggle("lit", one === node);
         for (const drawn of [nodes[i], labels[i]]) {
           drawn.classList.toggle("dim", far);
           drawn.classList.toggle("chosen", one.key === focus);
@@ -183,7 +241,9 @@ function drawing(net, focus, choose) {
         nodes,
         labels,
       ),
+      net.nodes.length < whole.nodes.length ? h("p", { class: "hint" }, t("network.some", { n: net.nodes.length, all: whole.nodes.length })) : null,
     );
+    placeNames(net.nodes, labels, focus);
     light(focus);
   });
   return place;

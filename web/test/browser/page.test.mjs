@@ -389,6 +389,45 @@ test("the network: the same picture every time, walked by keyboard, told by a ta
   });
 });
 
+/* Ties of 130 actors: each with the next two, and all with the first; the last have the fewest events. */
+function denseTies() {
+  const actor = (i) => ({ id: `someone-${i}`, name: `وزارة الخارجية رقم ${i}`, country: "EGY", sector: "GOV" });
+  const ties = [];
+  for (let i = 0; i < 130; i++)
+    for (const j of i ? [0, (i + 1) % 130, (i + 2) % 130] : [1]) {
+      const count = 140 - i;
+      ties.push({ source: { ...actor(i), count }, target: { ...actor(j), count }, count, cooperation: count - (i % 5), conflict: i % 5, goldstein: 1 });
+    }
+  return ties;
+}
+
+test("a dense network: as many actors as have room, no name on another, the table has all", async () => {
+  const ties = denseTies();
+  for (const width of [1280, 390])
+    await inPage({ language: "ar", width }, async (page, go) => {
+      await page.route("**/api/v1/network?*", (request) => request.fulfill({ json: { ties } }));
+      await go("#/network?focus=someone-129");
+      const drawn = await page.$$eval(".node", (all) => all.map((node) => node.dataset.key));
+      assert.ok(drawn.length >= 12 && drawn.length < 100, `${drawn.length} actors`);
+      assert.ok(drawn.includes("someone-0") && drawn.includes("someone-129"), "the greatest and the chosen one");
+      assert.match(await page.textContent(".network-chart .hint"), /١٣٠|130/);
+      assert.equal((await page.$$(".table tbody tr")).length, ties.length);
+      const { names, discs, size } = await page.evaluate(() => {
+        const boxes = (query) => [...document.querySelectorAll(query)].filter((one) => getComputedStyle(one).visibility === "visible").map((one) => one.getBoundingClientRect().toJSON());
+        return { names: boxes(".node-name"), discs: boxes(".node .disc"), size: boxes(".network-chart svg")[0] };
+      });
+      const meet = (a, b, gap) => a.left + gap < b.right && b.left + gap < a.right && a.top + gap < b.bottom && b.top + gap < a.bottom;
+      assert.ok(names.length >= 8, `${names.length} names`);
+      names.forEach((a, i) => names.slice(0, i).forEach((b) => assert.ok(!meet(a, b, 2), "a name lies on another")));
+      const far = (a, b) => Math.hypot((a.left + a.right - b.left - b.right) / 2, (a.top + a.bottom - b.top - b.bottom) / 2) - (a.width + b.width) / 2;
+      discs.forEach((a, i) => discs.slice(0, i).forEach((b) => assert.ok(far(a, b) > -3, "a disc lies on another")));
+      for (const disc of discs) assert.ok(disc.left >= size.left && disc.right <= size.right && disc.top >= size.top && disc.bottom <= size.bottom, "a disc is cut");
+      const crowded = await page.$eval(".node-name.crowded:not(.chosen)", (label) => [...label.parentNode.querySelectorAll(".node-name")].indexOf(label));
+      await (await page.$$(".node"))[crowded].focus();
+      assert.equal(await page.evaluate((i) => getComputedStyle(document.querySelectorAll(".node-name")[i]).visibility, crowded), "visible");
+    });
+});
+
 test("the map: moved and zoomed, walked by keyboard, told by a table", async () => {
   await inPage({ language: "ar" }, async (page, go) => {
     await go("#/map");
