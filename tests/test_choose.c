@@ -134,12 +134,9 @@ static void test_who_acted_before(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_second_telling_is_dropped),
-        cmocka_unit_test(test_types_that_only_stand_together_stay),
-        cmocka_unit_test(test_side_of_the_second_telling),
-        cmocka_unit_test(test_sector_is_weighed),
-        cmocka_unit_test(test_what_was_told_before),
-        cmocka_unit_test(test_who_acted_before),
+        cmocka_unit_test(test_second_telling_is_dropped),  cmocka_unit_test(test_types_that_only_stand_together_stay),
+        cmocka_unit_test(test_side_of_the_second_telling), cmocka_unit_test(test_sector_is_weighed),
+        cmocka_unit_test(test_what_was_told_before),       cmocka_unit_test(test_who_acted_before),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -92,7 +92,8 @@ void tw_past_atoms(const tw_coding *c, const tw_draft *d, tw_atoms *a)
 {
     const tw_tree *t = c->tree;
     uint32_t lemma = lemma_of(t, d);
-    uint64_t source = d->source_count ? key_of(t, &d->source[0]) : 0, target = d->target_count ? key_of(t, &d->target[0]) : 0;
+    uint64_t source = d->source_count ? key_of(t, &d->source[0]) : 0,
+             target = d->target_count ? key_of(t, &d->target[0]) : 0;
     size_t same = 0;
     const char *word = "never", *last = "never", *doer = "-", *receiver = "-", *first = "no";
     for (size_t back = acts_of(c); back-- > 0;) {
