@@ -254,13 +254,16 @@ static bool anybody(const tw_known *side, size_t count)
     return false;
 }
 
-/* An act is kept if somebody politically relevant is in it; violence and protest also where nobody is named. */
-static bool worth_keeping(const resolved_sides *r, const char *type)
+/* An act is kept if somebody politically relevant is in it; violence and protest also where nobody is named. Where the model has
+ * judged the act, it has looked at who is in it: somebody is enough, and violence needs nobody («تطهير عرقي في الوادي»). */
+static bool worth_keeping(const resolved_sides *r, const tw_draft *d, const char *type)
 {
     bool home = r->source_count == 1 && r->target_count == 1 && r->target[0].state && strcmp(type, "CONSULT") == 0 &&
                 strcmp(r->source[0].country, r->target[0].country) == 0;
     if (home)
         return false; /* nobody visits or meets his own state */
+    if (d->chance > 0)
+        return r->source_count || r->target_count || strcmp(type, "ASSAULT") == 0;
     if (any_political(r->source, r->source_count) || any_political(r->target, r->target_count))
         return true;
     static const char *const agentless[] = { "ASSAULT", "PROTEST" };
@@ -500,7 +503,7 @@ static tw_code emit_event(tw_scene *s, const tw_draft *d, const tw_sink *sink)
     bool sure = strcmp(type, "ASSAULT") == 0 && d->status == TW_ACTUAL &&
                 in_list(tw_lexicon_mode_name(m->lexicon, tw_lexicon_frame(m->lexicon, d->frame)->mode), arms,
                         sizeof arms / sizeof *arms);
-    if (!(worth_keeping(&r, type) || sure) ||
+    if (!(worth_keeping(&r, d, type) || sure) ||
         (d->chance <= 0 && !complete(s, d, &r))) /* a bomb is an attack whoever laid it */
         return TW_OK;
     remember_group(m, &r, d->reciprocal);
