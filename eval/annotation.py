@@ -20,6 +20,7 @@ eval/written with their annotation in words; `join written` reads them there:
 TEXTS.jsonl has {"id","text",…}. Offsets are code points into that text, half open.
 """
 import argparse
+import functools
 import gzip
 import hashlib
 import json
@@ -52,6 +53,7 @@ def load(path):
 
 # ---- words to offsets ----
 
+@functools.lru_cache(maxsize=64)  # the words of a text are looked for one after the other
 def folded(text):
     """The text without marks, with the offset of each letter kept."""
     letters, places = [], []
@@ -177,8 +179,7 @@ def read(path, texts, faults):
                 faults.append((number, str(fault)))
 
     number = 0
-    for number, line in enumerate(open(path, encoding="utf-8"), 1):
-        line = line.rstrip("\n")
+    for number, line in enumerate(Path(path).read_text(encoding="utf-8").removesuffix("\n").split("\n"), 1):
         if not line.strip() or line.startswith("#"):
             continue
         try:
@@ -281,6 +282,30 @@ def join(kind, part=None):
         out.append({key: row[key] for key in ("id", "set", "article", "field") if key in row} |
                    {"date": date, "lang": "ar", "text": text, "events": [gold_event(text, e) for e in row["events"]]})
     return out
+
+
+# ---- one sentence of several ----
+
+def moved(event, start, end):
+    """A stored event of a text as one of the sentence at these offsets; None if its trigger stands elsewhere."""
+    def span(s):
+        return [s[0] - start, s[1] - start] if s and start <= s[0] and s[1] <= end else None
+
+    def who(a):
+        return a | {"span": span(a["span"])} | ({"cue": [span(c) for c in a["cue"] if span(c)]} if "cue" in a else {})
+
+    trigger = [span(t) for t in event["trigger"] if span(t)]
+    sides = {side: [who(a) for a in event.get(side, [])] for side in ("source", "target", "attribution")}
+    return event | {"trigger": trigger} | sides if trigger else None
+
+
+def sentence_of(row, text, spent):
+    """The part of a row of several sentences that one of them is; `spent`: letters of those before."""
+    places = [i for i, c in enumerate(row["text"]) if c.isalnum()]
+    count = sum(c.isalnum() for c in text)
+    start, end = places[spent], places[spent + count - 1] + 1
+    events = [moved(e, start, end) for e in row["stored"]]
+    return row | {"text": row["text"][start:end], "stored": [e for e in events if e]}
 
 
 # ---- commands ----

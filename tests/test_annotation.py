@@ -8,7 +8,8 @@ import tempfile
 import unittest
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "eval"))
+REPOSITORY = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(REPOSITORY / "eval"))
 import annotation
 
 POOL = {"id": "pool-1", "date": "20240302", "text": "وأعلنت الوزارة: أمسِ أن الشرطة اعتقلت سبعة محتجين في المدينة، ثم أُفرج عن محتجين آخرين."}
@@ -70,6 +71,28 @@ class Annotation(unittest.TestCase):
         self.assertEqual(row["events"][0]["target"][0]["name"], "الأردن")
         other = {"train": "tune", "tune": "test", "test": "train"}[row["set"]]
         self.assertEqual(annotation.join("written", other), [])
+
+    def test_one_sentence_of_several(self):
+        text = "زار الوزير الأردن. ثم غادرها الوزير."
+        words = "@ own-1\nCONSULT actual\n t: زار\n s: الوزير = EGY GOV\nRETREAT actual\n t: غادرها\n s: الوزير#2 = EGY GOV\n o: الأردن = JOR -\n"
+        rows, faults = self.read(words, [{"id": "own-1", "text": text}])
+        self.assertEqual(faults, [])
+        row = {"text": text, "stored": rows["own-1"]}
+        first = annotation.sentence_of(row, "زار الوزير الأردن.", 0)
+        self.assertEqual(first["text"], "زار الوزير الأردن")
+        self.assertEqual([e["type"] for e in first["stored"]], [["CONSULT"]])
+        second = annotation.sentence_of(row, "ثم غادرها الوزير.", 15)
+        event = second["stored"][0]
+        self.assertEqual(second["text"][slice(*event["trigger"][0])], "غادرها")
+        self.assertEqual(second["text"][slice(*event["source"][0]["span"])], "الوزير")
+        self.assertIsNone(event["target"][0]["span"])  # it stands in the other sentence
+
+    def test_what_we_wrote_is_annotated_whole(self):
+        for file in sorted((REPOSITORY / "eval" / "written").glob("*.jsonl")):
+            texts, faults = {row["id"]: row for row in annotation.load(file)}, []
+            rows = annotation.read(file.with_suffix(".ann"), texts, faults)
+            self.assertEqual(faults, [], file.name)
+            self.assertEqual(sorted(rows), sorted(texts), file.name)
 
     def test_words_become_offsets(self):
         rows, faults = self.read(ANN)

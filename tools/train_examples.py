@@ -72,28 +72,6 @@ def documents_of(kind, rows):
     return [{k: a[k] for k in ("id", "text", "title", "published") if a.get(k)} | {"lang": "ar"} for a in whole.values()]
 
 
-def moved(event, start, end):
-    """A stored event of a text as one of the sentence at these offsets; None if its trigger stands elsewhere."""
-    def span(s):
-        return [s[0] - start, s[1] - start] if s and start <= s[0] and s[1] <= end else None
-
-    def who(a):
-        return a | {"span": span(a["span"])} | ({"cue": [span(c) for c in a["cue"] if span(c)]} if "cue" in a else {})
-
-    trigger = [span(t) for t in event["trigger"] if span(t)]
-    sides = {side: [who(a) for a in event.get(side, [])] for side in ("source", "target", "attribution")}
-    return event | {"trigger": trigger} | sides if trigger else None
-
-
-def sentence_of(row, text, spent):
-    """The part of a row of several sentences that one of them is; `spent`: letters of those before."""
-    places = [i for i, c in enumerate(row["text"]) if c.isalnum()]
-    count = len(letters_of(text))
-    start, end = places[spent], places[spent + count - 1] + 1
-    events = [moved(e, start, end) for e in row["stored"]]
-    return row | {"text": row["text"][start:end], "stored": [e for e in events if e]}
-
-
 def written(program, lexicon, rows, names):
     """The same for texts of several sentences that are annotated whole."""
     by_id = {row["id"]: row for row in rows}
@@ -102,7 +80,7 @@ def written(program, lexicon, rows, names):
         for s in doc["sentences"]:
             count = len(letters_of(s["text"]))
             if count and letters_of(row["text"])[spent:spent + count] == letters_of(s["text"]):
-                yield sentence_of(row, s["text"], spent), s, doc["names"], numbers
+                yield annotation.sentence_of(row, s["text"], spent), s, doc["names"], numbers
                 spent += count
 
 
