@@ -137,7 +137,7 @@ typedef void (*tw_trace)(void *user, const tw_tree *tree, uint16_t trigger, cons
 /* An act that an earlier sentence of the article told; its sides as numbers of names, 0 for none. */
 typedef struct tw_past_act {
     uint8_t type;
-    uint16_t sentence; /* counted from the article's first */
+    uint32_t sentence; /* counted from the article's first */
     uint32_t lemma;    /* name of the trigger's entry, 0: none */
     uint64_t source, target;
 } tw_past_act;
@@ -148,7 +148,7 @@ enum { TW_PAST_ACTS = 64 };
 typedef struct tw_past {
     tw_past_act acts[TW_PAST_ACTS];
     size_t count; /* of all there were */
-    uint16_t sentences;
+    uint32_t sentences;
 } tw_past;
 
 typedef struct tw_coding {
