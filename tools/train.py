@@ -35,7 +35,7 @@ ALONE = ("country",) + LINKS + TWINS + SECTORS  # nothing that is learned later 
 STATUS_PENALTY = 1.0  # few events are denied or possible: what denies them counts, whatever the type
 # An event counts when both sides are right, so that half a chance is not the best place to cut: shifts that did best on
 # the tuning part (event: of all drafts; country: of every state; link: of everybody who speaks).
-SHIFTS = {"event": ("* is=draft", 0.6), "country": ("* state=yes", 2.0), "link": ("* is=link", 0.3)}
+SHIFTS = {"event": ("* is=draft", 0.3), "country": ("* state=yes", 2.0), "link": ("* is=link", 0.3)}
 # Decisions in which every word of the sentence is a feature need a stronger penalty.
 WORDY = {"draft": 2, "event": 1.5}
 HEADER = "# Made by tools/train.py from eval/gold; do not edit. CONTEXT FEATURE VALUE: see src/code/decide.h.\n"
