@@ -264,10 +264,11 @@ def own_texts(part=None):
 
 
 def join(kind, part=None):
-    """Stored rows with their text, as {"id","text","date","events",…}; None if the texts are not there."""
+    """Rows with their text, as {"id","text","date","events",…}, and in "stored" the events with offsets; None if the texts are not there."""
     if kind == "written":
         return own_texts(part)
-    rows = [row for row in load(ROOT / "eval" / "gold" / f"{kind}.jsonl") if part in (None, row["set"])]
+    path = ROOT / "eval" / "gold" / f"{kind}.jsonl"
+    rows = [row for row in load(path) if part in (None, row["set"])] if path.exists() else []
     if not (SHARED / "gold" / "pool.jsonl").exists():
         return None
     articles = corpus({row["article"] for row in rows if "article" in row})
@@ -280,7 +281,7 @@ def join(kind, part=None):
         else:
             text, date = pool[row["id"]]["text"], day(pool[row["id"]]["date"])
         out.append({key: row[key] for key in ("id", "set", "article", "field") if key in row} |
-                   {"date": date, "lang": "ar", "text": text, "events": [gold_event(text, e) for e in row["events"]]})
+                   {"date": date, "lang": "ar", "text": text, "stored": row["events"], "events": [gold_event(text, e) for e in row["events"]]})
     return out
 
 

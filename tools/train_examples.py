@@ -352,20 +352,11 @@ def chosen(row, share, leave):
     return lot(row) < share * 1200 and not (leave and lot(row) % leave[1] == leave[0])
 
 
-def stored_rows(kind):
-    """Annotated rows with text and with events as they are stored."""
-    if kind == "written":
-        return annotation.join(kind)
-    path = ROOT / "eval" / "gold" / f"{kind}.jsonl"
-    stored = {r["id"]: r["events"] for r in annotation.load(path)} if path.exists() else {}
-    return [row | {"stored": stored[row["id"]]} for row in annotation.join(kind)] if stored else []
-
-
 def gold_rows(parts, folds, share=1.0, leave=None):
     """{fold or TUNE: {kind: rows}}; an article stays in one fold."""
     out = {key: {kind: [] for kind in KINDS} for key in [*range(folds), TUNE]}
     for kind in KINDS:
-        for row in stored_rows(kind):
+        for row in annotation.join(kind):
             fold = zlib.crc32(row.get("article", row["id"]).encode()) % folds
             if row["set"] in parts and chosen(row, share, leave):
                 out[fold][kind].append(row)

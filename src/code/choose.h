@@ -99,6 +99,9 @@ bool tw_way_between(const tw_tree *tree, size_t from, size_t to, tw_way *way);
 /* The side on which the rules put it: «S», «T», «ST», «-». */
 const char *tw_rule_side(const tw_draft *draft, const tw_ref *who);
 
+/* The entity whose name the phrase bears: person, organisation or state; UINT32_MAX: none. */
+uint32_t tw_named_entity(const tw_phrase *phrase);
+
 /* What sector a choice is of, or what kind of word it is. */
 const char *tw_sector_of(const tw_tree *tree, const tw_ref *who);
 

@@ -22,11 +22,7 @@ static uint64_t key_of(const tw_tree *t, const tw_ref *who)
     if (who->kind != TW_REF_PHRASE)
         return 0;
     const tw_phrase *p = &t->phrases[who->phrase];
-    uint32_t entity = p->person != UINT32_MAX  ? p->person
-                      : p->org != UINT32_MAX   ? p->org
-                      : p->state != UINT32_MAX ? p->state
-                      : p->nisba != UINT32_MAX ? p->nisba
-                                               : UINT32_MAX;
+    uint32_t named = tw_named_entity(p), entity = named != UINT32_MAX ? named : p->nisba;
     if (entity != UINT32_MAX)
         return (uint64_t)entity + 1;
     const tw_token *head = &t->tokens[t->units[p->head].first];
@@ -78,11 +74,6 @@ static const char *sentences_of(size_t n)
     return n == 0 ? "0" : n == 1 ? "1" : n < 4 ? "2" : n < 10 ? "4" : "10";
 }
 
-static const char *distance_of(size_t n)
-{
-    return n <= 1 ? "1" : n < 4 ? "2" : n < 10 ? "4" : "10";
-}
-
 static bool is_definite(const tw_tree *t, const tw_draft *d)
 {
     return d->phrase >= 0 && t->units[d->trigger].definite;
@@ -98,7 +89,7 @@ void tw_past_atoms(const tw_coding *c, const tw_draft *d, tw_atoms *a)
     const char *word = "never", *last = "never", *doer = "-", *receiver = "-", *first = "no";
     for (size_t back = acts_of(c); back-- > 0;) {
         const tw_past_act *act = act_at(c, back);
-        const char *distance = distance_of(c->past.sentences - act->sentence);
+        const char *distance = sentences_of(c->past.sentences - act->sentence);
         if (act->lemma == lemma && lemma)
             word = distance;
         if (act->type != d->type)

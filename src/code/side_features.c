@@ -200,17 +200,18 @@ const char *tw_kind_of_word(const tw_tree *t, const tw_unit *u)
     }
 }
 
+uint32_t tw_named_entity(const tw_phrase *p)
+{
+    return p->person != UINT32_MAX ? p->person : p->org != UINT32_MAX ? p->org : p->state;
+}
+
 static const char *sector_of(const tw_tree *t, const tw_phrase *p)
 {
     const tw_lexicon *x = t->lexicon;
     const char *role = p->role != UINT32_MAX ? tw_lexicon_role(x, p->role)->sector : "";
     if (role[0])
         return role;
-    uint32_t item = p->person != UINT32_MAX  ? p->person
-                    : p->org != UINT32_MAX   ? p->org
-                    : p->state != UINT32_MAX ? p->state
-                    : p->place != UINT32_MAX ? p->place
-                                             : UINT32_MAX;
+    uint32_t named = tw_named_entity(p), item = named != UINT32_MAX ? named : p->place;
     if (item != UINT32_MAX)
         return sector_of_entity(x, item);
     return p->nisba != UINT32_MAX ? "adj" : p->role != UINT32_MAX ? "role" : tw_kind_of_word(t, &t->units[p->head]);
