@@ -13,6 +13,7 @@ typedef struct {
     char code[4];
     uint16_t count, near; /* mentions; units between the nearest one and the somebody */
     bool before, same_clause, place, first, other_side, same_side;
+    bool hinted;      /* the sentence has no more than a hint at it */
     bool union_;      /* IGO, NGO or IMG: of no state */
     const char *kind; /* of the nearest mention */
     const char *name; /* its entry, where that is a paper or an agency: some write of their own country, some of all */
@@ -115,6 +116,38 @@ static void gather_from_article(const tw_memory *m, candidates *all)
     }
 }
 
+/* One more mention, by a name of some kind; the nearest one tells how it is named. */
+static void mention(const tw_scene *s, int16_t clause, uint16_t at, size_t unit, const char *kind, candidate *c)
+{
+    const tw_tree *t = s->tree;
+    uint16_t far = (uint16_t)(unit < at ? at - unit : unit - at);
+    c->count++;
+    c->same_clause |= t->unit_clause[unit] == clause;
+    c->place |= names_place(s, unit);
+    if (far >= c->near)
+        return;
+    c->near = far;
+    c->before = unit < at;
+    c->kind = kind;
+    c->name = strcmp(kind, "media") == 0 ? entry_of(s, &t->units[unit]) : "";
+    const tw_phrase *p = t->unit_phrase[unit] >= 0 ? &t->phrases[t->unit_phrase[unit]] : NULL;
+    c->prep = p ? p->prep : 0;
+    c->office = p && p->role != UINT32_MAX;
+}
+
+static void gather_hints(const tw_scene *s, int16_t clause, uint16_t at, candidates *all)
+{
+    tw_find_hints(s);
+    for (size_t i = 0; i < s->resolved->hint_count; i++) {
+        const tw_hint *h = &s->resolved->hints[i];
+        candidate *c = candidate_of(all, h->country);
+        if (!c || (c->count && !c->hinted))
+            continue;
+        c->hinted = true;
+        mention(s, clause, at, h->unit, h->kind, c);
+    }
+}
+
 static void gather(const tw_scene *s, int16_t clause, uint16_t at, candidates *all)
 {
     const tw_tree *t = s->tree;
@@ -124,27 +157,16 @@ static void gather(const tw_scene *s, int16_t clause, uint16_t at, candidates *a
         candidate *c = candidate_of(all, code);
         if (!c)
             continue;
-        uint16_t far = (uint16_t)(i < at ? at - i : i - at);
         c->first |= c == &all->list[UNIONS];
-        c->count++;
-        c->same_clause |= t->unit_clause[i] == clause;
-        c->place |= names_place(s, i);
-        if (far < c->near) {
-            c->near = far;
-            c->before = i < at;
-            c->kind = kind;
-            c->name = strcmp(kind, "media") == 0 ? entry_of(s, &t->units[i]) : "";
-            const tw_phrase *p = t->unit_phrase[i] >= 0 ? &t->phrases[t->unit_phrase[i]] : NULL;
-            c->prep = p ? p->prep : 0;
-            c->office = p && p->role != UINT32_MAX;
-        }
+        mention(s, clause, at, i, kind, c);
     }
+    gather_hints(s, clause, at, all);
     gather_from_article(s->memory, all);
     for (size_t i = 0; i < all->count; i++) {
         const candidate *c = &all->list[i];
         all->total += c->tally;
         all->most = c->tally > all->most ? c->tally : all->most;
-        all->here += c->count > 0 && !c->union_;
+        all->here += c->count > 0 && !c->union_ && !c->hinted;
     }
 }
 

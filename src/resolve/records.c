@@ -608,6 +608,7 @@ tw_code tw_resolve_sentence(tw_scene *s, const tw_sink *sink)
     tw_memory *m = s->memory;
     memset(s->resolved->valid, 0, sizeof s->resolved->valid);
     s->resolved->topic_count = 0;
+    s->resolved->hinted = false;
     s->resolved->topic.found = false;
     s->date_count = 0;
     if (has_news(s, sink)) {

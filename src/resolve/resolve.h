@@ -11,7 +11,7 @@
 #include "code/code.h"
 #include "resolve/dates.h"
 
-enum { TW_MEMORY = 96, TW_TOPICS = 32, TW_TALLIES = 24, TW_SENTENCE_DATES = 32 };
+enum { TW_MEMORY = 96, TW_TOPICS = 32, TW_TALLIES = 24, TW_SENTENCE_DATES = 32, TW_HINTS = 16 };
 
 /* Code of a country or sector: at most three letters. */
 static inline void tw_copy_code(char out[4], const char *in)
@@ -78,6 +78,13 @@ typedef struct tw_memory {
     int depth;     /* of pronouns that lead to phrases that lead to pronouns */
 } tw_memory;
 
+/* A word that may be a name, though it was not read as one: the country that it hints at. */
+typedef struct tw_hint {
+    char country[4];
+    const char *kind;
+    uint16_t unit;
+} tw_hint;
+
 /* What was found out of the sentence already: who its phrases are, and what its words say. */
 typedef struct tw_resolved {
     tw_known known[TW_PHRASES];
@@ -89,6 +96,9 @@ typedef struct tw_resolved {
         double sum;
     } topics[TW_TOPICS]; /* what they say for a country, as far as it was asked */
     size_t topic_count;
+    tw_hint hints[TW_HINTS];
+    size_t hint_count;
+    bool hinted; /* they were looked for */
 } tw_resolved;
 
 struct tw_scene;
@@ -164,6 +174,9 @@ void tw_infer_country(const tw_scene *scene, int16_t clause, char out[4]);
 
 /* The likeliest of the countries named in sentence and article; "" if none is likely. */
 void tw_choose_country(const tw_scene *scene, const tw_question *question, char out[4]);
+
+/* Fills scene->resolved with the sentence's hints, if that was not done yet. */
+void tw_find_hints(const tw_scene *scene);
 
 /* Overrules the sector that names and roles gave to `who`, whose country is settled. See choose_sector.c. */
 void tw_choose_sector(const tw_scene *scene, const tw_question *question, const tw_ref *ref, tw_known *who);
