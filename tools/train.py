@@ -22,7 +22,7 @@ from pathlib import Path
 import numpy as np
 
 from train_examples import CHOICES, ROOT, STATUSES, TUNE, Data, chosen, collect, gold_rows, lot  # noqa: F401 (lot, chosen: for eval)
-from train_fit import MORE_ROUNDS, ROUNDS, Matrix, fit_choice, fit_each, judge_choice, judge_each
+from train_fit import MORE_ROUNDS, ROUNDS, Matrix, by_odds, fit_choice, fit_each, judge_choice, judge_each
 
 WEIGHTS = ROOT / "lexicon" / "ar" / "weights"
 LAST = ("country", "event")
@@ -36,8 +36,9 @@ STATUS_PENALTY = 1.0  # few events are denied or possible: what denies them coun
 # An event counts when both sides are right, so that half a chance is not the best place to cut: shifts that did best on
 # the tuning part (event: of all drafts; country: of every state; link: of everybody who speaks).
 SHIFTS = {"event": ("* is=draft", 0.3), "country": ("* state=yes", 2.0), "link": ("* is=link", 0.3)}
-# Decisions in which every word of the sentence is a feature need a stronger penalty.
-WORDY = {"draft": 2, "event": 1.5}
+# Decisions in which every word of the sentence is a feature need a stronger penalty, and so does the choice of a pair, whose features
+# are many for few choices.
+STRONGER = {"draft": 2, "event": 1.5, "pair": 2.5}
 HEADER = "# Made by tools/train.py from eval/gold; do not edit. CONTEXT FEATURE VALUE: see src/code/decide.h.\n"
 
 
@@ -91,6 +92,8 @@ def fit_rows(decision, matrix, rows, penalty, start=None):
     """Weights by feature, learned from some rows, and the same by column; `start` are weights by column to begin from."""
     ones, label, weight, group, columns = matrix.part(rows)
     begin = np.zeros(len(columns)) if start is None else start[columns]
+    if decision in PAIRS:
+        penalty = penalty / by_odds(ones, label, weight)
     told = (ones, label, weight, group, penalty) if decision in CHOICES else (ones, label, weight, penalty)
     fit = fit_choice if decision in CHOICES else fit_each
     weights = np.zeros(len(matrix.keys))
@@ -109,7 +112,7 @@ TASK = {}  # what the processes of `learn` inherit: they are forked, so that exa
 def learn_one(decision):
     """{fold left out, or TUNE for none: weights} of one decision, and what there is to tell of it."""
     data, folds, penalty = TASK["data"], TASK["folds"], TASK["penalty"]
-    strength = STATUS_PENALTY if decision in STATUSES else penalty * WORDY.get(decision, 1)
+    strength = STATUS_PENALTY if decision in STATUSES else penalty * STRONGER.get(decision, 1)
     matrix = Matrix(data.examples(decision), data.names, decision not in STATUSES)
     key, out, start = matrix.x["key"], {}, None
     for fold in () if decision in ALONE else folds:

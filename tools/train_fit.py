@@ -93,7 +93,8 @@ def starts_of(group):
 
 
 def fit_choice(ones, label, weight, group, penalty, start, rounds=ROUNDS):
-    """A choice among several: the chance of all right ones together, in a softmax over the choices of a group."""
+    """A choice among several: the chance of all right ones together, in a softmax over the choices of a group. `penalty`: one for
+    all columns, or one each."""
     starts = starts_of(group)
     of = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(group))))
     (by_row, by_column), one = products(ones), weight[starts]
@@ -103,7 +104,7 @@ def fit_choice(ones, label, weight, group, penalty, start, rounds=ROUNDS):
         e = np.exp(z - np.maximum.reduceat(z, starts)[of])
         every, good = np.add.reduceat(e, starts), np.add.reduceat(e * label, starts)
         gradient = by_column(weight * (e / every[of] - e * label / good[of])) + penalty * w
-        return -one @ np.log(good / every) + penalty / 2 * w @ w, gradient
+        return -one @ np.log(good / every) + (penalty * w) @ w / 2, gradient
 
     return minimise(loss, start, rounds)
 
