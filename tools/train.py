@@ -39,15 +39,19 @@ SHIFTS = {"event": ("* is=draft", 0.3), "country": ("* state=yes", 2.0), "link":
 # Decisions in which every word of the sentence is a feature need a stronger penalty, and so does the choice of a pair, whose features
 # are many for few choices.
 STRONGER = {"draft": 2, "event": 1.5, "pair": 2.5}
+# And the words themselves a stronger one again: most are the words of one occasion, and on tune they tell little.
+WORDS = {"draft": 4, "event": 10}
+# Weights below this are not written. Many small ones add up where features are many.
+SMALLEST = {"draft": 0.02, "event": 0.02, "pair": 0.02}
 HEADER = "# Made by tools/train.py from eval/gold; do not edit. CONTEXT FEATURE VALUE: see src/code/decide.h.\n"
 
 
 
 # ---- weights ----
 
-def write(decision, weights, smallest=0.05):
+def write(decision, weights):
     WEIGHTS.mkdir(parents=True, exist_ok=True)
-    kept = sorted((f, w) for f, w in weights.items() if abs(w) >= smallest)
+    kept = sorted((f, w) for f, w in weights.items() if abs(w) >= SMALLEST.get(decision, 0.05))
     with open(WEIGHTS / f"{decision}.txt", "w", encoding="utf-8") as out:
         out.write(f"{HEADER}weights {decision}\n")
         for feature, weight in kept:
@@ -92,7 +96,8 @@ def fit_rows(decision, matrix, rows, penalty, start=None):
     """Weights by feature, learned from some rows, and the same by column; `start` are weights by column to begin from."""
     ones, label, weight, group, columns = matrix.part(rows)
     begin = np.zeros(len(columns)) if start is None else start[columns]
-    if decision in PAIRS:
+    penalty = np.where(matrix.words[columns], penalty * WORDS.get(decision, 1), penalty)
+    if decision != "sector":
         penalty = penalty / by_odds(ones, label, weight)
     told = (ones, label, weight, group, penalty) if decision in CHOICES else (ones, label, weight, penalty)
     fit = fit_choice if decision in CHOICES else fit_each
@@ -135,7 +140,7 @@ def learn(decisions, data, folds, penalty, folder):
         keep({decision: fitted[decision][0][fold] for decision in decisions if fold in fitted[decision][0]}, folder / str(fold))
     for decision in decisions:
         weights, told = fitted[decision]
-        print(f"{decision:13} {sum(abs(w) >= 0.05 for w in weights[TUNE].values()):6} weights; {told[0]}\n{'':29}{told[1]}", flush=True)
+        print(f"{decision:13} {sum(abs(w) >= SMALLEST.get(decision, 0.05) for w in weights[TUNE].values()):6} weights; {told[0]}\n{'':29}{told[1]}", flush=True)
 
 
 def collect_late(opts, rows, folder, decisions):

@@ -172,7 +172,7 @@ class Labelled:
             for j, e in enumerate(self.events):
                 if d["type"] not in e["types"]:
                     continue
-                near = self.touches(d, e)
+                near = not e["trigger"] or self.touches(d, e)  # a clear case need not tell the trigger
                 if near and d["same"] is None:
                     d["same"] = j
                 rank = (near, not e["optional"], self.kept_by_rules(i), self.sides_found(i, e))

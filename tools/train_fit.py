@@ -13,7 +13,8 @@ ALWAYS = "*"  # the context of all
 
 
 class Matrix:
-    """Examples of one decision as rows of ones; a column for each feature in each of its contexts that `least` examples have."""
+    """Examples of one decision as rows of ones; a column for each feature in each of its contexts that `least` examples have.
+    `words`: the columns that are words of the sentence."""
 
     def __init__(self, examples, names, in_contexts, least=3):
         self.x, self.names, self.least = examples, names, least
@@ -23,6 +24,7 @@ class Matrix:
         seen = np.bincount(column[taught], weights=examples["weight"][row[taught]], minlength=len(self.keys)) >= least
         new, holds = (np.cumsum(seen) - 1).astype(np.int32), seen[column]
         self.keys = self.keys[seen]
+        self.words = np.array([text.startswith("word=") for text in names.texts])[self.keys & 0xffffffff]
         self.ones = sparse.csr_matrix((np.ones(int(holds.sum()), dtype=np.int8), (row[holds], new[column[holds]])),
                                       shape=(len(examples["ends"]), len(self.keys)))
 
@@ -76,9 +78,8 @@ def by_odds(ones, label, weight):
 
 
 def fit_each(ones, label, weight, penalty, start, rounds=ROUNDS):
-    """A logistic regression with an L2 penalty (L-BFGS, Byrd et al. 1995)."""
+    """A logistic regression with an L2 penalty, one for each column (L-BFGS, Byrd et al. 1995)."""
     by_row, by_column = products(ones)
-    penalty = penalty / by_odds(ones, label, weight)
 
     def loss(w):
         z = by_row(w)
@@ -93,8 +94,8 @@ def starts_of(group):
 
 
 def fit_choice(ones, label, weight, group, penalty, start, rounds=ROUNDS):
-    """A choice among several: the chance of all right ones together, in a softmax over the choices of a group. `penalty`: one for
-    all columns, or one each."""
+    """A choice among several: the chance of all right ones together, in a softmax over the choices of a group. `penalty`: one
+    for each column."""
     starts = starts_of(group)
     of = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(group))))
     (by_row, by_column), one = products(ones), weight[starts]
