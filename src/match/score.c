@@ -136,7 +136,10 @@ static int entity_score(const place *p)
         else if (e->kind == TW_PLACE)
             score = is_word(p->prev, TW_WORD_PLACEHEAD) ? 62 : IMPOSSIBLE;
         else
-            score = p->quoted_alone || p->after_head ? 70 : e->kind == TW_STATE ? 30 : IMPOSSIBLE;
+            score = p->quoted_alone || p->after_head                        ? 70
+                    : e->kind == TW_STATE && is_word(p->prev, TW_WORD_PREP) ? 59
+                    : e->kind == TW_STATE                                   ? 30
+                                                                            : IMPOSSIBLE;
     } else if (p->quoted_alone || p->after_head) {
         score += 10;
     }
@@ -294,6 +297,7 @@ static int word_score(const place *p)
 {
     const tw_word *w = tw_lexicon_word(p->m->lexicon, p->c->sense.item);
     unsigned pro = p->c->reading.proclitics;
+    bool adjective = w->value == TW_NOUN_ADJECTIVE && !(pro & TW_CL_AL); /* none follows a preposition: «في مالي» */
     if ((pro & TW_CL_KA) || ((pro & TW_CL_AL) && w->class == TW_WORD_QUANTIFIER && !p->c->sense.morph.number))
         return IMPOSSIBLE;
     switch (w->class) {
@@ -304,8 +308,8 @@ static int word_score(const place *p)
         return 30;
     case TW_WORD_NOUN:
     case TW_WORD_EMPTYHEAD:
-        return 46 + (p->after_prep ? 20 : 0) + (pro & TW_CL_AL ? 10 : 0) + (w->class == TW_WORD_NOUN ? 1 : 0) -
-               (clashes_before(p, w) ? 20 : 0);
+        return 46 + (p->after_prep && !(adjective && is_word(p->prev, TW_WORD_PREP)) ? 20 : 0) +
+               (pro & TW_CL_AL ? 10 : 0) + (w->class == TW_WORD_NOUN ? 1 : 0) - (clashes_before(p, w) ? 20 : 0);
     case TW_WORD_COUNTRYWORD:
         return (pro & TW_CL_AL) || p->c->enclitic ? 50 + (p->after_prep ? 18 : 0) : IMPOSSIBLE;
     case TW_WORD_PLACEHEAD: {
