@@ -121,24 +121,47 @@ void tw_join_body(const tw_scene *s, int16_t phrase, int32_t date, tw_known *k)
 
 /* ---- a body in its country ---- */
 
-/* Every organisation of the country on the day that is called so has one and the same sector. */
-void tw_settle_body(const tw_lexicon *x, int32_t date, tw_known *k)
+/* The sector that every organisation of the country has that is called so on the day, "" if they differ or there is none. It asks all
+ * entries. */
+static void sector_there(const tw_lexicon *x, const tw_role *r, const char country[4], int32_t date, char sector[4])
+{
+    tw_copy_code(sector, "");
+    for (uint32_t e = 0; e < tw_lexicon_entity_count(x); e++) {
+        tw_known org = { .role = "" };
+        if (!called_by(x, r, e) || !tw_status_on(x, e, date, &org) || strcmp(org.country, country) != 0)
+            continue;
+        if (sector[0] && strcmp(sector, org.sector) != 0) {
+            tw_copy_code(sector, "");
+            return;
+        }
+        tw_copy_code(sector, org.sector);
+    }
+}
+
+/* The same, remembered: an article speaks of few bodies. */
+static const char *settled_sector(tw_memory *m, uint32_t role, const char country[4], int32_t date)
+{
+    size_t n = m->settled_count < TW_SETTLED ? m->settled_count : TW_SETTLED;
+    for (size_t i = 0; i < n; i++)
+        if (m->settled[i].role == role && m->settled[i].date == date && tw_same_code(m->settled[i].country, country))
+            return m->settled[i].sector;
+    size_t at = m->settled_count++ % TW_SETTLED;
+    m->settled[at].role = role;
+    m->settled[at].date = date;
+    tw_copy_code(m->settled[at].country, country);
+    sector_there(m->lexicon, tw_lexicon_role(m->lexicon, role), country, date, m->settled[at].sector);
+    return m->settled[at].sector;
+}
+
+void tw_settle_body(tw_memory *m, int32_t date, tw_known *k)
 {
     if (k->role_item == UINT32_MAX || k->entity != UINT32_MAX || !k->country[0])
         return;
-    const tw_role *r = tw_lexicon_role(x, k->role_item);
+    const tw_role *r = tw_lexicon_role(m->lexicon, k->role_item);
     if ((r->kind != TW_ROLE_BODY && r->kind != TW_ROLE_HEAD) || strcmp(r->sector, "REB") != 0 ||
         strcmp(k->sector, "REB") != 0)
         return;
-    char sector[4] = "";
-    for (uint32_t e = 0; e < tw_lexicon_entity_count(x); e++) {
-        tw_known org = { .role = "" };
-        if (!called_by(x, r, e) || !tw_status_on(x, e, date, &org) || strcmp(org.country, k->country) != 0)
-            continue;
-        if (sector[0] && strcmp(sector, org.sector) != 0)
-            return;
-        tw_copy_code(sector, org.sector);
-    }
+    const char *sector = settled_sector(m, k->role_item, k->country, date);
     if (sector[0])
         tw_copy_code(k->sector, sector);
 }

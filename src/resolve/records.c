@@ -217,7 +217,7 @@ static size_t resolve_side(const tw_scene *s, const side_of *o, tw_known *out)
             tw_question q = ask_about(s, o, &refs[i], n ? out[n - 1].country : "", w);
             if (wants_country(s, w, &refs[i], o->source, o->type))
                 tw_choose_country(s, &q, w->country);
-            tw_settle_body(s->memory->lexicon, o->date, w);
+            tw_settle_body(s->memory, o->date, w);
             bool name_only = refs[i].kind == TW_REF_PHRASE && tw_name_like(s->tree, &s->tree->phrases[refs[i].phrase]);
             if (name_only && !w->country[0] && !w->sector[0] && d->chance <= 0)
                 continue; /* an unknown word the article does not explain */

@@ -11,7 +11,7 @@
 #include "code/code.h"
 #include "resolve/dates.h"
 
-enum { TW_MEMORY = 96, TW_TOPICS = 32, TW_TALLIES = 24, TW_SENTENCE_DATES = 32, TW_HINTS = 16 };
+enum { TW_MEMORY = 96, TW_TOPICS = 32, TW_TALLIES = 24, TW_SENTENCE_DATES = 32, TW_HINTS = 16, TW_SETTLED = 8 };
 
 /* Code of a country or sector: at most three letters. */
 static inline void tw_copy_code(char out[4], const char *in)
@@ -72,6 +72,12 @@ typedef struct tw_memory {
     } tally[TW_TALLIES];        /* in the order of their first mention */
     size_t tally_count;
     uint32_t sentence;
+    struct {
+        uint32_t role;
+        int32_t date;
+        char country[4], sector[4];
+    } settled[TW_SETTLED]; /* bodies whose sector was looked up, the last ones; a ring */
+    size_t settled_count;
     tw_link last_chain[TW_LINKS];
     size_t last_chain_count;
     bool in_quote; /* the last sentence ended inside a quotation */
@@ -165,7 +171,7 @@ bool tw_named_by_role(const tw_scene *scene, int16_t phrase, uint32_t role, int3
 void tw_join_body(const tw_scene *scene, int16_t phrase, int32_t date, tw_known *known);
 
 /* Gives a rebel body whose country is known the sector that organisations called so have there on `date`. */
-void tw_settle_body(const tw_lexicon *lexicon, int32_t date, tw_known *known);
+void tw_settle_body(tw_memory *memory, int32_t date, tw_known *known);
 
 void tw_remember_sentence(tw_scene *scene);
 
