@@ -42,7 +42,7 @@ STRONGER = {"draft": 2, "event": 1.5, "pair": 2.5}
 # And the words themselves a stronger one again: most are the words of one occasion, and on tune they tell little.
 WORDS = {"draft": 4, "event": 10}
 # Weights below this are not written. Many small ones add up where features are many.
-SMALLEST = {"draft": 0.02, "event": 0.02, "pair": 0.02}
+SMALLEST = {"draft": 0.02, "event": 0.02, "pair": 0.02, "country": 0.03}
 HEADER = "# Made by tools/train.py from eval/gold; do not edit. CONTEXT FEATURE VALUE: see src/code/decide.h.\n"
 
 
