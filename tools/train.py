@@ -38,7 +38,7 @@ STATUS_PENALTY = 1.0  # few events are denied or possible: what denies them coun
 SHIFTS = {"event": ("* is=draft", 0.1), "country": ("* state=yes", 2.0), "link": ("* is=link", 0.3)}
 # Decisions in which every word of the sentence is a feature need a stronger penalty, and so does the choice of a pair, whose features
 # are many for few choices.
-STRONGER = {"draft": 2, "event": 1.5, "pair": 2.5}
+STRONGER = {"draft": 2, "event": 1.5, "pair": 2.5, "twin": 4}
 # And the words themselves a stronger one again: most are the words of one occasion, and on tune they tell little.
 WORDS = {"draft": 4, "event": 10}
 # Weights below this are not written. Many small ones add up where features are many.
