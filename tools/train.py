@@ -32,7 +32,7 @@ TWINS = ("twin",)
 SECTORS = ("sector",)
 FIRST = ("draft", "source", "target") + STATUSES
 ALONE = ("country",) + LINKS + TWINS + SECTORS  # nothing that is learned later looks at them
-STATUS_PENALTY = 1.0  # few events are denied or possible: what denies them counts, whatever the type
+STATUS_PENALTY = 2.0  # few events are denied or possible: what denies them counts, whatever the type
 # An event counts when both sides are right, so that half a chance is not the best place to cut: shifts that did best on
 # the tuning part (event: of all drafts; country: of every state; link: of everybody who speaks).
 SHIFTS = {"event": ("* is=draft", 0.1), "country": ("* state=yes", 2.0), "link": ("* is=link", 0.3)}
