@@ -293,6 +293,14 @@ static bool one_word_with_ba(const place *p)
            memcmp(p->token->form, "ب", 2) == 0;
 }
 
+/* «دبلوماسيا روسيا», «ستين عسكريا»: after a number or before an adjective in its case it is somebody, not how it was done. */
+static bool counts_or_describes(const place *p)
+{
+    if (!tw_token_ends(p->token, "يا"))
+        return false;
+    return (p->prev && p->prev->kind == TW_SENSE_NUMBER) || (p->next && tw_token_ends(p->next, "يا"));
+}
+
 static int word_score(const place *p)
 {
     const tw_word *w = tw_lexicon_word(p->m->lexicon, p->c->sense.item);
@@ -322,7 +330,7 @@ static int word_score(const place *p)
             return IMPOSSIBLE;
         return one_word_with_ba(p) ? 70 : 57; /* «بسبب» */
     case TW_WORD_ADVERB:
-        return one_word_with_ba(p) ? 70 : 56; /* «بوضوح» */
+        return (one_word_with_ba(p) ? 70 : 56) - (counts_or_describes(p) ? 20 : 0); /* «بوضوح» */
     case TW_WORD_APPROX:
         return 56 + (before_number(p) ? 4 : 0);
     case TW_WORD_NEGATION:
