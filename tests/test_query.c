@@ -19,7 +19,7 @@ static const char pages[] =
     "{\"id\":\"p1\",\"published\":\"2024-01-10\",\"publisher\":\"صحيفة المثال\",\"text\":\"زار وزير الخارجية الروسي "
     "مصر.\"}\n"
     "{\"id\":\"p2\",\"published\":\"2024-01-15\",\"text\":\"استدعت فرنسا سفيرها لدى الجزائر للتشاور.\"}\n"
-    "{\"id\":\"p3\",\"published\":\"2024-03-02\",\"text\":\"عاد السفير الفرنسي إلى الجزائر.\"}\n"
+    "{\"id\":\"p3\",\"published\":\"2024-03-02\",\"text\":\"أعادت فرنسا سفيرها إلى الجزائر.\"}\n"
     "{\"id\":\"p4\",\"published\":\"2024-03-02\",\"text\":\"اعترفت روسيا رسميا بحكومة طالبان في أفغانستان.\"}\n"
     "{\"id\":\"p5\",\"published\":\"2024-03-03\",\"text\":\"فرضت الولايات المتحدة عقوبات على سوريا.\"}\n"
     "{\"id\":\"p6\",\"published\":\"2024-03-04\",\"text\":\"زار وزير الخارجية الروسي سوريا. وتعمل شركات روسية "
@@ -129,7 +129,7 @@ static void test_actors(void **state)
 static void test_columns(void **state)
 {
     DOCS("p2 ", .type = "SANCTION");
-    DOCS("p4 ", .type = "SUPPORT", .status = "actual");
+    DOCS("p4 p3 ", .type = "SUPPORT", .status = "actual");
     DOCS("", .type = "SUPPORT", .status = "denied");
     DOCS("p3 p2 ", .since = "2024-01-11", .until = "2024-03-02", .pair = { "FRA", "DZA" });
     DOCS("p4 p3 ", .since = "2024-03-02", .until = "2024-03-02");
@@ -608,9 +608,9 @@ static void test_sets_are_read_from_an_index(void **state)
     assert_reads_index(state, (tw_filter){ .text = "«سوريا هناك»" }, false);
     assert_reads_index(state, (tw_filter){ .type = "ASSAULT" }, true);
     assert_reads_index(state, (tw_filter){ .type = "CONSULT", .since = "2024-01-01", .until = "2024-03-04" }, true);
-    DOCS("p6 p3 p1 ", .type = "CONSULT", .since = "2024-01-01", .until = "2024-03-04");
-    DOCS("p3 p1 ", .type = "CONSULT", .until = "2024-03-03");
-    DOCS("p6 p3 ", .type = "CONSULT", .since = "2024-03-02");
+    DOCS("p6 p1 ", .type = "CONSULT", .since = "2024-01-01", .until = "2024-03-04");
+    DOCS("p1 ", .type = "CONSULT", .until = "2024-03-03");
+    DOCS("p6 ", .type = "CONSULT", .since = "2024-03-02");
     tw_error error = { 0 };
     assert_int_equal(tw_store_execute(f->store,
                                       "SAVEPOINT corrected; INSERT INTO reviews (kind, key, verdict, fields, who, at,"
