@@ -179,7 +179,7 @@ void tw_choose_sides(tw_coding *c, tw_draft *d)
 
 bool tw_worth_a_look(tw_coding *c, tw_draft *d)
 {
-    static const double hopeless = -0.9; /* three in ten */
+    static const double hopeless = -0.6; /* seven in twenty */
     tw_atoms_start(&c->atoms, c->watch != NULL);
     tw_draft_atoms(c, d, &c->atoms);
     d->look = decide_by_topic(c, d, TW_TOPIC_DRAFT, "draft");
