@@ -41,6 +41,8 @@ SHIFTS = {"event": ("* is=draft", 0.1), "country": ("* state=yes", 2.0), "link":
 STRONGER = {"draft": 2, "event": 1.5, "pair": 2.5, "twin": 4}
 # And the words themselves a stronger one again: most are the words of one occasion, and on tune they tell little.
 WORDS = {"draft": 4, "event": 10}
+# The penalty follows what a feature tells alone (train_fit.by_odds), but for these, whose answers are the contexts of one set of features.
+FLAT = SECTORS
 # Weights below this are not written. Many small ones add up where features are many.
 SMALLEST = {"draft": 0.02, "event": 0.02, "pair": 0.02, "country": 0.03}
 HEADER = "# Made by tools/train.py from eval/gold; do not edit. CONTEXT FEATURE VALUE: see src/code/decide.h.\n"
@@ -97,7 +99,7 @@ def fit_rows(decision, matrix, rows, penalty, start=None):
     ones, label, weight, group, columns = matrix.part(rows)
     begin = np.zeros(len(columns)) if start is None else start[columns]
     penalty = np.where(matrix.words[columns], penalty * WORDS.get(decision, 1), penalty)
-    if decision != "sector":
+    if decision not in FLAT:
         penalty = penalty / by_odds(ones, label, weight)
     told = (ones, label, weight, group, penalty) if decision in CHOICES else (ones, label, weight, penalty)
     fit = fit_choice if decision in CHOICES else fit_each

@@ -178,7 +178,7 @@ static const char *sector_of_entity(const tw_lexicon *x, uint32_t item)
         return "state";
     if (e->kind == TW_PLACE)
         return "place";
-    return e->status_count ? tw_lexicon_status(x, e->first_status + e->status_count - 1)->sector : "";
+    return tw_lexicon_last_status(x, e)->sector;
 }
 
 /* What kind of word names nobody that is known. */

@@ -281,6 +281,12 @@ bool tw_lexicon_longer(const tw_lexicon *lexicon, uint32_t node);
 const char *tw_lexicon_string(const tw_lexicon *lexicon, uint32_t string);
 const tw_entity *tw_lexicon_entity(const tw_lexicon *lexicon, uint32_t item);
 const tw_status *tw_lexicon_status(const tw_lexicon *lexicon, uint32_t index);
+
+/* What the entity was last; its country and sector are "" if it has no status. */
+const tw_status *tw_lexicon_last_status(const tw_lexicon *lexicon, const tw_entity *entity);
+
+/* Whose it is: the country of a state or place, of others the one of their last status; "" if none. */
+const char *tw_lexicon_country_of(const tw_lexicon *lexicon, const tw_entity *entity);
 const tw_role *tw_lexicon_role(const tw_lexicon *lexicon, uint32_t item);
 const tw_lemma *tw_lexicon_lemma(const tw_lexicon *lexicon, uint32_t item);
 const tw_frame *tw_lexicon_frame(const tw_lexicon *lexicon, uint32_t index);

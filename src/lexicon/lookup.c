@@ -118,6 +118,17 @@ const tw_status *tw_lexicon_status(const tw_lexicon *l, uint32_t index)
     return status && !status->country[3] && !status->sector[3] ? status : &none;
 }
 
+const tw_status *tw_lexicon_last_status(const tw_lexicon *l, const tw_entity *entity)
+{
+    return tw_lexicon_status(l, entity->status_count ? entity->first_status + entity->status_count - 1 : UINT32_MAX);
+}
+
+const char *tw_lexicon_country_of(const tw_lexicon *l, const tw_entity *entity)
+{
+    bool place = entity->kind == TW_STATE || entity->kind == TW_PLACE;
+    return place ? entity->country : tw_lexicon_last_status(l, entity)->country;
+}
+
 const tw_role *tw_lexicon_role(const tw_lexicon *l, uint32_t item)
 {
     static const tw_role none;

@@ -68,12 +68,9 @@ static const char *country_of(const tw_scene *s, const tw_unit *u, const char **
             : (u->flags & TW_SENSE_CAPITAL)          ? "capital"
             : e->kind < sizeof kinds / sizeof *kinds ? kinds[e->kind]
                                                      : "";
-    if (e->kind == TW_STATE || e->kind == TW_PLACE)
-        return e->country;
-    const tw_status *last = e->status_count ? tw_lexicon_status(x, e->first_status + e->status_count - 1) : NULL;
-    if (last && strcmp(last->sector, "MED") == 0)
+    if (strcmp(tw_lexicon_last_status(x, e)->sector, "MED") == 0)
         *kind = "media";
-    return last ? last->country : "";
+    return tw_lexicon_country_of(x, e);
 }
 
 static const char *entry_of(const tw_scene *s, const tw_unit *u)

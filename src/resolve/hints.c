@@ -13,13 +13,6 @@ static const char *kind_of_hint(const tw_unit *u, const tw_entity *e)
     return e->kind < sizeof known / sizeof *known ? (plain ? unknown : known)[e->kind] : "";
 }
 
-static const char *country_of_entity(const tw_lexicon *x, const tw_entity *e)
-{
-    if (e->kind == TW_STATE || e->kind == TW_PLACE)
-        return e->country;
-    return e->status_count ? tw_lexicon_status(x, e->first_status + e->status_count - 1)->country : "";
-}
-
 static void add_hint(tw_resolved *r, const char *country, const char *kind, size_t unit)
 {
     for (size_t i = 0; i < r->hint_count; i++)
@@ -44,7 +37,7 @@ static void look_at(const tw_scene *s, size_t unit, size_t token)
             (readings[i].reading.proclitics & (TW_CL_AL | TW_CL_SA | TW_CL_KA)))
             continue;
         const tw_entity *e = tw_lexicon_entity(x, sense->item);
-        add_hint(s->resolved, country_of_entity(x, e), kind_of_hint(&s->tree->units[unit], e), unit);
+        add_hint(s->resolved, tw_lexicon_country_of(x, e), kind_of_hint(&s->tree->units[unit], e), unit);
     }
 }
 

@@ -178,9 +178,9 @@ static const char *country_named(const tw_scene *s, int16_t phrase)
     const tw_entity *e = tw_lexicon_entity(x, item);
     if (e->kind == TW_STATE)
         return e->country;
-    if (e->kind == TW_PLACE || !e->status_count)
+    if (e->kind == TW_PLACE)
         return "";
-    const tw_status *last = tw_lexicon_status(x, e->first_status + e->status_count - 1);
+    const tw_status *last = tw_lexicon_last_status(x, e);
     static const char *const none[] = { "IGO", "NGO", "IMG", "MNC" };
     for (size_t i = 0; i < sizeof none / sizeof *none; i++)
         if (strcmp(last->country, none[i]) == 0)
