@@ -2,7 +2,7 @@
 """Inputs made to be slow or to go wrong, each with a time and a memory limit: tests/pathological.py PROGRAM
 
 Every input must be coded with status 0 (or 1 where a record is named as unreadable), print nothing but whole JSON
-lines, and stay within its limits. The time limits only tell linear from worse: a megabyte a second, for busy and
+lines, and stay within its limits. The time limits only tell linear from worse: half a megabyte a second, for busy and
 slow machines, plus a second.
 """
 import gzip
@@ -161,7 +161,7 @@ def limit():
 def run(program, name, make, options, statuses):
     data = make()
     data = data.encode() if isinstance(data, str) else data
-    seconds = 1 + len(data) / (1.0 * MEGABYTE)
+    seconds = 1 + len(data) / (0.5 * MEGABYTE)
     began = time.monotonic()
     try:
         done = subprocess.run([program, "code", "--format", "jsonl", "--published", "2024-10-04", *options, "-"], input=data,
