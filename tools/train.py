@@ -21,7 +21,7 @@ from pathlib import Path
 
 import numpy as np
 
-from train_examples import CHOICES, ROOT, STATUSES, TUNE, Data, chosen, collect, gold_rows, lot  # noqa: F401 (lot, chosen: for eval)
+from train_examples import CHOICES, ROOT, STATUSES, TUNE, chosen, collect, gold_rows, lot  # noqa: F401 (lot, chosen: for eval)
 from train_fit import MORE_ROUNDS, ROUNDS, Matrix, by_odds, fit_choice, fit_each, judge_choice, judge_each
 
 WEIGHTS = ROOT / "lexicon" / "ar" / "weights"
@@ -147,21 +147,19 @@ def learn(decisions, data, folds, penalty, folder):
 
 def collect_late(opts, rows, folder, decisions):
     """Examples of later decisions: each fold as it is seen with the weights that were kept for it."""
-    data = Data()
+    readings = []
     for key in rows:
         restore(folder / str(key))
-        collect(opts.program, build(opts, folder), {key: rows[key]}, decisions, data)
-    return data
+        readings.append((build(opts, folder / str(key)), {key: rows[key]}))
+    return collect(opts.program, readings, decisions)
 
 
 def train(opts, parts, folder):
     """Later decisions look at what earlier ones chose. They learn from sentences that the earlier ones have not seen: each
     fold's sides are chosen by weights that the other folds taught."""
     clear()
-    folds, rows, early = range(opts.folds), gold_rows(parts, opts.folds, opts.share, opts.leave), Data()
-    collect(opts.program, build(opts, folder), rows, FIRST, early)
-    learn(FIRST, early, folds, opts.penalty, folder)
-    del early
+    folds, rows = range(opts.folds), gold_rows(parts, opts.folds, opts.share, opts.leave)
+    learn(FIRST, collect(opts.program, [(build(opts, folder), rows)], FIRST), folds, opts.penalty, folder)
     learn(PAIRS, collect_late(opts, rows, folder, PAIRS), folds, opts.late_penalty, folder)
     late = collect_late(opts, rows, folder, LAST + LINKS)
     learn(LAST, late, folds, opts.late_penalty, folder)
@@ -176,8 +174,8 @@ def train_only(opts, parts, folder):
     decisions = {"link": LINKS, "status": STATUSES}[opts.only]
     for decision in decisions:
         (WEIGHTS / f"{decision}.txt").unlink(missing_ok=True)
-    data = Data()
-    collect(opts.program, build(opts, folder), gold_rows(parts, opts.folds, opts.share, opts.leave), decisions, data)
+    rows = gold_rows(parts, opts.folds, opts.share, opts.leave)
+    data = collect(opts.program, [(build(opts, folder), rows)], decisions)
     learn(decisions, data, (), opts.link_penalty if opts.only == "link" else opts.penalty, folder)
 
 
