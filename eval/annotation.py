@@ -40,6 +40,7 @@ FLAGS = {"recip": "reciprocal", "optional": "optional", "source_optional": "sour
 SIDES = {"s": "source", "o": "target", "a": "attribution"}
 PLAIN = {"t": "trigger", "d": "date_text", "p": "place_text"}
 MARK = re.compile("[\u0640\u064b-\u0652\u0670\u200c-\u200f\u202a-\u202e]")
+SAME = str.maketrans("أإآٱى“”", 'ااااي""')  # letters that are written one for the other
 
 
 class Fault(Exception):
@@ -56,13 +57,17 @@ def load(path):
 @functools.lru_cache(maxsize=64)  # the words of a text are looked for one after the other
 def folded(text):
     """The text without marks, with the offset of each letter kept."""
-    letters, places = [], []
-    for i, c in enumerate(text):
-        if MARK.match(c):
-            continue
-        letters.append({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "“": '"', "”": '"'}.get(c, c))
-        places.append(i)
-    return "".join(letters), places + [len(text)]
+    marks = {m.start() for m in MARK.finditer(text)}
+    places = [i for i in range(len(text) + 1) if i not in marks] if marks else range(len(text) + 1)
+    return MARK.sub("", text).translate(SAME), places
+
+
+def places_of(shape, letters):
+    """Where it stands, one after the other."""
+    at = letters.find(shape) if shape else -1
+    while at >= 0:
+        yield at
+        at = letters.find(shape, at + len(shape))
 
 
 def find(text, words, near):
@@ -74,7 +79,7 @@ def find(text, words, near):
     if wanted.startswith("ال"):
         shapes.append("لل" + wanted[2:])
     for shape in shapes:
-        at = [m.start() for m in re.finditer(re.escape(shape), letters)] if shape else []
+        at = list(places_of(shape, letters))
         if not at:
             continue
         if which:
@@ -236,15 +241,17 @@ def gold_event(text, e):
     return out
 
 
-def corpus(ids):
+@functools.cache
+def whole_corpus(folder):
     found = {}
-    for file in sorted((SHARED / "corpus").glob("*.jsonl.gz")):
+    for file in sorted(folder.glob("*.jsonl.gz")):
         with gzip.open(file, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                row = json.loads(line)
-                if row["id"] in ids:
-                    found[row["id"]] = row
+            found |= {row["id"]: row for row in map(json.loads, lines)}
     return found
+
+
+def corpus(ids):
+    return {key: row for key, row in whole_corpus(SHARED / "corpus").items() if key in ids}
 
 
 def day(text):

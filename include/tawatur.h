@@ -126,6 +126,7 @@ typedef struct tw_options {
     bool fingerprints;     /* fill tw_article.fingerprint */
     size_t
         offset; /* where the bytes begin in `doc`, of which they are a piece: lines without an id are called doc#BYTE */
+    const char *decisions; /* "pair,event": which ones an explanation as examples tells; NULL: all */
 } tw_options;
 
 /* Whether `fields` is well formed; if not, the message says where it is not. */

@@ -17,12 +17,15 @@ import shutil
 import subprocess
 import tempfile
 import time
+from multiprocessing.pool import ThreadPool
 from pathlib import Path
 
-import numpy as np
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the cores have decisions of their own; asked before NumPy comes
 
-from train_examples import CHOICES, ROOT, STATUSES, TUNE, Data, chosen, collect, gold_rows, lot  # noqa: F401 (lot, chosen: for eval)
-from train_fit import MORE_ROUNDS, ROUNDS, Matrix, by_odds, fit_choice, fit_each, judge_choice, judge_each
+import numpy as np  # noqa: E402
+
+from train_examples import CHOICES, ROOT, STATUSES, TUNE, chosen, collect, gold_rows, lot  # noqa: E402, F401 (lot, chosen: for eval)
+from train_fit import ALWAYS, CONTEXTS, MORE_ROUNDS, ROUNDS, Matrix, by_odds, fit_choice, fit_each, judge_choice, judge_each  # noqa: E402
 
 WEIGHTS = ROOT / "lexicon" / "ar" / "weights"
 LAST = ("country", "event")
@@ -35,13 +38,14 @@ ALONE = ("country",) + LINKS + TWINS + SECTORS  # nothing that is learned later 
 STATUS_PENALTY = 2.0  # few events are denied or possible: what denies them counts, whatever the type
 # An event counts when both sides are right, so that half a chance is not the best place to cut: shifts that did best on
 # the tuning part (event: of all drafts; country: of every state; link: of everybody who speaks).
-SHIFTS = {"event": ("* is=draft", 0.1), "country": ("* state=yes", 2.0), "link": ("* is=link", 0.3)}
+SHIFTS = {"event": ("is=draft", 0.1), "country": ("state=yes", 2.0), "link": ("is=link", 0.3)}
 # Decisions in which every word of the sentence is a feature need a stronger penalty, and so does the choice of a pair, whose features
 # are many for few choices.
 STRONGER = {"draft": 2, "event": 1.5, "pair": 2.5, "twin": 4}
 # And the words themselves a stronger one again: most are the words of one occasion, and on tune they tell little.
 WORDS = {"draft": 4, "event": 10}
-# The penalty follows what a feature tells alone (train_fit.by_odds), but for these, whose answers are the contexts of one set of features.
+# The penalty follows what a feature tells alone (train_fit.by_odds), but for these, whose answers are the contexts of one set of features:
+# in the context of all a feature speaks for none of them.
 FLAT = SECTORS
 # Weights below this are not written. Many small ones add up where features are many.
 SMALLEST = {"draft": 0.02, "event": 0.02, "pair": 0.02, "country": 0.03}
@@ -53,12 +57,22 @@ HEADER = "# Made by tools/train.py from eval/gold; do not edit. CONTEXT FEATURE 
 
 def write(decision, weights):
     WEIGHTS.mkdir(parents=True, exist_ok=True)
-    kept = sorted((f, w) for f, w in weights.items() if abs(w) >= SMALLEST.get(decision, 0.05))
     with open(WEIGHTS / f"{decision}.txt", "w", encoding="utf-8") as out:
         out.write(f"{HEADER}weights {decision}\n")
-        for feature, weight in kept:
+        for feature, weight in sorted(weights.items()):
             out.write(f"  {feature} {weight:.3f}\n")
-    return len(kept)
+
+
+def contexts_of(decision):
+    return (ALWAYS,) if decision in STATUSES else tuple(c for c in CONTEXTS if c != ALWAYS) if decision in FLAT else CONTEXTS
+
+
+def strength(opts, decision):
+    """The penalty of a decision's weights."""
+    if decision in STATUSES:
+        return STATUS_PENALTY
+    base = opts.link_penalty if decision in LINKS else opts.late_penalty if decision in PAIRS + LAST else opts.penalty
+    return base * STRONGER.get(decision, 1)
 
 
 def build(opts, folder):
@@ -87,15 +101,18 @@ def restore(folder):
 
 # ---- learning ----
 
-def shifted(decision, weights):
+def by_feature(decision, matrix, weights):
+    """Those of the weights by column that are worth writing, shifted, as {«CONTEXT FEATURE»: weight}."""
+    weights = weights.copy()
     if decision in SHIFTS:
         feature, shift = SHIFTS[decision]
-        weights[feature] = weights.get(feature, 0.0) + shift
-    return weights
+        weights[matrix.column(feature)] += shift
+    columns = np.flatnonzero(np.abs(weights) >= SMALLEST.get(decision, 0.05))
+    return dict(zip(matrix.texts(columns), weights[columns].tolist()))
 
 
 def fit_rows(decision, matrix, rows, penalty, start=None):
-    """Weights by feature, learned from some rows, and the same by column; `start` are weights by column to begin from."""
+    """Weights by column, learned from some rows; `start` are such weights to begin from."""
     ones, label, weight, group, columns = matrix.part(rows)
     begin = np.zeros(len(columns)) if start is None else start[columns]
     penalty = np.where(matrix.words[columns], penalty * WORDS.get(decision, 1), penalty)
@@ -105,7 +122,7 @@ def fit_rows(decision, matrix, rows, penalty, start=None):
     fit = fit_choice if decision in CHOICES else fit_each
     weights = np.zeros(len(matrix.keys))
     weights[columns] = fit(*told, begin, ROUNDS if start is None else MORE_ROUNDS)
-    return dict(zip(matrix.texts(columns), weights[columns].tolist())), weights
+    return weights
 
 
 def judged(decision, matrix, z, rows):
@@ -118,23 +135,22 @@ TASK = {}  # what the processes of `learn` inherit: they are forked, so that exa
 
 def learn_one(decision):
     """{fold left out, or TUNE for none: weights} of one decision, and what there is to tell of it."""
-    data, folds, penalty = TASK["data"], TASK["folds"], TASK["penalty"]
-    strength = STATUS_PENALTY if decision in STATUSES else penalty * STRONGER.get(decision, 1)
-    matrix = Matrix(data.examples(decision), data.names, decision not in STATUSES)
-    key, out, start = matrix.x["key"], {}, None
-    for fold in () if decision in ALONE else folds:
-        out[fold], weights = fit_rows(decision, matrix, np.flatnonzero((key != TUNE) & (key != fold)), strength)
-        start = weights / len(folds) + (0 if start is None else start)
-    out[TUNE], weights = fit_rows(decision, matrix, np.flatnonzero(key != TUNE), strength, start)
-    z = matrix.sums(weights)
-    told = [f"train: {judged(decision, matrix, z, np.flatnonzero(key != TUNE))}", f"tune:  {judged(decision, matrix, z, np.flatnonzero(key == TUNE))}"]
-    return {fold: shifted(decision, weights) for fold, weights in out.items()}, told
+    opts, data, folds = TASK["opts"], TASK["data"], TASK["folds"]
+    matrix, penalty = Matrix(data.examples(decision), data.names, contexts_of(decision)), strength(opts, decision)
+    key, folds = matrix.x["key"], () if decision in ALONE else folds
+    taught, held_out = np.flatnonzero(key != TUNE), np.flatnonzero(key == TUNE)
+    with ThreadPool(os.cpu_count()) as threads:  # so that one decision, too, has all cores
+        out = dict(zip(folds, threads.map(lambda fold: fit_rows(decision, matrix, taught[key[taught] != fold], penalty), folds)))
+    out[TUNE] = fit_rows(decision, matrix, taught, penalty, sum(out.values()) / len(out) if out else None)
+    z = matrix.sums(out[TUNE])
+    told = [f"train: {judged(decision, matrix, z, taught)}", f"tune:  {judged(decision, matrix, z, held_out)}"]
+    return {fold: by_feature(decision, matrix, weights) for fold, weights in out.items()}, told
 
 
-def learn(decisions, data, folds, penalty, folder):
+def learn(opts, decisions, data, folds, folder):
     """Fits the weights of some decisions, with each fold left out and with all; keeps each kind of them in `folder`."""
     order = sorted(decisions, key=lambda d: -sum(len(part["features"]) for part in data.parts[d]))
-    TASK.update(data=data, folds=folds, penalty=penalty)
+    TASK.update(opts=opts, data=data, folds=folds)
     with multiprocessing.get_context("fork").Pool(min(len(order), os.cpu_count() or 1)) as pool:
         fitted = dict(zip(order, pool.map(learn_one, order, chunksize=1)))
     TASK.clear()
@@ -142,32 +158,26 @@ def learn(decisions, data, folds, penalty, folder):
         keep({decision: fitted[decision][0][fold] for decision in decisions if fold in fitted[decision][0]}, folder / str(fold))
     for decision in decisions:
         weights, told = fitted[decision]
-        print(f"{decision:13} {sum(abs(w) >= SMALLEST.get(decision, 0.05) for w in weights[TUNE].values()):6} weights; {told[0]}\n{'':29}{told[1]}", flush=True)
+        print(f"{decision:13} {len(weights[TUNE]):6} weights; {told[0]}\n{'':29}{told[1]}", flush=True)
 
 
 def collect_late(opts, rows, folder, decisions):
     """Examples of later decisions: each fold as it is seen with the weights that were kept for it."""
-    data = Data()
+    readings = []
     for key in rows:
         restore(folder / str(key))
-        collect(opts.program, build(opts, folder), {key: rows[key]}, decisions, data)
-    return data
+        readings.append((build(opts, folder / str(key)), {key: rows[key]}))
+    return collect(opts.program, readings, decisions)
 
 
 def train(opts, parts, folder):
     """Later decisions look at what earlier ones chose. They learn from sentences that the earlier ones have not seen: each
     fold's sides are chosen by weights that the other folds taught."""
     clear()
-    folds, rows, early = range(opts.folds), gold_rows(parts, opts.folds, opts.share, opts.leave), Data()
-    collect(opts.program, build(opts, folder), rows, FIRST, early)
-    learn(FIRST, early, folds, opts.penalty, folder)
-    del early
-    learn(PAIRS, collect_late(opts, rows, folder, PAIRS), folds, opts.late_penalty, folder)
-    late = collect_late(opts, rows, folder, LAST + LINKS)
-    learn(LAST, late, folds, opts.late_penalty, folder)
-    learn(LINKS, late, folds, opts.link_penalty, folder)
-    del late
-    learn(TWINS + SECTORS, collect_late(opts, rows, folder, TWINS + SECTORS), folds, opts.penalty, folder)
+    folds, rows = range(opts.folds), gold_rows(parts, opts.folds, opts.share, opts.leave)
+    learn(opts, FIRST, collect(opts.program, [(build(opts, folder), rows)], FIRST), folds, folder)
+    for decisions in (PAIRS, LAST + LINKS, TWINS + SECTORS):
+        learn(opts, decisions, collect_late(opts, rows, folder, decisions), folds, folder)
     restore(folder / str(TUNE))
 
 
@@ -176,9 +186,8 @@ def train_only(opts, parts, folder):
     decisions = {"link": LINKS, "status": STATUSES}[opts.only]
     for decision in decisions:
         (WEIGHTS / f"{decision}.txt").unlink(missing_ok=True)
-    data = Data()
-    collect(opts.program, build(opts, folder), gold_rows(parts, opts.folds, opts.share, opts.leave), decisions, data)
-    learn(decisions, data, (), opts.link_penalty if opts.only == "link" else opts.penalty, folder)
+    rows = gold_rows(parts, opts.folds, opts.share, opts.leave)
+    learn(opts, decisions, collect(opts.program, [(build(opts, folder), rows)], decisions), (), folder)
 
 
 def main():

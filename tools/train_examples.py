@@ -3,6 +3,8 @@
 `tawatur explain --format examples` lists every decision with the features that speak in it (docs/formats.md); `Labelled` says which of
 them are right; `collect` gathers them as arrays, on all cores. For tools/train.py.
 """
+import gc
+import itertools
 import json
 import multiprocessing
 import os
@@ -36,26 +38,27 @@ class Letters:
     """Maps offsets of one spelling of a sentence to another's: by the number of letters before them."""
 
     def __init__(self, text):
-        self.before, n = [0], 0
-        for c in text:
-            n += c.isalnum()
-            self.before.append(n)
+        self.before = [0, *itertools.accumulate(map(str.isalnum, text))]
+        self.last = len(text)
+
+    def place(self, at):
+        return self.before[0 if at < 0 else at if at < self.last else self.last]
 
     def span(self, a, b):
-        return self.before[max(0, min(a, len(self.before) - 1))], self.before[max(0, min(b, len(self.before) - 1))]
+        return self.place(a), self.place(b)
 
 
 def letters_of(text):
-    return "".join(c for c in text if c.isalnum())
+    return "".join(filter(str.isalnum, text))
 
 
-def explain(program, lexicon, documents):
-    """The explained documents, one after the other."""
+def explain(program, lexicon, documents, wanted):
+    """The explained documents, one after the other, with the features of the decisions that are wanted."""
     with tempfile.TemporaryFile() as texts, tempfile.TemporaryFile() as complaints:
         for document in documents:
             texts.write(json.dumps(document, ensure_ascii=False).encode() + b"\n")
         texts.seek(0)
-        command = [program, "explain", "--format", "examples", "--input", "jsonl", "--lexicon", lexicon]
+        command = [program, "explain", "--format", "examples", "--input", "jsonl", "--lexicon", lexicon, "--decisions", ",".join(wanted)]
         with subprocess.Popen(command, stdin=texts, stdout=subprocess.PIPE, stderr=complaints) as run:
             for line in run.stdout:
                 yield json.loads(line)
@@ -72,32 +75,36 @@ def documents_of(kind, rows):
     return [{k: a[k] for k in ("id", "text", "title", "published") if a.get(k)} | {"lang": "ar"} for a in whole.values()]
 
 
-def written(program, lexicon, rows, names):
+def written(documents, rows):
     """The same for texts of several sentences that are annotated whole."""
     by_id = {row["id"]: row for row in rows}
-    for doc in explain(program, lexicon, documents_of("written", rows)):
-        numbers, row, spent = [names.number(name) for name in doc["names"]], by_id[doc["doc"]], 0
+    for doc in documents:
+        row, spent = by_id[doc["doc"]], 0
         for s in doc["sentences"]:
             count = len(letters_of(s["text"]))
             if count and letters_of(row["text"])[spent:spent + count] == letters_of(s["text"]):
-                yield annotation.sentence_of(row, s["text"], spent), s, doc["names"], numbers
+                yield annotation.sentence_of(row, s["text"], spent), s, doc["names"]
                 spent += count
 
 
-def sentences(program, lexicon, kind, rows, names):
-    """(gold row, explained sentence, its document's features, their numbers) for each sentence with a row."""
+def sentences(documents, kind, rows):
+    """(gold row, explained sentence, its document's features) for each sentence of the explained documents with a row."""
     if kind == "written":
-        yield from written(program, lexicon, rows, names)
+        yield from written(documents, rows)
         return
     by_text = {}
     for row in rows:
         by_text.setdefault((row.get("article", row["id"]) if kind == "articles" else row["id"], letters_of(row["text"])), row)
-    for doc in explain(program, lexicon, documents_of(kind, rows)):
-        numbers = [names.number(name) for name in doc["names"]]
+    for doc in documents:
         for s in doc["sentences"]:
             row = by_text.get((doc["doc"], letters_of(s["text"])))
             if row is not None:
-                yield row, s, doc["names"], numbers
+                yield row, s, doc["names"]
+
+
+def numbers_of(told):
+    """The features of a decision, as numbers among their document's."""
+    return np.frombuffer(bytes.fromhex(told["features"]), dtype=">u4")
 
 
 # ---- labels ----
@@ -132,7 +139,7 @@ class Labelled:
                 self.links[d["draft"]].append((d, mine(d["span"]), mine(d["cue"]) if "cue" in d else None))
                 continue
             if d["decision"] == "sector":
-                self.sectors[d["draft"], d["side"], mine(d["span"])].append(d)
+                self.sectors[d["draft"], d["side"], mine(d["span"])].append(d if d is last else last | d)
                 continue
             if d["decision"] == "twin":
                 self.twins.append(d)
@@ -184,7 +191,7 @@ class Labelled:
                 taken.add(j)
 
     def says(self, told, feature):
-        return any(self.texts[f] == feature for f in told["features"])
+        return any(self.texts[f] == feature for f in numbers_of(told))
 
     def kept_by_rules(self, i):
         return any(self.says(told, "rules=kept") for decision, _, _, told in self.decisions[i] if decision == "draft")
@@ -312,7 +319,7 @@ class Labelled:
                 fits = by_name * 2 + by_cue if named else 3 * by_cue if not want else 2 * by_cue
                 if not named and not want and not cues:
                     fits = 1
-                rank = (fits if by_name or not named else 0, by_cue, self.texts[told["features"][1]].startswith("ruled=yes"))
+                rank = (fits if by_name or not named else 0, by_cue, self.texts[numbers_of(told)[1]].startswith("ruled=yes"))
                 if rank > best and rank[0] and k not in right:
                     best, at = rank, k
             if at is not None:
@@ -447,15 +454,15 @@ class Examples:
                "key": "i", "weight": "i"}
 
     def __init__(self):
-        self.features = array("i")
-        self.groups = 0
+        self.features, self.count, self.groups = [], 0, 0
         for name, code in self.COLUMNS.items():
             setattr(self, name, array(code))
 
-    def add(self, told, label, names, key, weight):
-        """One example; `told["features"]` are numbers already."""
-        self.features.extend(told["features"])
-        self.ends.append(len(self.features))
+    def add(self, told, features, label, names, key, weight):
+        """One example of a decision, with the numbers of its features among `names`."""
+        self.features.append(features)
+        self.count += len(features)
+        self.ends.append(self.count)
         self.bound.append(told["bound"])
         self.lexical.append(told["lexical"])
         for context in ("type", "form", "lemma"):
@@ -466,22 +473,26 @@ class Examples:
         self.weight.append(weight)
 
     def arrays(self):
-        return {name: np.frombuffer(getattr(self, name), dtype=code) if len(getattr(self, name)) else np.zeros(0, dtype=code)
-                for name, code in {"features": "i", **self.COLUMNS}.items()}
+        out = {name: np.array(getattr(self, name), dtype=code) for name, code in self.COLUMNS.items()}
+        return out | {"features": np.concatenate([np.zeros(0, dtype="i"), *self.features])}
 
 
 class Names:
     """Features and contexts by number."""
 
     def __init__(self):
-        self.numbers, self.texts = {}, []
+        self.given = {}
 
     def number(self, text):
-        found = self.numbers.get(text)
-        if found is None:
-            found = self.numbers[text] = len(self.texts)
-            self.texts.append(text)
-        return found
+        return self.given.setdefault(text, len(self.given))
+
+    def numbers(self, texts):
+        give = self.given.setdefault
+        return np.array([give(text, len(self.given)) for text in texts], dtype=np.int32)
+
+    @property
+    def texts(self):
+        return list(self.given)
 
 
 class Data:
@@ -492,7 +503,7 @@ class Data:
 
     def take(self, texts, parts):
         """What one process has read: its numbers become ours."""
-        ours = np.array([self.names.number(t) for t in texts] + [-1], dtype=np.int32)
+        ours = np.append(self.names.numbers(texts), np.int32(-1))
         for decision, columns in parts.items():
             for name in ("features", "type", "form", "lemma"):
                 columns[name] = ours[columns[name]]
@@ -510,34 +521,47 @@ class Data:
         return {name: np.concatenate(columns) for name, columns in out.items()}
 
 
-def read_part(task):
+READING = []  # what the processes of `collect` inherit: they are forked, so that rows and texts need not be sent
+
+
+def read_part(number):
     """Codes some documents and gathers their examples. Runs in a process of its own."""
-    program, lexicon, kind, rows, keys, wanted = task
-    names, out = Names(), {decision: Examples() for decision in wanted}
-    for row, s, texts, numbers in sentences(program, lexicon, kind, rows, names):
+    program, lexicon, kind, keys, rows, wanted = READING[number]
+    gc.disable()  # nothing of what is read refers to itself
+    names, out, texts = Names(), {decision: Examples() for decision in wanted}, None
+    for row, s, told_texts in sentences(explain(program, lexicon, documents_of(kind, rows), wanted), kind, rows):
+        if told_texts is not texts:
+            texts, ours = told_texts, names.numbers(told_texts)
         key, weight = keys[row["id"]], CLEAR if "clear" in row else 1
         for decision, told, label in Labelled(row, s, texts).examples():
             if decision not in out:
                 continue
             into = out[decision]
             for one, right in zip(told, label) if decision in CHOICES else ((told, label),):
-                into.add(dict(one, features=[numbers[f] for f in one["features"]]), right, names, key, weight)
+                into.add(one, ours[numbers_of(one)], right, names, key, weight)
             into.groups += 1
     return names.texts, {decision: examples.arrays() for decision, examples in out.items()}
 
 
-def collect(program, lexicon, rows, wanted, data):
-    """Adds the examples of {key: {kind: rows}} to `data`; several processes read."""
-    tasks = []
-    for kind in KINDS:
-        keys = {row["id"]: key for key in rows for row in rows[key][kind]}
-        pieces = [[] for _ in range(PIECES)]
-        for key in rows:
-            for row in rows[key][kind]:
-                pieces[zlib.crc32(row.get("article", row["id"]).encode()) % PIECES].append(row)
-        tasks += [(program, lexicon, kind, piece, keys, wanted) for piece in pieces if piece]
+def pieces_of(rows, kind):
+    """The rows of a kind, cut into pieces by article, and the key of each row by its id."""
+    keys, pieces = {}, [[] for _ in range(PIECES)]
+    for key, kinds in rows.items():
+        for row in kinds[kind]:
+            keys[row["id"]] = key
+            pieces[zlib.crc32(row.get("article", row["id"]).encode()) % PIECES].append(row)
+    return [(keys, piece) for piece in pieces if piece]
+
+
+def collect(program, readings, wanted):
+    """The examples of decisions in several readings, each a lexicon and {key: {kind: rows}}; several processes read, long pieces first."""
+    for lexicon, rows in readings:
+        READING.extend((program, lexicon, kind, *piece, wanted) for kind in KINDS for piece in pieces_of(rows, kind))
+    order = sorted(range(len(READING)), key=lambda number: -sum(len(row["text"]) for row in READING[number][4]))
     with multiprocessing.get_context("fork").Pool(os.cpu_count() or 1) as pool:
-        for texts, parts in pool.imap(read_part, tasks):
-            data.take(texts, parts)
-
-
+        found = dict(zip(order, pool.imap(read_part, order)))
+    data = Data()
+    for number in sorted(found):
+        data.take(*found.pop(number))
+    READING.clear()
+    return data

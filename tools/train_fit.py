@@ -10,42 +10,71 @@ from train_examples import TUNE
 ROUNDS = 70
 MORE_ROUNDS = 35  # from where the folds have come
 ALWAYS = "*"  # the context of all
+CONTEXTS = (ALWAYS, "type", "form", "lemma")
+
+
+def numbered(values):
+    """The same as np.unique with its inverse, for numbers from a short range."""
+    found = np.flatnonzero(np.bincount(values))
+    place = np.zeros(found[-1] + 1 if len(found) else 0, dtype=np.int32)
+    place[found] = np.arange(len(found))
+    return found, place[values]
 
 
 class Matrix:
     """Examples of one decision as rows of ones; a column for each feature in each of its contexts that `least` examples have.
     `words`: the columns that are words of the sentence."""
 
-    def __init__(self, examples, names, in_contexts, least=3):
-        self.x, self.names, self.least = examples, names, least
-        row, keys = self.cells(in_contexts)
-        taught = (examples["key"] != TUNE)[row]
-        self.keys, column = np.unique(keys, return_inverse=True)
-        seen = np.bincount(column[taught], weights=examples["weight"][row[taught]], minlength=len(self.keys)) >= least
-        new, holds = (np.cumsum(seen) - 1).astype(np.int32), seen[column]
-        self.keys = self.keys[seen]
-        self.words = np.array([text.startswith("word=") for text in names.texts])[self.keys & 0xffffffff]
-        self.ones = sparse.csr_matrix((np.ones(int(holds.sum()), dtype=np.int8), (row[holds], new[column[holds]])),
-                                      shape=(len(examples["ends"]), len(self.keys)))
+    def __init__(self, examples, names, contexts, least=3):
+        self.x, self.least, self.texts_of = examples, least, names.texts
+        row, column, keys, at = [], [], [], 0
+        for rows, columns, new in self.kinds(contexts):
+            row.append(rows)
+            column.append(columns + at)
+            keys.append(new)
+            at += len(new)
+        self.keys, place = np.unique(np.concatenate(keys), return_inverse=True)
+        row, column = np.concatenate(row), place.astype(np.int32)[np.concatenate(column)]
+        features, feature = np.unique(self.keys & 0xffffffff, return_inverse=True)
+        self.words = np.array([self.texts_of[f].startswith("word=") for f in features.tolist()], dtype=bool)[feature]
+        self.ones = sparse.csr_matrix((np.ones(len(row), dtype=np.int8), (row, column)), shape=(len(examples["ends"]), len(self.keys)))
 
-    def cells(self, in_contexts):
-        """Row and key of each feature in each context; a key is (context + 1) << 32 | feature, context 0 that of all."""
+    def kinds(self, contexts):
+        """Of each kind of context: rows and columns of the features in it, and the key of each column, (context + 1) << 32 | feature;
+        context 0 is that of all."""
         x = self.x
-        count = np.diff(np.concatenate([[0], x["ends"]]))
-        row = np.repeat(np.arange(len(count), dtype=np.int32), count)
+        count = np.diff(x["ends"], prepend=0)
+        row, feature = np.repeat(np.arange(len(count), dtype=np.int32), count), x["features"]
         place = np.arange(len(row)) - np.repeat(x["ends"] - count, count)
-        rows, keys = [row], [x["features"].astype(np.int64)]
-        for context, first in (("type", "bound"), ("form", "bound"), ("lemma", "lexical")) if in_contexts else ():
-            holds = (place < x[first][row]) & (x[context][row] >= 0)
-            rows.append(row[holds])
-            keys.append((x[context][row[holds]].astype(np.int64) + 1) << 32 | x["features"][holds])
-        return np.concatenate(rows), np.concatenate(keys)
+        for context in contexts:
+            if context == ALWAYS:
+                yield self.often(row, np.full(len(count), -1), feature)
+                continue
+            holds = (place < x["lexical" if context == "lemma" else "bound"][row]) & (x[context][row] >= 0)
+            yield self.often(row[holds], x[context], feature[holds])
+
+    def often(self, row, context, feature):
+        """The rows and columns of one kind, without what too few examples have: counted in a table of all contexts and features."""
+        contexts, context = np.unique(context, return_inverse=True)
+        features, feature = numbered(feature)
+        cell = context.astype(np.int32)[row] * np.int64(len(features)) + feature
+        taught = np.where(self.x["key"] != TUNE, self.x["weight"], 0).astype(np.float64)
+        seen = np.flatnonzero(np.bincount(cell, weights=taught[row]) >= self.least)
+        place = np.full(len(contexts) * len(features), -1, dtype=np.int32)
+        place[seen] = np.arange(len(seen))
+        column = place[cell]
+        holds = column >= 0
+        return row[holds], column[holds], (contexts[seen // len(features)].astype(np.int64) + 1) << 32 | features[seen % len(features)]
 
     def part(self, rows):
         """Some rows: ones, labels, weights of examples, groups; and the columns that enough of them have."""
         ones, weight = self.ones[rows], self.x["weight"][rows].astype(np.float64)
         columns = np.flatnonzero(np.bincount(ones.indices, weights=np.repeat(weight, np.diff(ones.indptr)), minlength=ones.shape[1]) >= self.least)
-        return ones[:, columns].astype(np.float32), self.x["label"][rows].astype(np.float64), weight, self.x["group"][rows], columns
+        return ones[:, columns].astype(np.float64), self.x["label"][rows].astype(np.float64), weight, self.x["group"][rows], columns
+
+    def column(self, feature):
+        """The column of a feature in the context of all, if there is one."""
+        return [column for column in np.flatnonzero(self.keys >> 32 == 0) if self.texts_of[self.keys[column]] == feature]
 
     def sums(self, weights):
         """What weights add up to in each row."""
@@ -54,24 +83,24 @@ class Matrix:
 
     def texts(self, columns):
         """The columns as «CONTEXT FEATURE»."""
-        told = self.names.texts
+        told = self.texts_of
         return [f"{told[(key >> 32) - 1] if key >> 32 else ALWAYS} {told[key & 0xffffffff]}" for key in self.keys[columns].tolist()]
 
 
 def minimise(loss, start, rounds):
+    """In double precision throughout: the rounds end before the optimum, and where they end would depend on the order of examples."""
     return optimize.minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": rounds}).x
 
 
-def products(ones):
-    """Sums of weights by row, sums of residuals by column: in single precision, which halves what memory must bring."""
-    across = ones.T.tocsr()
-    return (lambda w: (ones @ w.astype(np.float32)).astype(np.float64)), (lambda r: (across @ r.astype(np.float32)).astype(np.float64))
+def turned(ones):
+    """The same by columns, so that sums over examples too run along the memory."""
+    return ones.T.tocsr()
 
 
 def by_odds(ones, label, weight):
     """How much each column tells by itself: the log of its odds ratio, bounded. A penalty divided by it is what scaling features by
     their log-odds comes to (Wang and Manning 2012): what tells nothing alone must earn its weight."""
-    seen, right = ones.T @ weight.astype(np.float32), ones.T @ (weight * label).astype(np.float32)
+    seen, right = ones.T @ weight, ones.T @ (weight * label)
     base = weight @ label / weight.sum()
     ratio = np.log((right + base) / (seen * base + base)) - np.log((seen - right + 1 - base) / ((seen + 1) * (1 - base)))
     return np.clip(np.abs(ratio), 0.15, 2.0)
@@ -79,11 +108,11 @@ def by_odds(ones, label, weight):
 
 def fit_each(ones, label, weight, penalty, start, rounds=ROUNDS):
     """A logistic regression with an L2 penalty, one for each column (L-BFGS, Byrd et al. 1995)."""
-    by_row, by_column = products(ones)
+    across = turned(ones)
 
     def loss(w):
-        z = by_row(w)
-        gradient = by_column(weight * (special.expit(z) - label)) + penalty * w
+        z = ones @ w
+        gradient = across @ (weight * (special.expit(z) - label)) + penalty * w
         return weight @ (np.logaddexp(0, z) - label * z) + (penalty * w) @ w / 2, gradient
 
     return minimise(loss, start, rounds)
@@ -98,13 +127,13 @@ def fit_choice(ones, label, weight, group, penalty, start, rounds=ROUNDS):
     for each column."""
     starts = starts_of(group)
     of = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(group))))
-    (by_row, by_column), one = products(ones), weight[starts]
+    across, one = turned(ones), weight[starts]
 
     def loss(w):
-        z = by_row(w)
+        z = ones @ w
         e = np.exp(z - np.maximum.reduceat(z, starts)[of])
         every, good = np.add.reduceat(e, starts), np.add.reduceat(e * label, starts)
-        gradient = by_column(weight * (e / every[of] - e * label / good[of])) + penalty * w
+        gradient = across @ (weight * (e / every[of] - e * label / good[of])) + penalty * w
         return -one @ np.log(good / every) + (penalty * w) @ w / 2, gradient
 
     return minimise(loss, start, rounds)

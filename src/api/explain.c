@@ -31,15 +31,16 @@ void tw_tell(tw_explainer *x, const char *format, ...)
 void tw_tell_json(tw_explainer *x, const char *s, size_t length)
 {
     tw_tell_bytes(x, "\"", 1);
+    size_t plain = 0; /* what stands as it is since the last character that does not */
     for (size_t i = 0; i < length; i++) {
         unsigned char c = (unsigned char)s[i];
-        if (c == '"' || c == '\\')
-            tw_tell(x, "\\%c", c);
-        else if (c < 0x20)
-            tw_tell(x, "\\u%04x", c);
-        else
-            tw_tell_bytes(x, s + i, 1);
+        if (c >= 0x20 && c != '"' && c != '\\')
+            continue;
+        tw_tell_bytes(x, s + plain, i - plain);
+        tw_tell(x, c < 0x20 ? "\\u%04x" : "\\%c", c);
+        plain = i + 1;
     }
+    tw_tell_bytes(x, s + plain, length - plain);
     tw_tell_bytes(x, "\"", 1);
 }
 
@@ -172,6 +173,8 @@ tw_code tw_explain_buffer(tw_coder *coder, const char *bytes, size_t length, con
 {
     static const tw_options none = { 0 };
     tw_explainer x = { .coder = coder, .write = write, .user = user, .format = format };
+    if (options && format == TW_EXPLAIN_EXAMPLES)
+        x.decisions = options->decisions;
     tw_arena_reset(&coder->arena);
     tw_code code = tw_page_read(bytes, length, options ? options : &none, &coder->arena, take_article, NULL, &x, error);
     tw_names_free(&x.names);

@@ -29,9 +29,11 @@ typedef struct tw_explainer {
     tw_write write;
     void *user;
     tw_explain_format format;
+    const char *decisions; /* TW_EXPLAIN_EXAMPLES: which are told, with commas between; NULL: all */
     bool stopped;
     bool first;     /* nothing of the JSON list was written yet */
     tw_names names; /* TW_EXPLAIN_EXAMPLES: of the article's features */
+    uint64_t told;  /* the same: a hash of the features by which the last country or sector was weighed */
     tw_code code;
 } tw_explainer;
 

@@ -60,6 +60,34 @@ static void json_ref(tw_explainer *x, const tw_tree *t, const tw_ref *who)
         json_spans(x, t, at, at + 1);
 }
 
+/* The decision whose features this one has too; itself where it has its own. */
+static const char *features_of(const char *decision)
+{
+    static const char *const statuses[] = { "planned", "denied", "hypothetical" };
+    for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++)
+        if (!strcmp(decision, statuses[i]))
+            return "actual";
+    return strcmp(decision, "target") == 0 ? "source" : decision;
+}
+
+/* Whether the examples of a decision are asked for. */
+static bool wanted(const tw_explainer *x, const char *decision)
+{
+    const char *name = features_of(decision), *list = x->decisions;
+    size_t length = strlen(name);
+    while (list && (strncmp(list, name, length) != 0 || (list[length] && list[length] != ','))) {
+        list = strchr(list, ',');
+        list += list ? 1 : 0;
+    }
+    return list || !x->decisions;
+}
+
+/* By these an annotation is laid beside the drafts, whatever is to be learned. */
+static bool tells_the_draft(const char *decision)
+{
+    return !strcmp(decision, "draft") || !strcmp(features_of(decision), "source");
+}
+
 /* «,"shares":[…]»: what each feature adds to the sum, in the order of the features. */
 static void json_shares(tw_explainer *x, const char *decision, const tw_atoms *a, const tw_context *c)
 {
@@ -73,32 +101,62 @@ static void json_shares(tw_explainer *x, const char *decision, const tw_atoms *a
     tw_tell(x, "]");
 }
 
-static void json_feature(tw_explainer *x, const char *text)
+/* The text of the next feature, the one after `text` (NULL: the first); NULL where no more was kept. */
+static const char *next_atom(const tw_atoms *a, const char *text)
 {
-    size_t number = 0;
-    if (x->format != TW_EXPLAIN_EXAMPLES) {
+    text = text ? text + strlen(text) + 1 : a->text;
+    return text < a->text + a->used ? text : NULL;
+}
+
+static void json_names(tw_explainer *x, const tw_atoms *a)
+{
+    const char *text = NULL;
+    tw_tell(x, ",\"features\":[");
+    for (size_t i = 0; i < a->count && (text = next_atom(a, text)); i++) {
+        tw_tell_bytes(x, ",", i ? 1 : 0);
         tw_tell_json(x, text, strlen(text));
-    } else if (tw_names_number(&x->names, text, &number)) {
-        tw_tell(x, "%zu", number);
-    } else {
-        x->code = TW_ERR_MEMORY;
-        x->stopped = true;
     }
+    tw_tell(x, "]");
+}
+
+/* Of the features that begin with `prefix` the numbers, in eight hexadecimal digits each: millions of them are read. */
+static void json_numbers(tw_explainer *x, const tw_atoms *a, const char *prefix)
+{
+    char digits[8 * TW_ATOMS], *at = digits;
+    const char *text = NULL;
+    size_t length = strlen(prefix), number = 0;
+    for (size_t i = 0; i < a->count && (text = next_atom(a, text)); i++) {
+        if (strncmp(text, prefix, length) != 0)
+            continue;
+        if (!tw_names_number(&x->names, text, &number)) {
+            x->code = TW_ERR_MEMORY;
+            x->stopped = true;
+        }
+        for (int shift = 28; shift >= 0; shift -= 4)
+            *at++ = "0123456789abcdef"[number >> shift & 15];
+    }
+    tw_tell(x, ",\"features\":\"");
+    tw_tell_bytes(x, digits, (size_t)(at - digits));
+    tw_tell(x, "\"");
 }
 
 static void json_features(tw_explainer *x, const tw_atoms *a, const tw_context *c)
 {
     tw_tell(x, ",\"type\":\"%s\",\"form\":\"%s\",\"lemma\":", c->type, c->form ? c->form : "");
     tw_tell_json(x, c->lemma, strlen(c->lemma));
-    tw_tell(x, ",\"lexical\":%zu,\"bound\":%zu,\"features\":[", a->lexical, a->bound < a->count ? a->bound : a->count);
-    size_t at = 0;
-    for (size_t i = 0; i < a->count && at < a->used; i++) {
-        const char *text = a->text + at;
-        tw_tell_bytes(x, ",", i ? 1 : 0);
-        json_feature(x, text);
-        at += strlen(text) + 1;
-    }
-    tw_tell(x, "]");
+    tw_tell(x, ",\"lexical\":%zu,\"bound\":%zu", a->lexical, a->bound < a->count ? a->bound : a->count);
+    if (x->format == TW_EXPLAIN_EXAMPLES)
+        json_numbers(x, a, "");
+    else
+        json_names(x, a);
+}
+
+/* Whether a code is weighed by the same features as the one before, so that examples need not tell them again. */
+static bool told_before(tw_explainer *x, const tw_atoms *a, const tw_context *c)
+{
+    uint64_t before = x->told, hash = tw_hash_text(tw_hash_text(TW_HASH_START, c->form ? c->form : ""), c->lemma);
+    x->told = tw_hash_bytes(hash, a->text, a->used);
+    return x->format == TW_EXPLAIN_EXAMPLES && x->told == before;
 }
 
 /* A country or sector that was weighed for somebody whose own words do not tell it. */
@@ -106,11 +164,16 @@ static void json_code(void *user, const tw_scene *s, const tw_question *q, const
                       const tw_atoms *atoms, const tw_context *context, double sum)
 {
     tw_explainer *x = user;
+    if (!wanted(x, decision))
+        return;
     tw_tell(x, "%s{\"decision\":\"%s\",\"draft\":%lld,\"side\":\"%s\",\"%s\":\"%s\",\"sum\":%.3f", x->first ? "" : ",",
             decision, q->draft == SIZE_MAX ? -1LL : (long long)q->draft, q->side, decision, code, sum);
     x->first = false;
     json_spans(x, s->tree, q->unit, q->unit + 1u);
-    json_features(x, atoms, context);
+    if (told_before(x, atoms, context))
+        tw_tell(x, ",\"type\":\"%s\"", context->type);
+    else
+        json_features(x, atoms, context);
     json_shares(x, decision, atoms, context);
     tw_tell(x, "}");
 }
@@ -140,6 +203,9 @@ static void json_cue(tw_explainer *x, const tw_tree *t, const tw_cue_link *link)
 static void json_decision(void *user, const tw_tree *t, const tw_decided *told)
 {
     tw_explainer *x = user;
+    bool in_full = wanted(x, told->decision);
+    if (!in_full && !tells_the_draft(told->decision))
+        return;
     tw_tell(x, "%s{\"decision\":\"%s\",\"draft\":%zu,\"sum\":%.3f", x->first ? "" : ",", told->decision, told->draft,
             told->sum);
     x->first = false;
@@ -151,10 +217,11 @@ static void json_decision(void *user, const tw_tree *t, const tw_decided *told)
         json_cue(x, t, told->link);
     if (told->twin)
         tw_tell(x, ",\"twin\":%td", told->twin - x->coder->coding.drafts);
-    bool again = strcmp(told->decision, "target") == 0 || strcmp(told->decision, "planned") == 0 ||
-                 strcmp(told->decision, "denied") == 0 || strcmp(told->decision, "hypothetical") == 0;
-    if (!again) /* the features are those of the decision before */
+    bool again = strcmp(features_of(told->decision), told->decision) != 0;
+    if (!again && in_full) /* else the features are those of the decision before */
         json_features(x, told->atoms, told->context);
+    else if (!again)
+        json_numbers(x, told->atoms, strcmp(told->decision, "draft") == 0 ? "rules=" : "rule=");
     json_shares(x, told->decision, told->atoms, told->context);
     tw_tell(x, "}");
 }
@@ -168,7 +235,9 @@ static void json_drafts(tw_explainer *x, tw_coder *coder)
     coder->coding.trace_user = x;
     tw_code_sentence(&coder->coding, &coder->tree, &coder->matcher);
     coder->coding.watch = NULL;
-    tw_watch_sentence(coder, json_code, x);
+    x->told = 0;
+    if (wanted(x, "country") || wanted(x, "sector"))
+        tw_watch_sentence(coder, json_code, x);
     tw_tell(x, "],\"drafts\":[");
     for (size_t i = 0; i < c->draft_count; i++) {
         const tw_draft *d = &c->drafts[i];

@@ -78,6 +78,8 @@ cli_status cli_explain(const cli_options *options)
 {
     if (options->format == CLI_TABLE)
         return cli_misuse("--format: explain writes text, jsonl or examples");
+    if (options->decisions && options->format != CLI_EXAMPLES)
+        return cli_misuse("--decisions: of --format examples only");
     tw_lexicon *lexicon;
     tw_error error = { 0 };
     cli_status status = cli_lexicon_open(options, &lexicon);
@@ -86,7 +88,8 @@ cli_status cli_explain(const cli_options *options)
     explaining e = { .options = { .published = options->published,
                                   .lang = options->lang,
                                   .input = options->input,
-                                  .fields = options->fields },
+                                  .fields = options->fields,
+                                  .decisions = options->decisions },
                      .format = options->format == CLI_JSONL      ? TW_EXPLAIN_JSON
                                : options->format == CLI_EXAMPLES ? TW_EXPLAIN_EXAMPLES
                                                                  : TW_EXPLAIN_TEXT };

@@ -228,6 +228,12 @@ static bool set_fields(cli_options *options, const char *value)
     return *value && tw_fields_check(value, NULL) == TW_OK;
 }
 
+static bool set_decisions(cli_options *options, const char *value)
+{
+    options->decisions = value;
+    return *value != '\0';
+}
+
 static bool set_errors(cli_options *options, const char *value)
 {
     (void)value;
@@ -293,6 +299,7 @@ static const cli_option table[] = {
     { "format", 'f', CLI_CODE | CLI_EXPLAIN | CLI_REVIEW, "a format (see --help)", set_format },
     { "input", 'i', CLI_CODE | CLI_EXPLAIN | CLI_INGEST, "auto, html, warc, feed, text or jsonl", set_input },
     { "fields", 0, CLI_CODE | CLI_EXPLAIN | CLI_INGEST, "of the form FIELD=KEY,… (see --help)", set_fields },
+    { "decisions", 0, CLI_EXPLAIN, "names of decisions, with commas between", set_decisions },
     { "jobs", 'j', CLI_CODE | CLI_INGEST, "a number from 0 (one a core) to 256", set_jobs },
     { "min-score", 0, CLI_CODE | CLI_QUERY | CLI_EXPORT, "a number from 0 to 1", set_min_score },
     { "lexicon", 0, CLI_CODE | CLI_EXPLAIN | CLI_EVAL | CLI_LEXICON | CLI_INGEST | CLI_QUERY | CLI_EXPORT | CLI_SERVE,

@@ -26,7 +26,7 @@ typedef enum cli_format { CLI_AUTO = 0, CLI_TABLE, CLI_JSONL, CLI_TEXT, CLI_EXAM
 typedef struct cli_options {
     tw_export_format export_format;
     bool header; /* of an export that has none by itself */
-    const char *published, *lang, *lexicon, *output, *predicted, *fields;
+    const char *published, *lang, *lexicon, *output, *predicted, *fields, *decisions;
     const char *db; /* the database */
     cli_format format;
     tw_input input;
