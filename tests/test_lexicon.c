@@ -268,6 +268,29 @@ static void test_words(void **state)
     assert_int_equal(sense_of(l, "حسبما", TW_SENSE_CUE)->item, TW_CUE_ASVERB);
 }
 
+static unsigned sorts_of(const tw_lexicon *l, const char *word)
+{
+    char form[64];
+    return tw_lexicon_sorts(l, tw_lexicon_form(l, form, tw_fold(word, strlen(word), form)));
+}
+
+static void test_sorts(void **state)
+{
+    const tw_lexicon *l = ((fixture *)*state)->lexicon;
+    assert_int_equal(sorts_of(l, "صياد"), TW_SORT_HUMAN);
+    assert_int_equal(sorts_of(l, "صيادا"), TW_SORT_HUMAN); /* accusative */
+    assert_int_equal(sorts_of(l, "حافلة"), TW_SORT_VEHICLE);
+    assert_int_equal(sorts_of(l, "حافلت"), TW_SORT_VEHICLE); /* before a pronoun */
+    assert_int_equal(sorts_of(l, "عيادة"), TW_SORT_BUILDING | TW_SORT_BODY << 4);
+    assert_int_equal(sorts_of(l, "عيادا"), TW_SORT_QUALITY); /* a word of its own */
+    assert_int_equal(sorts_of(l, "روسيا"), 0);
+    assert_int_equal(tw_lexicon_sorts(l, 0), 0);
+    assert_int_equal(tw_lexicon_sorts(l, UINT32_MAX), 0);
+    assert_null(sense_of(l, "صياد", TW_SENSE_WORD)); /* it has a sort, no reading */
+    assert_string_equal(tw_lexicon_sort_name(TW_SORT_BUILDING), "building");
+    assert_string_equal(tw_lexicon_sort_name(0), "");
+}
+
 /* ---- lemmas and frames ---- */
 
 static const tw_lemma *lemma_of(const tw_lexicon *l, const char *words, tw_sense_kind kind)
@@ -640,6 +663,9 @@ static void test_errors_in_sources(void **state)
         { "org x; kind club; name شيء\n  status .. RUS GOV", "no kind of organisations", 1 },
         { "person p; name فلان\n  office .. RUS GOV", "PERIOD COUNTRY SECTOR TITLE", 2 },
         { "word كذا; class nothing", "no class of words", 1 },
+        { "sort human animal; noun كذا", "no sort of things `animal`", 1 },
+        { "sort human\n  noun رجل | رجل كبير", "not one word", 2 },
+        { "sort human", "no fact `noun`", 1 },
         { "time كذا; class nothing; value 1", "no class of times", 1 },
         { "cue كذا; kind nothing", "no kind of cues", 1 },
         { "role كذا; sector GOV; kind nothing", "no kind of roles", 1 },
@@ -682,7 +708,10 @@ static void test_warnings(void **state)
         { "role مملكة; kind body; sector GOV; country IGO | XYZ", "no state XYZ", 1 },
         { "org X; kind igo; status .. RUS -; name شيء", "lower-case", 1 },
         { "word إلى | على; class prep", "listed already", 1 },
+        { "sort human; noun كاتب\nsort text; noun كاتب", "has a sort already", 2 },
         { "person p; name فلان\n  office 2001..2005 RUS GOV وزير\n  office 2004..2006 RUS GOV وزير", "overlap", 1 },
+        { "verb قتل; root قتل; form 1u; masdar قتل; intransitive\n  frame ASSAULT 190 obj=T", "frames has an object",
+          1 },
         { "verb قتل; root قتل; form 1u; masdar قتل\n  frame AID 190 mode=aerial obj=T", "not one of the frame's type",
           2 },
     };
@@ -819,6 +848,7 @@ int main(void)
         cmocka_unit_test(test_states_and_places),
         cmocka_unit_test(test_roles),
         cmocka_unit_test(test_words),
+        cmocka_unit_test(test_sorts),
         cmocka_unit_test(test_lemmas),
         cmocka_unit_test(test_light_verbs),
         cmocka_unit_test(test_frames),

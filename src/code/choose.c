@@ -6,7 +6,7 @@
 
 #include "code/choose.h"
 
-enum { REACH = 30, BESIDE = 6, CHOICES = 64 };
+enum { REACH = 30, NEAR = 15, BESIDE = 6, CHOICES = 64 }; /* units */
 
 tw_context tw_context_of(const tw_coding *c, const tw_draft *d)
 {
@@ -52,7 +52,24 @@ static bool within(const tw_phrase *p, const tw_draft *d, uint16_t reach)
     return p->head + reach > d->trigger && p->head < d->trigger + reach;
 }
 
-/* Whom the phrase offers as a side: itself or its adjective; near the trigger also words that nobody knows as somebody
+/* How far from the trigger a noun is looked at as a side that is not known to be somebody: people anywhere, what is attacked or held
+ * near it, other things beside it. */
+static uint16_t reach_of(const tw_tree *t, const tw_phrase *p)
+{
+    switch (tw_unit_sort(t, &t->units[p->head])) {
+    case TW_SORT_HUMAN:
+    case TW_SORT_BODY:
+        return REACH;
+    case TW_SORT_LAND:
+    case TW_SORT_BUILDING:
+    case TW_SORT_VEHICLE:
+        return NEAR;
+    default:
+        return p->kind == TW_PHRASE_PLACE ? NEAR : BESIDE;
+    }
+}
+
+/* Whom the phrase offers as a side: itself or its adjective; near the trigger also words that are not known to be somebody
  * («ملاك العقارات», «المسيرة»). */
 static tw_ref choice_of(const tw_tree *t, const tw_draft *d, int16_t phrase)
 {
@@ -65,7 +82,7 @@ static tw_ref choice_of(const tw_tree *t, const tw_draft *d, int16_t phrase)
         who = tw_actor_in(t, phrase, phrase == d->phrase);
     if ((who.kind == TW_REF_PHRASE || who.kind == TW_REF_NISBA) && who.phrase == phrase)
         return who;
-    bool beside = within(p, d, BESIDE) && phrase != d->phrase && phrase != d->trigger_noun &&
+    bool beside = within(p, d, reach_of(t, p)) && phrase != d->phrase && phrase != d->trigger_noun &&
                   (p->kind == TW_PHRASE_OTHER || p->kind == TW_PHRASE_EVENT || p->kind == TW_PHRASE_PLACE);
     return beside ? (tw_ref){ TW_REF_PHRASE, phrase, TW_NONE, UINT32_MAX } : nobody;
 }

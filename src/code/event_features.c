@@ -55,6 +55,19 @@ static const char *prep_of(const tw_tree *t, const tw_phrase *p)
                                        : "none";
 }
 
+/* What stands in an argument's place: somebody, an act, a place, something else. */
+static const char *argument(const tw_tree *t, int16_t phrase)
+{
+    return phrase >= 0 ? tw_name_of_phrase_kind(&t->phrases[phrase]) : "none";
+}
+
+/* The same more closely: what sort of thing its noun names. */
+static const char *argument_sort(const tw_tree *t, int16_t phrase)
+{
+    unsigned sort = phrase >= 0 ? tw_unit_sort(t, &t->units[t->phrases[phrase].head]) : 0;
+    return sort ? tw_lexicon_sort_name(sort) : argument(t, phrase);
+}
+
 static void say_noun(const tw_coding *c, const tw_draft *d, tw_atoms *a)
 {
     const tw_tree *t = c->tree;
@@ -77,13 +90,8 @@ static void say_noun(const tw_coding *c, const tw_draft *d, tw_atoms *a)
             gen.kind == TW_REF_PHRASE ? tw_name_of_phrase_kind(&t->phrases[gen.phrase])
             : gen.kind                ? "pronoun"
                                       : "none");
+    TW_ATOM(a, "genitive sort", argument_sort(t, gen.kind == TW_REF_PHRASE ? gen.phrase : TW_NONE));
     TW_ATOM(a, "adjective", tw_yes(p->nisba != UINT32_MAX));
-}
-
-/* What stands in an argument's place: somebody, an act, a place, something else. */
-static const char *argument(const tw_tree *t, int16_t phrase)
-{
-    return phrase >= 0 ? tw_name_of_phrase_kind(&t->phrases[phrase]) : "none";
 }
 
 static void say_verb(const tw_tree *t, const tw_draft *d, tw_atoms *a)
@@ -94,6 +102,8 @@ static void say_verb(const tw_tree *t, const tw_draft *d, tw_atoms *a)
     TW_ATOM(a, "subject", tw_yes(k->subject >= 0));
     TW_ATOM(a, "object", tw_yes(k->object >= 0));
     TW_ATOM(a, "arguments", argument(t, k->subject), argument(t, k->object));
+    TW_ATOM(a, "subject sort", argument_sort(t, k->subject));
+    TW_ATOM(a, "object sort", argument_sort(t, k->object));
     TW_ATOM(a, "article", tw_yes(u->kind == TW_SENSE_PART && (u->proclitics & TW_CL_AL)));
 }
 

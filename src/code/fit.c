@@ -529,6 +529,18 @@ static bool has_object_slot(const tw_lexicon *x, const tw_frame *frame)
     return false;
 }
 
+/* «أطلق سراح السائق», «فرض حظر»: what the frame wants as the object of its verb stands there alone. */
+static bool object_alone(const tw_coding *coding, int16_t clause, const tw_frame *frame)
+{
+    const tw_lexicon *x = coding->tree->lexicon;
+    for (uint32_t s = 0; s < frame->slot_count; s++) {
+        const tw_slot *slot = tw_lexicon_slot(x, frame->first_slot + s);
+        if (slot->relation == TW_REL_OBJ && slot->word_count)
+            return tw_head_among(coding, coding->tree->clauses[clause].subject, slot);
+    }
+    return false;
+}
+
 /* Violence and coercion told without an object is told in the passive («قتل جنود»). */
 static bool reads_as_passive(const tw_coding *coding, int16_t clause, const tw_frame *frame)
 {
@@ -537,8 +549,11 @@ static bool reads_as_passive(const tw_coding *coding, int16_t clause, const tw_f
     if (c->passive)
         return true;
     const tw_unit *verb = &t->units[c->verb];
-    if (verb->morph.voice == TW_ACTIVE || c->object >= 0 || c->subject < 0 || verb->enclitic ||
-        !has_object_slot(t->lexicon, frame))
+    if (verb->morph.voice == TW_ACTIVE || c->object >= 0 || c->subject < 0 || verb->enclitic)
+        return false;
+    if (object_alone(coding, clause, frame))
+        return true;
+    if (!has_object_slot(t->lexicon, frame))
         return false;
     static const char *const types[] = { "ASSAULT", "COERCE", "RETREAT", "SANCTION" };
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)

@@ -37,31 +37,43 @@ void tw_mark_moved(tw_coding *c, int16_t clause)
     }
 }
 
+/* The act in the place where the verb carries one: itself, or inside an ordinary noun that stands there. */
+static int16_t carried_act(const tw_coding *c, int16_t clause, const tw_slot *light)
+{
+    const tw_tree *t = c->tree;
+    const tw_clause *k = &t->clauses[clause];
+    int16_t act = TW_NONE;
+    if (light->relation == TW_REL_PREP)
+        act = tw_find_prep(c, clause, (uint16_t)k->verb, light->prep);
+    else if (light->relation == TW_REL_SUBJ)
+        act = k->subject >= 0 ? k->subject : k->object;
+    else
+        act = k->object >= 0 ? k->object : k->subject;
+    while (act >= 0 && t->phrases[act].kind != TW_PHRASE_EVENT)
+        act = t->phrases[act].kind == TW_PHRASE_OTHER ? act_inside(t, act) : TW_NONE;
+    return act;
+}
+
 /* «شن هجوما», «قام بزيارة», «اندلعت اشتباكات»: the noun carries the event, the verb's subject is its doer. */
 bool tw_mark_light(tw_coding *c, int16_t clause)
 {
     const tw_tree *t = c->tree;
     const tw_clause *k = &t->clauses[clause];
     const tw_lemma *l = tw_unit_lemma(t, &t->units[k->verb]);
-    if (!l || !l->light)
+    const tw_slot *light = NULL;
+    int16_t act = TW_NONE;
+    for (uint32_t i = 0; l && i < l->light_count && act < 0; i++) { /* «تعرض لهجوم», «تعرض إلى هجوم» */
+        light = tw_lexicon_slot(t->lexicon, l->first_light + i);
+        act = carried_act(c, clause, light);
+    }
+    if (act < 0)
         return false;
-    int16_t carrier = TW_NONE;
-    if (l->light == TW_REL_PREP)
-        carrier = tw_find_prep(c, clause, (uint16_t)k->verb, l->light_prep);
-    else if (l->light == TW_REL_SUBJ)
-        carrier = k->subject >= 0 ? k->subject : k->object;
-    else
-        carrier = k->object >= 0 ? k->object : k->subject;
-    while (carrier >= 0 && t->phrases[carrier].kind != TW_PHRASE_EVENT)
-        carrier = t->phrases[carrier].kind == TW_PHRASE_OTHER ? act_inside(t, carrier) : TW_NONE;
-    if (carrier < 0)
-        return false;
-    for (size_t p = (size_t)carrier; p < t->phrase_count; p++) {
-        if ((int16_t)p != carrier && t->phrases[p].coord_of != carrier)
+    for (size_t p = (size_t)act; p < t->phrase_count; p++) {
+        if ((int16_t)p != act && t->phrases[p].coord_of != act)
             continue;
         c->light[p].verb = k->verb;
-        c->light[p].role = l->light_role;
-        if (l->light_role != TW_SLOT_NONE && k->subject != carrier)
+        c->light[p].role = light->role;
+        if (light->role != TW_SLOT_NONE && k->subject != act)
             c->light[p].subject = tw_subject_of(t, clause);
     }
     return true;

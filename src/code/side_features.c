@@ -184,9 +184,12 @@ static const char *sector_of_entity(const tw_lexicon *x, uint32_t item)
 /* What kind of word names nobody that is known. */
 const char *tw_kind_of_word(const tw_tree *t, const tw_unit *u)
 {
+    unsigned sort = tw_unit_sort(t, u);
     switch (u->kind) {
     case TW_SENSE_WORD:
-        return u->class == TW_WORD_NOUN        ? (tw_is_adjective(u) ? "adjective" : "noun")
+        return u->class == TW_WORD_NOUN        ? (tw_is_adjective(u) ? "adjective"
+                                                  : sort             ? tw_lexicon_sort_name(sort)
+                                                                     : "noun")
                : u->class == TW_WORD_EMPTYHEAD ? "empty"
                : u->class == TW_WORD_PLACEHEAD ? "placehead"
                : u->class == TW_WORD_PRONOUN   ? "pronoun"
@@ -194,9 +197,9 @@ const char *tw_kind_of_word(const tw_tree *t, const tw_unit *u)
     case TW_SENSE_NOUN:
         return "act";
     case TW_SENSE_PART:
-        return "participle";
+        return sort ? tw_lexicon_sort_name(sort) : "participle";
     default:
-        return t->matcher->reading_count[u->first] ? "named by frames" : "unknown";
+        return sort ? tw_lexicon_sort_name(sort) : t->matcher->reading_count[u->first] ? "named by frames" : "unknown";
     }
 }
 

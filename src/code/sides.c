@@ -113,7 +113,9 @@ void tw_assign_sides(const tw_coding *c, tw_draft *d, const tw_fit *fit)
     size_t party_count = 0;
     for (uint32_t s = 0; s < frame->slot_count && s < TW_SLOTS; s++) {
         const tw_slot *slot = tw_lexicon_slot(x, frame->first_slot + s);
-        if (slot->word_count && fit->fills[s].kind == TW_REF_PHRASE && d->trigger_noun < 0) {
+        bool doer =
+            slot->relation == TW_REL_SUBJ && slot->role == TW_SLOT_SOURCE; /* who he is makes the sense, not his name */
+        if (slot->word_count && fit->fills[s].kind == TW_REF_PHRASE && d->trigger_noun < 0 && !doer) {
             d->trigger_noun = fit->fills[s].phrase;
             d->noun_is_part = slot->role == TW_SLOT_NONE;
         }

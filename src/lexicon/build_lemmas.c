@@ -103,7 +103,8 @@ static bool add_noun_forms(tw_builder *b, uint32_t item)
     bool plural_listed = tw_record_fact(b->record, "plural") != NULL;
     plain_key(b->record->key, word);
     bool plural_only = !plural_listed && tw_first_word_ends(word, "ات");
-    if (!tw_builder_noun(b, word, tw_gender_of(word), plural_only ? TW_PLUR : TW_SING, false,
+    tw_gender gender = tw_record_fact(b->record, "feminine") ? TW_FEM : tw_gender_of(word);
+    if (!tw_builder_noun(b, word, gender, plural_only ? TW_PLUR : TW_SING, false,
                          !plural_only && (!plural_listed || tw_first_word_ends(word, "ة")), &sense))
         return false;
     for (size_t i = 0; i < b->record->fact_count; i++) {
@@ -194,12 +195,26 @@ static bool read_fact(tw_builder *b, tw_lemma *lemma, const tw_fact *fact)
     return true;
 }
 
+/* A verb that takes no object cannot have one in a frame. */
+static void check_intransitive(tw_builder *b, const tw_lemma *lemma)
+{
+    bool object = lemma->light == TW_REL_OBJ;
+    for (size_t f = lemma->first_frame; f < b->frames.count; f++) {
+        const tw_frame *frame = TW_ITEM(b->frames, tw_frame, f);
+        for (uint32_t s = 0; s < frame->slot_count; s++)
+            object |= TW_ITEM(b->slots, tw_slot, frame->first_slot + s)->relation == TW_REL_OBJ;
+    }
+    if (lemma->intransitive && object)
+        tw_builder_warning(b, "The verb is intransitive, but one of its frames has an object.");
+}
+
 static bool build_lemma(tw_builder *b, bool verb)
 {
     tw_lemma lemma;
     memset(&lemma, 0, sizeof lemma);
     lemma.name = tw_builder_string(b, b->record->key);
     lemma.is_verb = verb;
+    lemma.intransitive = tw_record_fact(b->record, "intransitive") != NULL;
     lemma.first_frame = (uint32_t)b->frames.count;
     for (size_t i = 0; i < b->record->fact_count; i++)
         if (!read_fact(b, &lemma, &b->record->facts[i]))
@@ -207,6 +222,7 @@ static bool build_lemma(tw_builder *b, bool verb)
     if (!add_lights(b, &lemma))
         return false;
     tw_builder_at(b, b->record, NULL);
+    check_intransitive(b, &lemma);
     size_t frames = b->frames.count - lemma.first_frame;
     if (frames > UINT16_MAX)
         tw_builder_error(b, "There are too many frames.");

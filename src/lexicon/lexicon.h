@@ -174,7 +174,8 @@ typedef struct tw_lemma {
     uint8_t light;      /* 0; else the relation (tw_relation) that carries the event */
     uint8_t light_role; /* tw_slot_role of the light verb's subject; source, target, party, or none (`=-`) */
     uint16_t light_prep;
-    uint16_t light_count; /* of the `light` facts; the three fields above are the first of them */
+    uint8_t light_count;  /* of the `light` facts; the three fields above are the first of them */
+    uint8_t intransitive; /* the verb takes no object */
     uint32_t first_light; /* slots (tw_lexicon_slot) with the relation and the subject's role of each */
 } tw_lemma;
 
@@ -258,7 +259,32 @@ typedef struct tw_word {
     int32_t value;
 } tw_word;
 
+/* What kind of thing an ordinary noun names; 0: not told. */
+typedef enum tw_sort {
+    TW_SORT_HUMAN = 1, /* سائق، مدنيين، رهائن */
+    TW_SORT_BODY,      /* لجنة، شركة، جماعة: what acts as one */
+    TW_SORT_LAND,      /* منطقة، شارع، حدود */
+    TW_SORT_BUILDING,
+    TW_SORT_VEHICLE,
+    TW_SORT_WEAPON,
+    TW_SORT_THING,
+    TW_SORT_TEXT,    /* what is written, said or decided */
+    TW_SORT_MEASURE, /* money, numbers, shares */
+    TW_SORT_DEED,    /* what is done or happens */
+    TW_SORT_QUALITY, /* qualities, ideas, conditions, matters */
+    TW_SORT_TIME,
+    TW_SORT_LIMB,
+    TW_SORT_ADJECTIVE /* none: the word describes */
+} tw_sort;
+
 /* ---- look-up ---- */
+
+/* What a noun of that form names: the commoner tw_sort, and sixteen times the other if it has two; 0 if the lexicon does not
+ * tell. Constant time. */
+unsigned tw_lexicon_sorts(const tw_lexicon *lexicon, uint32_t form);
+
+/* «human», «body» …; "" for 0. */
+const char *tw_lexicon_sort_name(unsigned sort);
 
 /* The number of a matching form (UTF-8), 0 if no entry has it. Constant time. */
 uint32_t tw_lexicon_form(const tw_lexicon *lexicon, const char *form, size_t length);

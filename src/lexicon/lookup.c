@@ -57,6 +57,12 @@ const char *tw_lexicon_form_text(const tw_lexicon *l, uint32_t form)
     return entry ? tw_lexicon_string(l, entry->text) : "";
 }
 
+unsigned tw_lexicon_sorts(const tw_lexicon *l, uint32_t form)
+{
+    const uint8_t *sorts = RECORD(l, TW_SECTION_SORTS, uint8_t, form);
+    return sorts ? *sorts : 0;
+}
+
 static uint32_t checked_node(const tw_lexicon *l, uint32_t node)
 {
     return node < l->counts[TW_SECTION_NODES] ? node : 0;

@@ -50,6 +50,8 @@ const char *const tw_names_word_class[] = { "",
                                             "purpose",
                                             "titledot",
                                             NULL };
+const char *const tw_names_sort[] = { "",     "human",   "body", "land",    "building", "vehicle", "weapon",    "thing",
+                                      "text", "measure", "deed", "quality", "time",     "limb",    "adjective", NULL };
 const char *const tw_names_time_class[] = { "",        "weekday", "month",    "hijri", "unit",  "relday",  "relword",
                                             "daypart", "edge",    "season",   "era",   "night", "holiday", "yearword",
                                             "lead",    "dayname", "fraction", "count", NULL };
@@ -65,6 +67,7 @@ const char *const tw_names_slot_role[] = { "-", "S", "T", "R", "C", "P", NULL };
 _Static_assert(sizeof tw_names_org_kind / sizeof(char *) == TW_ORG_BODY + 2, "a name for each kind of organisation");
 _Static_assert(sizeof tw_names_role_kind / sizeof(char *) == TW_ROLE_VICTIM + 2, "a name for each kind of role");
 _Static_assert(sizeof tw_names_word_class / sizeof(char *) == TW_WORD_TITLEDOT + 2, "a name for each class of word");
+_Static_assert(sizeof tw_names_sort / sizeof(char *) == TW_SORT_ADJECTIVE + 2, "a name for each sort of things");
 _Static_assert(sizeof tw_names_time_class / sizeof(char *) == TW_TIME_COUNT + 2, "a name for each class of time");
 _Static_assert(sizeof tw_names_cue_kind / sizeof(char *) == TW_CUE_LIKE + 2, "a name for each kind of cue");
 _Static_assert(sizeof tw_names_say / sizeof(char *) == TW_SAY_RELAY + 2, "a name for each way of saying");
@@ -72,6 +75,11 @@ _Static_assert(sizeof tw_names_effect / sizeof(char *) == TW_EFFECT_HYPOTHETICAL
 _Static_assert(sizeof tw_names_sense / sizeof(char *) == TW_SENSE_NUMBER + 2, "a name for each kind of sense");
 _Static_assert(sizeof tw_names_relation / sizeof(char *) == TW_REL_THAT + 2, "a name for each relation");
 _Static_assert(sizeof tw_names_slot_role / sizeof(char *) == TW_SLOT_PLACE + 2, "a letter for each role of a slot");
+
+const char *tw_lexicon_sort_name(unsigned sort)
+{
+    return tw_name_of(tw_names_sort, sort);
+}
 
 int tw_name_value(const char *const names[], const char *name)
 {
@@ -119,13 +127,14 @@ static const struct {
     { "person", "name+ last* weak* office+ died" },
     { "place", "name* weak* country! at kind! adj*" },
     { "role", "plural* sound fem* sector kind country" },
-    { "verb", "root! form! masdar* mplural* frame* say light* effect gen" },
-    { "noun", "plural* frame* say light* effect gen" },
+    { "verb", "root! form! masdar* mplural* frame* say light* effect gen intransitive" },
+    { "noun", "plural* feminine frame* say light* effect gen" },
     { "cue", "kind!" },
     { "time", "class! value!" },
     { "number", "value!" },
     { "ordinal", "value!" },
     { "word", "class! value inflect plural*" },
+    { "sort", "noun+" },
     { "type", "quad! cameo" },
     { "mode", "type+" },
     { "context", "" },

@@ -13,6 +13,7 @@ extern const char *const tw_names_org_kind[];
 extern const char *const tw_names_place_kind[];
 extern const char *const tw_names_role_kind[];
 extern const char *const tw_names_word_class[];
+extern const char *const tw_names_sort[];
 extern const char *const tw_names_time_class[];
 extern const char *const tw_names_cue_kind[];
 extern const char *const tw_names_say[];

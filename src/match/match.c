@@ -120,6 +120,23 @@ static bool looks_verbal(const char *s, size_t n)
     return feminine || second_form || long_a;
 }
 
+/* The first reading of a word without an entry whose stem has a sort («كرسام», «جيرانها»), so that its clitics are sure; NULL if
+ * there is none. One letter before a short stem is rather a name's («كمال»). */
+static const tw_reading *sorted_reading(const tw_matcher *m, size_t at)
+{
+    enum { SHORT = 6 }; /* bytes: three letters */
+    for (size_t r = 0; r < m->reading_count[at]; r++) {
+        const tw_reading *reading = &m->readings[at][r];
+        size_t length = strlen(tw_lexicon_form_text(m->lexicon, reading->form));
+        bool bare = reading->proclitics && !(reading->proclitics & TW_CL_AL);
+        if (reading->proclitics & TW_CL_SA || !tw_lexicon_sorts(m->lexicon, reading->form))
+            continue;
+        if (length > SHORT || !bare)
+            return reading;
+    }
+    return NULL;
+}
+
 /* A word without an entry: clitics are guessed only where they are sure: a stem that the lexicon has as a part of others,
  * ال, و before ال, لل, or ب and ل before what looks like a verbal noun. */
 static void fill_unknown(const tw_matcher *m, const tw_token *t, tw_unit *u, size_t at)
@@ -127,6 +144,13 @@ static void fill_unknown(const tw_matcher *m, const tw_token *t, tw_unit *u, siz
     *u = (tw_unit){ .first = (uint16_t)at, .count = 1, .kind = TW_UNIT_UNKNOWN };
     const char *s = t->form;
     size_t n = t->form_length;
+    const tw_reading *sorted = sorted_reading(m, at);
+    if (sorted) {
+        u->proclitics = sorted->proclitics;
+        u->enclitic = sorted->enclitic;
+        u->definite = (u->proclitics & TW_CL_AL) || u->enclitic;
+        return;
+    }
     bool plain = false;
     for (size_t r = 0; r < m->reading_count[at]; r++)
         plain |= !m->readings[at][r].proclitics && !m->readings[at][r].enclitic;

@@ -23,6 +23,13 @@ static bool quoted_adjective(const tw_tree *t, const tw_phrase *p)
            (t->units[p[-1].end - 1].proclitics & TW_CL_AL);
 }
 
+/* «انتخابات الجمهوريين التمهيدية»: a definite word of an adjective's shape that no list has. */
+static bool shaped_as_adjective(const tw_tree *t, const tw_unit *u)
+{
+    return u->kind == TW_UNIT_UNKNOWN && (u->proclitics & TW_CL_AL) && !u->enclitic && !tw_unit_sort(t, u) &&
+           tw_token_ends(&t->tokens[u->first], "ية");
+}
+
 /* «تقرير وزارة العمل الخاص», «الإنترنت غير المحدود»: an adjective right after a phrase describes a noun of it. */
 static bool describes_before(const tw_tree *t, const tw_phrase *p)
 {
@@ -33,7 +40,8 @@ static bool describes_before(const tw_tree *t, const tw_phrase *p)
     if (p == t->phrases || p[-1].end != first || p->quantity >= 0 || p->kind != TW_PHRASE_OTHER ||
         p[-1].kind == TW_PHRASE_PRONOUN || p[-1].kind == TW_PHRASE_TIME)
         return false;
-    bool adjective = tw_is_adjective(u) || (other && (u->kind == TW_UNIT_UNKNOWN || u->kind == TW_SENSE_PART));
+    bool adjective = tw_describes_only(t, u) || shaped_as_adjective(t, u) ||
+                     (other && (u->kind == TW_UNIT_UNKNOWN || u->kind == TW_SENSE_PART));
     return adjective && (u->proclitics & ~(unsigned)TW_CL_AL) == 0;
 }
 
@@ -174,6 +182,33 @@ static bool subject_unsaid(const tw_tree *t, const tw_clause *c)
     return (verb->proclitics & TW_CL_LA) || (c->verb > 0 && tw_is_word(verb - 1, TW_WORD_COPULA));
 }
 
+/* Whatever verb the word is, it takes no object («انفجر»; but «تشكل» may be «forms», which does). */
+static bool takes_no_object(const tw_tree *t, const tw_unit *verb)
+{
+    const tw_lemma *l = tw_unit_lemma(t, verb);
+    const tw_matcher *m = t->matcher;
+    if (!l || !l->intransitive)
+        return false;
+    for (size_t r = 0; r < m->reading_count[verb->first]; r++) {
+        const tw_reading *reading = &m->readings[verb->first][r];
+        const tw_opening *opening = &m->openings[verb->first][r];
+        for (size_t s = 0;
+             s < opening->sense_count && reading->proclitics == verb->proclitics && reading->enclitic == verb->enclitic;
+             s++)
+            if (opening->senses[s].kind == verb->kind &&
+                !tw_lexicon_lemma(t->lexicon, opening->senses[s].item)->intransitive)
+                return false;
+    }
+    return true;
+}
+
+/* A noun that names nobody: it is done something to rather than doing it. */
+static bool is_thing(const tw_tree *t, const tw_phrase *p)
+{
+    unsigned sort = tw_unit_sort(t, &t->units[p->head]);
+    return !person_like(p) && sort > TW_SORT_BODY && sort != TW_SORT_TIME && sort != TW_SORT_ADJECTIVE;
+}
+
 /* One noun after a verb that goes on from another clause: its object, if the other's subject agrees better or an
  * act is what speech is about («وطلب … ضبط النفس», «اتهمت فيه رجال الشرطة»). */
 static bool is_object_alone(const tw_tree *t, const tw_clause *c, const bare *b)
@@ -181,8 +216,8 @@ static bool is_object_alone(const tw_tree *t, const tw_clause *c, const bare *b)
     const tw_phrase *p = &t->phrases[b->after[0]];
     const tw_unit *verb = &t->units[c->verb];
     const tw_lemma *l = tw_unit_lemma(t, verb);
-    if (!l || verb->enclitic || p->cased == TW_CASE_NOMINATIVE || p->cased == TW_CASE_BARE ||
-        subject_and_object(t, verb, b))
+    if (!l || verb->enclitic || takes_no_object(t, verb) || p->cased == TW_CASE_NOMINATIVE ||
+        p->cased == TW_CASE_BARE || subject_and_object(t, verb, b))
         return false;
     if (c->result)
         return true;
@@ -194,7 +229,11 @@ static bool is_object_alone(const tw_tree *t, const tw_clause *c, const bare *b)
     bool follows = b->count > 1 && agrees(t, verb, p, false); /* «استبعدت الرقابة كل الآراء» */
     if (p->kind == TW_PHRASE_EVENT && !follows && (speech || carries) && !act->say)
         return true; /* a statement may speak, an act may not */
-    if (c->coord_of < 0 || !tw_lemma_takes_object(t->lexicon, l))
+    if (!tw_lemma_takes_object(t->lexicon, l))
+        return false;
+    if (b->count == 1 && c->kind == TW_CLAUSE_THAT && is_thing(t, p))
+        return true; /* «أن تستعيد المدينة» */
+    if (c->coord_of < 0)
         return false;
     const tw_clause *other = &t->clauses[c->coord_of];
     bool knows_subject = other->subject >= 0 &&
@@ -330,6 +369,17 @@ static void take_apposition(tw_tree *t, tw_clause *c)
     c->object2 = TW_NONE;
 }
 
+/* A verb that takes no object: the noun after it is its subject («بدأ التحقيق», «يشرف الأخير على»), a second one is neither. */
+static void drop_object(const tw_tree *t, tw_clause *c)
+{
+    const tw_unit *verb = &t->units[c->verb];
+    if (c->passive || c->object < 0 || !takes_no_object(t, verb))
+        return;
+    if (c->subject < 0 && agrees(t, verb, &t->phrases[c->object], false))
+        c->subject = c->object;
+    c->object = c->object2 = TW_NONE;
+}
+
 /* «التقى أ وزير الخارجية ب»: a participle or present verb after a noun of the clause before has that clause's subject. */
 static void fill_clause(tw_tree *t, int16_t index)
 {
@@ -354,6 +404,7 @@ static void fill_clause(tw_tree *t, int16_t index)
         c->subject = TW_NONE;
     }
     take_apposition(t, c);
+    drop_object(t, c);
     share_subject(t, c);
 }
 

@@ -130,10 +130,14 @@ bool tw_lemma_takes_content(const tw_lexicon *lexicon, const tw_lemma *lemma);
 /* True if a frame of the lemma has an object. */
 bool tw_lemma_takes_object(const tw_lexicon *lexicon, const tw_lemma *lemma);
 
+/* What the unit names if it is an ordinary noun: a tw_sort, the commoner one of two; 0 if the lexicon does not tell. */
+unsigned tw_unit_sort(const tw_tree *tree, const tw_unit *unit);
+
 bool tw_is_word(const tw_unit *unit, tw_word_class class);
 
 /* A word of the lexicon that describes; of these, one that tells whose somebody is by what follows («تابع لـ», «موالية لـ»). */
 bool tw_is_adjective(const tw_unit *unit);
+bool tw_describes_only(const tw_tree *tree, const tw_unit *unit); /* or has an adjective's sort */
 bool tw_is_belonging(const tw_unit *unit);
 bool tw_is_punct(const tw_unit *unit, tw_punct punct);
 

@@ -8,9 +8,35 @@
 
 enum { TITLE_REACH = 16, NAME_WORDS = 4, THOUSAND = 1000 };
 
+/* Of a word without an entry any reading may tell, the one of its clitics first; of others the reading that was taken. */
+unsigned tw_unit_sort(const tw_tree *t, const tw_unit *u)
+{
+    const tw_matcher *m = t->matcher;
+    unsigned sort = 0;
+    if (u->count != 1 || u->kind == TW_UNIT_PUNCT || u->kind == TW_SENSE_ENTITY || u->kind == TW_SENSE_NUMBER)
+        return 0;
+    for (size_t r = 0; r < m->reading_count[u->first]; r++) {
+        const tw_reading *reading = &m->readings[u->first][r];
+        unsigned sorts = tw_lexicon_sorts(t->lexicon, reading->form) & 15;
+        bool taken = reading->proclitics == u->proclitics && reading->enclitic == u->enclitic;
+        if (taken && sorts)
+            return sorts;
+        if (u->kind == TW_UNIT_UNKNOWN && !sort)
+            sort = sorts;
+    }
+    return sort;
+}
+
 bool tw_is_adjective(const tw_unit *u)
 {
     return tw_is_word(u, TW_WORD_NOUN) && (u->value == TW_NOUN_ADJECTIVE || u->value == TW_NOUN_BELONGING);
+}
+
+/* The same of a word that has an adjective's sort and no other reading. */
+bool tw_describes_only(const tw_tree *t, const tw_unit *u)
+{
+    bool unread = u->kind == TW_UNIT_UNKNOWN || u->kind == TW_SENSE_PART;
+    return tw_is_adjective(u) || (unread && tw_unit_sort(t, u) == TW_SORT_ADJECTIVE);
 }
 
 bool tw_is_belonging(const tw_unit *u)
@@ -295,7 +321,7 @@ static bool may_be_plural(const tw_unit *of)
 /* «المياه السطحية»: a feminine that can hardly be a noun of its own. */
 static bool plain_adjective(const tw_tree *t, const tw_unit *u)
 {
-    return tw_is_adjective(u) || (u->kind == TW_UNIT_UNKNOWN && ends_in(t, u, "ية"));
+    return tw_describes_only(t, u) || (u->kind == TW_UNIT_UNKNOWN && ends_in(t, u, "ية"));
 }
 
 /* Could a word in the form of `u` be an adjective of the noun `of`? In the plural of persons ون and ين, of women ات; after
@@ -338,14 +364,14 @@ static bool shaped_as_act(const tw_token *token)
     return memcmp(form, "ت", LETTER) == 0 && memcmp(last, "ي", LETTER) == 0;
 }
 
-/* A word nobody knows, right after the verb or after «مدينة»: a name, which takes no genitive. */
+/* A word nobody knows, right after the verb, after «مدينة» or closing a phrase («شرطة مرور شينجن»): a name, which takes no genitive. */
 static bool foreign_name(const tw_tree *t, size_t at, size_t head)
 {
     const tw_unit *u = &t->units[at];
-    bool name = u->kind == TW_UNIT_UNKNOWN && !u->proclitics && !u->enclitic && !t->matcher->reading_count[u->first] &&
+    bool name = u->kind == TW_UNIT_UNKNOWN && !u->proclitics && !u->enclitic && !tw_unit_sort(t, u) &&
                 !tw_token_ends(&t->tokens[u->first], "ة") && !shaped_as_act(&t->tokens[u->first]);
     bool verb = head > 0 && t->units[head - 1].kind == TW_SENSE_VERB && t->units[head].kind == TW_UNIT_UNKNOWN;
-    return name && (verb || tw_is_word(&t->units[head], TW_WORD_PLACEHEAD));
+    return name && (verb || at > head || tw_is_word(&t->units[head], TW_WORD_PLACEHEAD));
 }
 
 /* Adjectives agree in definiteness; an unknown word in the genitive is taken into the phrase. */
@@ -491,6 +517,14 @@ static bool take_next(builder *b)
     }
 }
 
+/* An ordinary noun that names people: «سائقا», «المقدسيين». */
+static bool names_people(const tw_tree *t, const tw_unit *u)
+{
+    bool ordinary =
+        u->kind == TW_UNIT_UNKNOWN || u->kind == TW_SENSE_PART || (tw_is_word(u, TW_WORD_NOUN) && !tw_is_adjective(u));
+    return ordinary && tw_unit_sort(t, u) == TW_SORT_HUMAN;
+}
+
 static void note_head(builder *b, const tw_unit *u)
 {
     tw_phrase *p = b->p;
@@ -537,6 +571,11 @@ static void note_head(builder *b, const tw_unit *u)
         break;
     default:
         break;
+    }
+    if (p->kind == TW_PHRASE_OTHER && names_people(b->t, u)) {
+        p->kind = TW_PHRASE_ACTOR;
+        b->person_role = (u->proclitics & TW_CL_AL) && !ends_in(b->t, u, "ين") && !ends_in(b->t, u, "ون") &&
+                         !ends_in(b->t, u, "ات"); /* «الموسيقي توم روبنسون» */
     }
 }
 
@@ -781,7 +820,7 @@ static bool wait_for_phrase(tw_tree *t, size_t at, waiting *w)
 static bool joined_adjective(const tw_tree *t, size_t at)
 {
     const tw_unit *u = &t->units[at];
-    return t->phrase_count && tw_is_adjective(u) && joined(u) && t->phrases[t->phrase_count - 1].end == at &&
+    return t->phrase_count && tw_describes_only(t, u) && joined(u) && t->phrases[t->phrase_count - 1].end == at &&
            t->units[at - 1].definite == u->definite;
 }
 
@@ -833,7 +872,7 @@ static void link_genitive(tw_tree *t, size_t k)
     if (name_before || foreign_name(t, before->end - 1u, before->head))
         return; /* «وانغ يي | وزير الخارجية», «تلقى هرتزل | زيارة» */
     bool described =
-        before->end > before->head + 1 && (tw_is_adjective(last) || last->kind == TW_SENSE_PART ||
+        before->end > before->head + 1 && (tw_describes_only(t, last) || last->kind == TW_SENSE_PART ||
                                            (before->kind == TW_PHRASE_EVENT && last->kind == TW_UNIT_UNKNOWN));
     if (described)
         return; /* an adjective closes the noun */
@@ -877,7 +916,7 @@ static void link_joined(tw_tree *t, size_t k)
 bool tw_name_like(const tw_tree *t, const tw_phrase *p)
 {
     const tw_unit *u = &t->units[p->head];
-    return p->kind == TW_PHRASE_OTHER && u->kind == TW_UNIT_UNKNOWN && !t->matcher->reading_count[u->first];
+    return p->kind == TW_PHRASE_OTHER && u->kind == TW_UNIT_UNKNOWN && !u->proclitics && !tw_unit_sort(t, u);
 }
 
 bool tw_phrase_is_actor(const tw_tree *t, const tw_phrase *p)
