@@ -324,6 +324,15 @@ static bool plain_adjective(const tw_tree *t, const tw_unit *u)
     return tw_describes_only(t, u) || (u->kind == TW_UNIT_UNKNOWN && ends_in(t, u, "ية"));
 }
 
+/* «المانحين», «المتشددون»: several, and not one («المسكين»). */
+static bool plural_participle(const tw_tree *t, const tw_unit *u)
+{
+    enum { LETTER = 2, LEAST = 6 * LETTER };
+    const tw_token *token = &t->tokens[u->first];
+    size_t skip = u->proclitics & TW_CL_AL ? 2 * LETTER : 0;
+    return token->form_length >= skip + LEAST && memcmp(token->form + skip, "م", LETTER) == 0;
+}
+
 /* Could a word in the form of `u` be an adjective of the noun `of`? In the plural of persons ون and ين, of women ات; after
  * feminines and things in the plural ة; otherwise none of these. Plurals that are broken agree with any plural. */
 static bool may_describe(const tw_tree *t, const tw_unit *u, const tw_unit *of)
@@ -339,7 +348,7 @@ static bool may_describe(const tw_tree *t, const tw_unit *u, const tw_unit *of)
         return true;
     if (ta && may_be_plural(of) && (of->enclitic || plain_adjective(t, u)))
         return true;
-    return feminine ? ta : !ta && !at;
+    return feminine ? ta : !ta && !at && !(nun && plural_participle(t, u));
 }
 
 /* A definite word after a definite phrase describes its head or its last noun, or is a noun of its own («قطع المتظاهرون |
@@ -403,7 +412,7 @@ static bool take_other(builder *b, const tw_unit *u)
         b->at++;
         return true;
     }
-    if (tw_is_word(u, TW_WORD_FORMER) || tw_is_word(u, TW_WORD_MUTUAL) || tw_is_adjective(u)) {
+    if (tw_is_word(u, TW_WORD_FORMER) || tw_is_word(u, TW_WORD_MUTUAL) || (tw_is_adjective(u) && describes(b, u))) {
         b->p->mutual |= u->class == TW_WORD_MUTUAL;
         b->at++;
         return true;
