@@ -246,7 +246,7 @@ def learn_curve(program, scorer):
     """Trains on parts of the annotation in copies of the lexicon; writes eval/curve.csv."""
     sys.path.insert(0, str(ROOT / "tools"))
     import train
-    gold, every, now = own.rows("tune"), own.rows("train"), run.commit()
+    gold, every, now = own.rows("tune"), own.rows("train", own.KINDS + own.WRITTEN), run.commit()
     lines = []
     for share in SHARES:
         with tempfile.TemporaryDirectory() as name:

@@ -41,7 +41,7 @@ STATUS_PENALTY = 2.0  # few events are denied or possible: what denies them coun
 SHIFTS = {"event": ("is=draft", 0.1), "country": ("state=yes", 2.0), "link": ("is=link", 0.3)}
 # Decisions in which every word of the sentence is a feature need a stronger penalty, and so does the choice of a pair, whose features
 # are many for few choices.
-STRONGER = {"draft": 2, "event": 1.5, "pair": 2.5, "twin": 4}
+STRONGER = {"draft": 1.5, "event": 1.5, "pair": 2.5, "twin": 4}
 # And the words themselves a stronger one again: most are the words of one occasion, and on tune they tell little.
 WORDS = {"draft": 4, "event": 10}
 # The penalty follows what a feature tells alone (train_fit.by_odds), but for these, whose answers are the contexts of one set of features:
@@ -194,8 +194,8 @@ def main():
     args = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     args.add_argument("--program", default=str(ROOT / "build" / "release" / "tawatur"))
     args.add_argument("--sets", default="train", help="parts of the annotation to train from, joined by commas")
-    args.add_argument("--penalty", type=float, default=5.0, help="of weights of sides and status")
-    args.add_argument("--late-penalty", type=float, default=8.0, help="of weights of events and countries")
+    args.add_argument("--penalty", type=float, default=7.0, help="of weights of sides and status")
+    args.add_argument("--late-penalty", type=float, default=10.0, help="of weights of events and countries")
     args.add_argument("--link-penalty", type=float, default=12.0, help="of weights of links in chains")
     args.add_argument("--only", choices=("link", "status"), help="train these decisions only, beside the weights that there are")
     args.add_argument("--folds", type=int, default=2)
