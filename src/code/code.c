@@ -15,7 +15,7 @@ static tw_draft *new_draft(tw_coding *c, uint16_t trigger, int16_t phrase, const
     memset(d, 0, sizeof *d);
     d->trigger = trigger;
     d->phrase = phrase;
-    d->trigger_noun = d->governor = d->light = TW_NONE;
+    d->trigger_noun = d->governor = d->light = d->twin_of = TW_NONE;
     d->clause = c->tree->unit_clause[trigger];
     d->frame = fit->frame;
     d->type = frame->type;

@@ -77,6 +77,7 @@ typedef struct tw_draft {
     uint16_t trigger; /* unit */
     int16_t trigger_noun; /* phrase of a restricting noun that is part of the trigger («أطلق … النار»), or -1 */
     int16_t light;        /* light verb that is part of the trigger («قام … بزيارة»), or -1 */
+    int16_t twin_of;      /* draft whose act this one tells once more, or -1 */
     int16_t phrase;       /* event phrase, -1 for verbs */
     int16_t clause;
     int16_t governor; /* draft whose content it is, or -1 */

@@ -93,6 +93,7 @@ void tw_merge_victims(tw_coding *c)
                 continue;
             for (size_t s = 0; s < b->target_count; s++)
                 tw_add_ref(a->target, &a->target_count, b->target[s]);
+            b->twin_of = (int16_t)i;
             drop(b, TW_DROP_MERGED);
         }
 }

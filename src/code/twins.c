@@ -172,6 +172,7 @@ static void choose_among(tw_coding *c, const uint16_t *order, size_t n)
             continue;
         join(c->tree, best, d);
         d->dropped = TW_DROP_DOUBLE;
+        d->twin_of = (int16_t)(best - c->drafts);
     }
 }
 

@@ -268,19 +268,32 @@ static unsigned class_of_phrase(const tw_scene *s, const tw_phrase *p)
     return act ? act : own;
 }
 
-size_t tw_counts_of(const tw_scene *s, const tw_draft *d, tw_count *out, size_t max)
+enum { PHRASE_WORDS = (TW_PHRASES + 63) / 64 };
+
+/* How many the draft's own trigger is about («قتل 12 مدنيا»); marks their phrases in `done`. */
+static void count_victims(const tw_scene *s, const tw_draft *d, uint64_t done[PHRASE_WORDS], tw_count *out, size_t *n,
+                          size_t max)
 {
-    const tw_tree *t = s->tree;
-    size_t n = 0;
     unsigned act = counted_class(s, d->trigger);
-    uint64_t done[(TW_PHRASES + 63) / 64] = { 0 }; /* phrases whose number is told */
     for (size_t i = 0; act && i < d->target_count; i++) {
         if (d->target[i].kind != TW_REF_PHRASE)
             continue;
         size_t k = (size_t)d->target[i].phrase;
         done[k / 64] |= UINT64_C(1) << k % 64;
-        add_count(s, &t->phrases[k], act, out, &n, max);
+        add_count(s, &s->tree->phrases[k], act, out, n, max);
     }
+}
+
+size_t tw_counts_of(const tw_scene *s, const tw_draft *d, tw_count *out, size_t max)
+{
+    const tw_tree *t = s->tree;
+    const tw_coding *c = s->coding;
+    size_t n = 0;
+    uint64_t done[PHRASE_WORDS] = { 0 }; /* phrases whose number is told */
+    count_victims(s, d, done, out, &n, max);
+    for (size_t i = 0; i < c->draft_count; i++) /* «قصفت …، وقتل 12 مدنيا»: the same act, told once more */
+        if (c->drafts[i].twin_of == (int16_t)(d - c->drafts))
+            count_victims(s, &c->drafts[i], done, out, &n, max);
     for (size_t k = 0; k < t->phrase_count; k++) {
         unsigned class = done[k / 64] >> k % 64 & 1 ? 0 : class_of_phrase(s, &t->phrases[k]);
         if (class)
