@@ -369,7 +369,7 @@ static void take_apposition(tw_tree *t, tw_clause *c)
     c->object2 = TW_NONE;
 }
 
-/* A verb that takes no object: the noun after it is its subject («بدأ التحقيق», «يشرف الأخير على»), a second one is neither. */
+/* A verb that takes no object: the noun after it is its subject («انتهى التحقيق»), a second one is neither. */
 static void drop_object(const tw_tree *t, tw_clause *c)
 {
     const tw_unit *verb = &t->units[c->verb];
