@@ -25,7 +25,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the cores have decisions o
 import numpy as np  # noqa: E402
 
 from train_examples import CHOICES, ROOT, STATUSES, TUNE, chosen, collect, gold_rows, lot  # noqa: E402, F401 (lot, chosen: for eval)
-from train_fit import ALWAYS, CONTEXTS, MORE_ROUNDS, ROUNDS, Matrix, by_odds, fit_choice, fit_each, judge_choice, judge_each  # noqa: E402
+from train_fit import ALWAYS, CONTEXTS, MORE_ROUNDS, ROUNDS, Matrix, by_odds, fit_choice, fit_each, judge_choice, judge_each, with_own  # noqa: E402
 
 WEIGHTS = ROOT / "lexicon" / "ar" / "weights"
 LAST = ("country", "event")
@@ -47,6 +47,10 @@ WORDS = {"draft": 4, "event": 10}
 # The penalty follows what a feature tells alone (train_fit.by_odds), but for these, whose answers are the contexts of one set of features:
 # in the context of all a feature speaks for none of them.
 FLAT = SECTORS
+# Texts that we wrote tell more acts, and tell them more plainly, than a newspaper: in these decisions they get weights of their own beside
+# those of all, which are not kept. Elsewhere that was no gain on tune.
+OWN = ("event", "pair", "twin") + LINKS
+DEARER = 3  # the penalty of those weights, times that of the others
 # Weights below this are not written. Many small ones add up where features are many.
 SMALLEST = {"draft": 0.02, "event": 0.02, "pair": 0.02, "country": 0.03}
 HEADER = "# Made by tools/train.py from eval/gold; do not edit. CONTEXT FEATURE VALUE: see src/code/decide.h.\n"
@@ -118,10 +122,13 @@ def fit_rows(decision, matrix, rows, penalty, start=None):
     penalty = np.where(matrix.words[columns], penalty * WORDS.get(decision, 1), penalty)
     if decision not in FLAT:
         penalty = penalty / by_odds(ones, label, weight)
+    if decision in OWN:
+        ones, penalty = with_own(ones, matrix.x["real"][rows] == 0, penalty, DEARER)
+        begin = np.concatenate([begin, np.zeros(len(columns))])
     told = (ones, label, weight, group, penalty) if decision in CHOICES else (ones, label, weight, penalty)
     fit = fit_choice if decision in CHOICES else fit_each
     weights = np.zeros(len(matrix.keys))
-    weights[columns] = fit(*told, begin, ROUNDS if start is None else MORE_ROUNDS)
+    weights[columns] = fit(*told, begin, ROUNDS if start is None or decision in OWN else MORE_ROUNDS)[:len(columns)]
     return weights
 
 

@@ -26,6 +26,7 @@ import annotation  # noqa: E402
 KINDS = ("sentences", "articles", "random", "written")
 STATUSES = ("actual", "planned", "denied", "hypothetical")
 CLEAR = 3  # how often each clear case of tests/corpus counts
+REAL = 2  # how often a text of a newspaper counts, one that we wrote counting once
 TUNE = -1  # the key of rows that nothing is learned from
 PIECES = 6  # into which each kind of texts is cut for several cores
 SIDES = {"source": "source", "target": "target"}
@@ -451,15 +452,15 @@ class Examples:
     """Examples of one decision: numbers of features, contexts and labels, column by column; names are numbers of `Names`."""
 
     COLUMNS = {"ends": "q", "bound": "i", "lexical": "i", "type": "i", "form": "i", "lemma": "i", "label": "b", "group": "q",
-               "key": "i", "weight": "i"}
+               "key": "i", "weight": "i", "real": "b"}
 
     def __init__(self):
         self.features, self.count, self.groups = [], 0, 0
         for name, code in self.COLUMNS.items():
             setattr(self, name, array(code))
 
-    def add(self, told, features, label, names, key, weight):
-        """One example of a decision, with the numbers of its features among `names`."""
+    def add(self, told, features, label, names, key, weight, real):
+        """One example of a decision, with the numbers of its features among `names`; `real`: of a text that we did not write."""
         self.features.append(features)
         self.count += len(features)
         self.ends.append(self.count)
@@ -471,6 +472,7 @@ class Examples:
         self.group.append(self.groups)
         self.key.append(key)
         self.weight.append(weight)
+        self.real.append(real)
 
     def arrays(self):
         out = {name: np.array(getattr(self, name), dtype=code) for name, code in self.COLUMNS.items()}
@@ -538,7 +540,7 @@ def read_part(number):
                 continue
             into = out[decision]
             for one, right in zip(told, label) if decision in CHOICES else ((told, label),):
-                into.add(one, ours[numbers_of(one)], right, names, key, weight)
+                into.add(one, ours[numbers_of(one)], right, names, key, weight, kind != "written")
             into.groups += 1
     return names.texts, {decision: examples.arrays() for decision, examples in out.items()}
 

@@ -5,7 +5,7 @@ For tools/train.py.
 import numpy as np
 from scipy import optimize, sparse, special
 
-from train_examples import TUNE
+from train_examples import REAL, TUNE
 
 ROUNDS = 40
 MORE_ROUNDS = 25  # from where the folds have come
@@ -70,6 +70,7 @@ class Matrix:
         """Some rows: ones, labels, weights of examples, groups; and the columns that enough of them have."""
         ones, weight = self.ones[rows], self.x["weight"][rows].astype(np.float64)
         columns = np.flatnonzero(np.bincount(ones.indices, weights=np.repeat(weight, np.diff(ones.indptr)), minlength=ones.shape[1]) >= self.least)
+        weight *= np.where(self.x["real"][rows], REAL, 1)
         return ones[:, columns].astype(np.float64), self.x["label"][rows].astype(np.float64), weight, self.x["group"][rows], columns
 
     def column(self, feature):
@@ -128,6 +129,12 @@ def fit_each(ones, label, weight, penalty, start, rounds=ROUNDS):
         return weight @ (np.logaddexp(0, z) - label * z) + (penalty * w) @ w / 2, gradient
 
     return minimise(loss, start, rounds, steepness(across, label, weight, penalty) ** -0.5)
+
+
+def with_own(ones, own, penalty, dearer):
+    """Columns of their own, at a dearer penalty, for the rows that are not of the kind that weights are wanted for: what holds of those
+    rows alone goes there, what both share into the first columns (feature augmentation, Daume 2007). The first columns are the answer."""
+    return sparse.hstack([ones, sparse.diags(own.astype(np.float64)) @ ones]).tocsr(), np.concatenate([penalty, penalty * dearer])
 
 
 def starts_of(group):

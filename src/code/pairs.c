@@ -159,16 +159,77 @@ static const char *order(const tw_draft *d, const option *s, const option *t)
     return s->unit < t->unit ? "SxT" : "TxS";
 }
 
-/* Which sides are there, whoever they are. */
-static void say_filled(const tw_coding *c, const tw_draft *d, bool source, bool target, tw_atoms *a)
+static const char *filled_of(bool source, bool target)
 {
-    const char *filled = source ? target ? "ST" : "S" : target ? "T" : "none";
+    return source ? target ? "ST" : "S" : target ? "T" : "none";
+}
+
+/* Which sides are there, whoever they are: «احتج» has a source alone, «دان» both. */
+static void say_filled(const tw_draft *d, bool source, bool target, tw_atoms *a)
+{
+    const char *filled = filled_of(source, target);
     TW_ATOM(a, "filled", filled);
     TW_ATOM(a, "filled+status", filled, tw_digits(d->status));
+}
+
+static const char *sort_at(const tw_tree *t, int16_t phrase)
+{
+    unsigned sort = phrase >= 0 ? tw_unit_sort(t, &t->units[t->phrases[phrase].head]) : 0;
+    return phrase < 0 ? "none" : sort ? tw_lexicon_sort_name(sort) : tw_name_of_phrase_kind(&t->phrases[phrase]);
+}
+
+static const char *kind_at(const tw_tree *t, long unit)
+{
+    if (unit < 0 || (size_t)unit >= t->unit_count)
+        return "edge";
+    const tw_unit *u = &t->units[unit];
+    if (u->kind == TW_SENSE_WORD || u->kind == TW_UNIT_PUNCT)
+        return tw_digits(u->class);
+    static const char *const kinds[] = { "unknown", "name", "nisba", "role", "verb", "act", "participle" };
+    return u->kind < sizeof kinds / sizeof *kinds ? kinds[u->kind] : "other";
+}
+
+/* Where the act stands, for the sides that nobody takes: a noun with neither adjective nor genitive after «بعد» says nothing of
+ * its doer, a verb whose object is a thing nothing of whom it struck. */
+static void say_lacking(const tw_coding *c, const tw_draft *d, const char *side, tw_atoms *a)
+{
+    const tw_tree *t = c->tree;
+    const tw_clause *k = &t->clauses[d->clause];
+    TW_ATOM(a, "lacks+next", side, kind_at(t, (long)d->trigger + 1));
+    TW_ATOM(a, "lacks+previous", side, kind_at(t, (long)d->trigger - 1));
+    TW_ATOM(a, "lacks+clause", side, tw_name_of_clause_kind(k), tw_yes(k->subject >= 0), tw_yes(k->object >= 0));
+    TW_ATOM(a, "lacks+headline", side, tw_yes(t->headline));
+    TW_ATOM(a, "lacks+parent", side, tw_name_of_lemma(t, k->governor));
+    if (d->phrase < 0) {
+        TW_ATOM(a, "lacks+object", side, sort_at(t, k->object));
+        TW_ATOM(a, "lacks+subject", side, sort_at(t, k->subject));
+        return;
+    }
+    const tw_phrase *p = &t->phrases[d->phrase];
+    const char *place = tw_name_of_noun_place(t, d);
+    tw_ref of = tw_genitive(t, d->phrase);
+    const char *genitive = of.kind == TW_REF_PHRASE ? sort_at(t, of.phrase) : of.kind ? "pronoun" : "none";
+    TW_ATOM(a, "lacks+genitive", side, genitive);
+    TW_ATOM(a, "lacks+place", side, place, tw_yes(t->units[p->head].definite));
+    TW_ATOM(a, "lacks+place+genitive", side, place, genitive);
+    TW_ATOM(a, "lacks+prep", side, tw_name_of_prep(t, p));
+    TW_ATOM(a, "lacks+verb", side, place, tw_name_of_lemma(t, k->verb));
+    TW_ATOM(a, "lacks+light", side, tw_name_of_lemma(t, c->light[d->phrase].verb));
+    TW_ATOM(a, "lacks+adjective", side, tw_yes(p->nisba != UINT32_MAX));
+}
+
+/* The same by what the sentence is like. */
+static void say_how_filled(const tw_coding *c, const tw_draft *d, bool source, bool target, tw_atoms *a)
+{
+    const char *filled = filled_of(source, target);
     TW_ATOM(a, "filled+passive", filled, c->tree->clauses[d->clause].passive ? "yes" : "no");
     TW_ATOM(a, "filled+reason", filled, tw_digits(d->reason));
     TW_ATOM(a, "filled+rules", filled, tw_digits(d->rule_source_count), tw_digits(d->rule_target_count),
             d->reciprocal ? "both" : "one");
+    if (!source)
+        say_lacking(c, d, "S", a);
+    if (!target)
+        say_lacking(c, d, "T", a);
 }
 
 /* The words between the two. */
@@ -217,7 +278,9 @@ static void weigh_filled(tw_coding *c, const tw_draft *d, const tw_asked *asked,
     for (int source = 0; source < 2; source++)
         for (int target = 0; target < 2; target++) {
             tw_atoms_start(&c->atoms, false);
-            say_filled(c, d, source, target, &c->atoms);
+            say_filled(d, source, target, &c->atoms);
+            tw_atoms_lexical(&c->atoms);
+            say_how_filled(c, d, source, target, &c->atoms);
             filled[source][target] = tw_weigh_asked(c->tree->lexicon, &c->atoms, asked);
         }
 }
@@ -236,9 +299,10 @@ static void tell(tw_coding *c, const tw_draft *d, const tw_context *context, con
     tw_atoms *a = &c->atoms;
     tw_atoms_start(a, true);
     say_likelihood(s, t, a);
+    say_filled(d, s->choice >= 0, t->choice >= 0, a);
     tw_atoms_lexical(a);
     say_rivals(s, t, a);
-    say_filled(c, d, s->choice >= 0, t->choice >= 0, a);
+    say_how_filled(c, d, s->choice >= 0, t->choice >= 0, a);
     say_pair(c->tree, d, s, t, a);
     tw_decided told = { "pair", (size_t)(d - c->drafts), s->who, t->who, a, context, sum, NULL, NULL };
     c->watch(c->trace_user, c->tree, &told);
