@@ -201,12 +201,62 @@ static bool names_thing(const place *p)
     return sort && sort != TW_SORT_ADJECTIVE;
 }
 
+/* «أكثر», «أطول»: «I lengthen» is written like the elative, which describes. */
+static bool is_elative(const place *p)
+{
+    bool four = p->token->form_length == 8 && memcmp(p->token->form, "ا", 2) == 0;
+    return four && !p->c->enclitic && (tw_lexicon_sorts(p->m->lexicon, p->c->reading.form) & 15) == TW_SORT_ADJECTIVE;
+}
+
+/* The next word, without ال or another clitic, is an ordinary noun. */
+static bool next_is_thing(const place *p)
+{
+    size_t at = p->next ? (size_t)(p->next - p->m->tokens) : 0;
+    for (size_t r = 0; p->next && r < p->m->reading_count[at]; r++) {
+        const tw_reading *reading = &p->m->readings[at][r];
+        unsigned sort = reading->proclitics || reading->enclitic ? 0 : tw_lexicon_sorts(p->m->lexicon, reading->form) & 15;
+        if (sort && sort != TW_SORT_ADJECTIVE)
+            return true;
+    }
+    return false;
+}
+
+/* «فلان لاري»: what looks like a verb of the first person after a name or noun is part of it. */
+static bool after_nominal(const place *p)
+{
+    const tw_unit *u = p->prev;
+    bool plain = u && !u->enclitic && !(u->proclitics & ~(unsigned)TW_CL_AL);
+    return plain && !p->clause_start && !(p->c->reading.proclitics & TW_CL_SA) &&
+           (u->kind == TW_UNIT_UNKNOWN || u->kind == TW_SENSE_ENTITY || u->kind == TW_SENSE_ROLE ||
+            u->kind == TW_SENSE_NISBA || u->kind == TW_SENSE_PART);
+}
+
+/* What stands after «كان» or «أصبح» is no verb of theirs: «كانت ذكرى», «أصبح سبب …» (a past follows «كان» alone, in its gender). */
+static bool clashes_with_copula(const place *p)
+{
+    tw_morph morph = p->c->sense.morph;
+    if (!is_word(p->prev, TW_WORD_COPULA) || p->prev->enclitic || p->c->reading.proclitics || morph.tense != TW_PAST)
+        return false;
+    const tw_token *copula = &p->m->tokens[p->prev->first];
+    bool feminine = tw_token_ends(copula, "انت");
+    bool was = feminine || tw_token_ends(copula, "ان") || tw_token_ends(copula, "انوا");
+    return !was || (morph.number == TW_SING && feminine != (morph.gender == TW_FEM) && !tw_token_ends(copula, "انوا"));
+}
+
 static int verb_score(const place *p)
 {
     tw_morph morph = p->c->sense.morph;
     int score = 45;
-    if (in_genitive(p))
+    bool first_person = morph.person == 1 && !p->c->enclitic;
+    if (in_genitive(p) || (first_person && (is_elative(p) || after_nominal(p))))
         return IMPOSSIBLE;
+    if (clashes_with_copula(p) || (is_word(p->prev, TW_WORD_COPULA) && is_elative(p))) {
+        if (names_thing(p))
+            return IMPOSSIBLE;
+        score -= 40;
+    }
+    if (p->clause_start && is_elative(p) && next_is_thing(p)) /* «أقدم إشارة» */
+        score -= 20;
     bool led = is_word(p->prev, TW_WORD_NEGATION) || is_word(p->prev, TW_WORD_FUTURE) ||
                is_word(p->prev, TW_WORD_PERFECT) || is_word(p->prev, TW_WORD_COPULA);
     bool future = (p->c->reading.proclitics & TW_CL_SA) != 0;
@@ -404,7 +454,10 @@ static int word_score(const place *p)
     case TW_WORD_PREP:
         if (p->c->count == 1 && (pro & (TW_CL_BA | TW_CL_LA | TW_CL_AL)))
             return IMPOSSIBLE;
-        return one_word_with_ba(p) ? 70 : rather_verb(p, w) ? 57 : 61; /* «بسبب» */
+        return one_word_with_ba(p)               ? 70 /* «بسبب» */
+               : rather_verb(p, w)               ? 57
+               : is_word(p->prev, TW_WORD_COPULA) ? 72 /* «كان بين» */
+                                                 : 61;
     case TW_WORD_ADVERB:
         return (one_word_with_ba(p) ? 70 : 56) - (counts_or_describes(p) ? 20 : 0); /* «بوضوح» */
     case TW_WORD_APPROX:
