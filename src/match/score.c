@@ -107,7 +107,7 @@ static bool clitics_fit(const tw_candidate *c, const tw_token *token)
     if ((pro & TW_CL_SA) && kind != TW_SENSE_VERB)
         return false;
     if (kind == TW_SENSE_VERB) {
-        if (pro & (TW_CL_AL | TW_CL_BA | TW_CL_KA) || token->tanwin)
+        if (pro & (TW_CL_AL | TW_CL_BA | TW_CL_KA) || token->tanwin || token->nunation)
             return false;
         return !(pro & (TW_CL_LA | TW_CL_SA)) || morph.tense == TW_PRESENT;
     }
