@@ -151,6 +151,8 @@ static int16_t described_by(const walker *w, const tw_unit *relative)
 {
     enum { FAR = 4 };
     const tw_unit *before = relative > w->t->units ? relative - 1 : relative;
+    if (relative->value && !tw_token_ends(&w->t->tokens[relative->first], "من")) /* «ما يسمى»: what, not which */
+        return TW_NONE;
     if ((relative->proclitics & (TW_CL_BA | TW_CL_LA)) || tw_is_word(before, TW_WORD_DEMONSTRATIVE) ||
         (tw_is_word(before, TW_WORD_PREP) && !before->enclitic))
         return TW_NONE;
