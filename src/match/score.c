@@ -107,7 +107,7 @@ static bool clitics_fit(const tw_candidate *c, const tw_token *token)
     if ((pro & TW_CL_SA) && kind != TW_SENSE_VERB)
         return false;
     if (kind == TW_SENSE_VERB) {
-        if (pro & (TW_CL_AL | TW_CL_BA | TW_CL_KA) || token->tanwin)
+        if (pro & (TW_CL_AL | TW_CL_BA | TW_CL_KA) || token->tanwin || token->nunation)
             return false;
         return !(pro & (TW_CL_LA | TW_CL_SA)) || morph.tense == TW_PRESENT;
     }
@@ -173,10 +173,90 @@ static bool looks_feminine(const tw_token *next)
     return false;
 }
 
+/* The unit before is this word without a pronoun and without ال, so that what follows is its genitive. */
+static bool governs_next(const tw_unit *u, tw_word_class class)
+{
+    return is_word(u, class) && !u->enclitic && !u->definite;
+}
+
+/* «على ترك المبنى», «عدة كتب», «عدم تحمل»: in the genitive there is no verb; but «حتى وصل», «منذ تولى», «دون أن تعلن», «من يعارض». */
+static bool in_genitive(const place *p)
+{
+    const tw_unit *u = p->prev;
+    tw_morph morph = p->c->sense.morph;
+    bool no_noun = morph.tense == TW_PRESENT && morph.person == 3 && morph.gender == TW_MASC; /* it begins with ي */
+    if (!u || p->c->reading.proclitics || no_noun)
+        return false;
+    if (governs_next(u, TW_WORD_PREP) || governs_next(u, TW_WORD_NONNOUN)) {
+        bool until = u->value == tw_prep_of(p->m->lexicon, TW_HATTA) || u->value == tw_prep_of(p->m->lexicon, TW_MUNDHU);
+        return !(is_word(u, TW_WORD_PREP) && until) && !tw_token_ends(&p->m->tokens[u->first + u->count - 1], "ان");
+    }
+    return is_word(u, TW_WORD_AGENT) || governs_next(u, TW_WORD_QUANTIFIER);
+}
+
+/* The word without its clitics is an ordinary noun as well. */
+static bool names_thing(const place *p)
+{
+    unsigned sort = tw_lexicon_sorts(p->m->lexicon, p->c->reading.form) & 15;
+    return sort && sort != TW_SORT_ADJECTIVE;
+}
+
+/* «أكثر», «أطول»: «I lengthen» is written like the elative, which describes. */
+static bool is_elative(const place *p)
+{
+    bool four = p->token->form_length == 8 && memcmp(p->token->form, "ا", 2) == 0;
+    return four && !p->c->enclitic && (tw_lexicon_sorts(p->m->lexicon, p->c->reading.form) & 15) == TW_SORT_ADJECTIVE;
+}
+
+/* The next word, without ال or another clitic, is an ordinary noun. */
+static bool next_is_thing(const place *p)
+{
+    size_t at = p->next ? (size_t)(p->next - p->m->tokens) : 0;
+    for (size_t r = 0; p->next && r < p->m->reading_count[at]; r++) {
+        const tw_reading *reading = &p->m->readings[at][r];
+        unsigned sort = reading->proclitics || reading->enclitic ? 0 : tw_lexicon_sorts(p->m->lexicon, reading->form) & 15;
+        if (sort && sort != TW_SORT_ADJECTIVE)
+            return true;
+    }
+    return false;
+}
+
+/* «فلان لاري»: what looks like a verb of the first person after a name or noun is part of it. */
+static bool after_nominal(const place *p)
+{
+    const tw_unit *u = p->prev;
+    bool plain = u && !u->enclitic && !(u->proclitics & ~(unsigned)TW_CL_AL);
+    return plain && !p->clause_start && !(p->c->reading.proclitics & TW_CL_SA) &&
+           (u->kind == TW_UNIT_UNKNOWN || u->kind == TW_SENSE_ENTITY || u->kind == TW_SENSE_ROLE ||
+            u->kind == TW_SENSE_NISBA || u->kind == TW_SENSE_PART);
+}
+
+/* What stands after «كان» or «أصبح» is no verb of theirs: «كانت ذكرى», «أصبح سبب …» (a past follows «كان» alone, in its gender). */
+static bool clashes_with_copula(const place *p)
+{
+    tw_morph morph = p->c->sense.morph;
+    if (!is_word(p->prev, TW_WORD_COPULA) || p->prev->enclitic || p->c->reading.proclitics || morph.tense != TW_PAST)
+        return false;
+    const tw_token *copula = &p->m->tokens[p->prev->first];
+    bool feminine = tw_token_ends(copula, "انت");
+    bool was = feminine || tw_token_ends(copula, "ان") || tw_token_ends(copula, "انوا");
+    return !was || (morph.number == TW_SING && feminine != (morph.gender == TW_FEM) && !tw_token_ends(copula, "انوا"));
+}
+
 static int verb_score(const place *p)
 {
     tw_morph morph = p->c->sense.morph;
     int score = 45;
+    bool first_person = morph.person == 1 && !p->c->enclitic;
+    if (in_genitive(p) || (first_person && (is_elative(p) || after_nominal(p))))
+        return IMPOSSIBLE;
+    if (clashes_with_copula(p) || (is_word(p->prev, TW_WORD_COPULA) && is_elative(p))) {
+        if (names_thing(p))
+            return IMPOSSIBLE;
+        score -= 40;
+    }
+    if (p->clause_start && is_elative(p) && next_is_thing(p)) /* «أقدم إشارة» */
+        score -= 20;
     bool led = is_word(p->prev, TW_WORD_NEGATION) || is_word(p->prev, TW_WORD_FUTURE) ||
                is_word(p->prev, TW_WORD_PERFECT) || is_word(p->prev, TW_WORD_COPULA);
     bool future = (p->c->reading.proclitics & TW_CL_SA) != 0;
@@ -194,6 +274,9 @@ static int verb_score(const place *p)
         score -= 25;
     if (topic_waits(p))
         score += 10;
+    if (p->prev && p->prev->kind == TW_SENSE_VERB && !p->prev->enclitic && morph.tense == TW_PAST &&
+        !p->c->reading.proclitics && names_thing(p))
+        return IMPOSSIBLE; /* «أطلق وعد …» */
     bool doubled = p->prev && p->prev->kind == TW_SENSE_VERB && !p->prev->enclitic &&
                    p->prev->morph.tense == morph.tense && !p->c->reading.proclitics;
     if (doubled) /* two verbs of one tense do not stand side by side, unless «تجعله يهاجم» */
@@ -301,6 +384,49 @@ static bool counts_or_describes(const place *p)
     return (p->prev && p->prev->kind == TW_SENSE_NUMBER) || (p->next && tw_token_ends(p->next, "يا"));
 }
 
+/* One of the readings of the next word is of that kind; of words, of that class. «من» may be «who» and is no preposition here. */
+static bool next_can_be(const place *p, unsigned kind, unsigned class)
+{
+    tw_candidate next[TW_CANDIDATES];
+    size_t n = next_candidates(p, next);
+    for (size_t i = 0; i < n; i++) {
+        if (next[i].sense.kind != kind)
+            continue;
+        const tw_word *w = kind == TW_SENSE_WORD ? tw_lexicon_word(p->m->lexicon, next[i].sense.item) : NULL;
+        bool who = w && class == TW_WORD_PREP && w->value == tw_prep_of(p->m->lexicon, TW_MIN);
+        if (!w || (w->class == class && !who))
+            return true;
+    }
+    return false;
+}
+
+/* The token is also a verb of saying. */
+static bool is_verb_of_saying(const place *p)
+{
+    tw_candidate all[TW_CANDIDATES];
+    size_t n = tw_match_candidates(p->m, (size_t)(p->token - p->m->tokens), all);
+    for (size_t i = 0; i < n; i++)
+        if (all[i].sense.kind == TW_SENSE_VERB && tw_lexicon_lemma(p->m->lexicon, all[i].sense.item)->say)
+            return true;
+    return false;
+}
+
+/* A preposition that is a verb too: «حوّل», «الذي خلف قتلى», «بين أن», «وعبر عن»; «وبين الوزير …» where a sentence begins, but not
+ * «وعقب إقراره». */
+static bool rather_verb(const place *p, const tw_word *w)
+{
+    const tw_lexicon *x = p->m->lexicon;
+    bool of_order = w->value == tw_prep_of(x, TW_QABL) || w->value == tw_prep_of(x, TW_BAAD) || w->value == tw_prep_of(x, TW_BAYN);
+    bool described = is_word(p->prev, TW_WORD_RELATIVE) && !(p->prev->value && of_order); /* «ما قبل الحرب», «فيما بينهما» */
+    bool begins = !p->prev || is_word(p->prev, TW_WORD_TOPIC) || p->prev->kind == TW_SENSE_CUE ||
+                  (p->prev->kind == TW_UNIT_PUNCT && p->prev->class == TW_PUNCT_STOP);
+    if (p->token->shadda || described || next_can_be(p, TW_SENSE_WORD, TW_WORD_THAT) ||
+        next_can_be(p, TW_SENSE_WORD, TW_WORD_PREP))
+        return true;
+    return begins && p->next && p->next->kind == TW_TOKEN_WORD && is_verb_of_saying(p) &&
+           !next_can_be(p, TW_SENSE_NOUN, 0) && !next_can_be(p, TW_SENSE_WORD, TW_WORD_DEMONSTRATIVE);
+}
+
 static int word_score(const place *p)
 {
     const tw_word *w = tw_lexicon_word(p->m->lexicon, p->c->sense.item);
@@ -328,7 +454,10 @@ static int word_score(const place *p)
     case TW_WORD_PREP:
         if (p->c->count == 1 && (pro & (TW_CL_BA | TW_CL_LA | TW_CL_AL)))
             return IMPOSSIBLE;
-        return one_word_with_ba(p) ? 70 : 57; /* «بسبب» */
+        return one_word_with_ba(p)               ? 70 /* «بسبب» */
+               : rather_verb(p, w)               ? 57
+               : is_word(p->prev, TW_WORD_COPULA) ? 72 /* «كان بين» */
+                                                 : 61;
     case TW_WORD_ADVERB:
         return (one_word_with_ba(p) ? 70 : 56) - (counts_or_describes(p) ? 20 : 0); /* «بوضوح» */
     case TW_WORD_APPROX:

@@ -30,8 +30,7 @@ static bool shaped_as_adjective(const tw_tree *t, const tw_unit *u)
            tw_token_ends(&t->tokens[u->first], "ية");
 }
 
-/* «تقرير وزارة العمل الخاص», «الإنترنت غير المحدود»: an adjective right after a phrase describes a noun of it. */
-static bool describes_before(const tw_tree *t, const tw_phrase *p)
+bool tw_describes_before(const tw_tree *t, const tw_phrase *p)
 {
     const tw_unit *u = &t->units[p->head];
     size_t first = p->first;
@@ -52,7 +51,7 @@ static bool stands_free(const tw_tree *t, const tw_phrase *p)
         p->kind == TW_PHRASE_PLACE && tw_is_word(head, TW_WORD_PLACEHEAD) && head->value == 1; /* «شمال البلاد» */
     bool stress = tw_is_word(head, TW_WORD_NOUN) && head->value == TW_NOUN_STRESS && p->first > 0 &&
                   t->unit_phrase[p->first - 1] >= 0; /* «الصين نفسها» */
-    return !direction && !stress && !p->apposition && !quoted_adjective(t, p) && !describes_before(t, p) && !p->prep &&
+    return !direction && !stress && !p->apposition && !quoted_adjective(t, p) && !tw_describes_before(t, p) && !p->prep &&
            p->gen_of < 0 && p->coord_of < 0 && p->kind != TW_PHRASE_TIME;
 }
 
@@ -110,8 +109,7 @@ static bool ends_in_ta(const tw_tree *t, const tw_phrase *p)
     return tw_token_ends(&t->tokens[t->units[p->head].first], "ة");
 }
 
-/* Could the phrase be the subject of the verb? Unknown genders agree with anything. */
-static bool agrees(const tw_tree *t, const tw_unit *verb, const tw_phrase *p, bool before)
+bool tw_agrees(const tw_tree *t, const tw_unit *verb, const tw_phrase *p, bool before)
 {
     tw_morph v = verb->morph;
     if (verb->kind != TW_SENSE_VERB)
@@ -165,7 +163,7 @@ static bool never_without_object(const tw_lexicon *x, const tw_lemma *l)
 static bool subject_and_object(const tw_tree *t, const tw_unit *verb, const bare *b)
 {
     const tw_phrase *p = &t->phrases[b->after[0]], *q = b->count > 1 ? &t->phrases[b->after[1]] : NULL;
-    return q && q->first == p->end && person_like(p) && person_like(q) && agrees(t, verb, p, false);
+    return q && q->first == p->end && person_like(p) && person_like(q) && tw_agrees(t, verb, p, false);
 }
 
 /* «لكنه سيدرس …», «أنها عززت …»: the subject is a pronoun. */
@@ -226,7 +224,7 @@ static bool is_object_alone(const tw_tree *t, const tw_clause *c, const bare *b)
     bool speech = l->say || tw_lemma_takes_content(t->lexicon, l);
     const tw_lemma *act = tw_unit_lemma(t, &t->units[p->head]);
     bool carries = l->light == TW_REL_OBJ;                    /* «تشن … حملة» */
-    bool follows = b->count > 1 && agrees(t, verb, p, false); /* «استبعدت الرقابة كل الآراء» */
+    bool follows = b->count > 1 && tw_agrees(t, verb, p, false); /* «استبعدت الرقابة كل الآراء» */
     if (p->kind == TW_PHRASE_EVENT && !follows && (speech || carries) && !act->say)
         return true; /* a statement may speak, an act may not */
     if (!tw_lemma_takes_object(t->lexicon, l))
@@ -245,7 +243,7 @@ static bool is_object_alone(const tw_tree *t, const tw_clause *c, const bare *b)
     bool joined = (verb->proclitics & (TW_CL_WA | TW_CL_FA)) != 0;
     bool asked = joined && p->role != UINT32_MAX && !l->say &&
                  tw_lemma_takes_content(t->lexicon, l); /* «ودعت دول المنطقة إلى …» */
-    if (knows_subject && asked && agrees(t, verb, &t->phrases[other->subject], true))
+    if (knows_subject && asked && tw_agrees(t, verb, &t->phrases[other->subject], true))
         return true;
     int16_t subject = other->subject >= 0 ? other->subject : other->passive ? other->object : TW_NONE;
     if (subject < 0 || !person_like(&t->phrases[subject]))
@@ -282,10 +280,10 @@ static void fill_plain(const tw_tree *t, tw_clause *c, const bare *b)
         c->subject = b->after[1];
         return;
     }
-    if (b->before >= 0 && agrees(t, verb, &t->phrases[b->before], true)) {
+    if (b->before >= 0 && tw_agrees(t, verb, &t->phrases[b->before], true)) {
         c->subject = b->before;
         c->topic_first = 1;
-    } else if (b->count && agrees(t, verb, &t->phrases[b->after[0]], false)) {
+    } else if (b->count && tw_agrees(t, verb, &t->phrases[b->after[0]], false)) {
         c->subject = b->after[next++];
     }
     if (next < b->count)
@@ -317,14 +315,14 @@ static void fill_relative(const tw_tree *t, tw_clause *c, const bare *b)
         c->coord_of = c->coord_of < 0 ? c->parent : c->coord_of;
         return;
     }
-    if (resumed && b->count && agrees(t, verb, &t->phrases[b->after[0]], false)) {
+    if (resumed && b->count && tw_agrees(t, verb, &t->phrases[b->after[0]], false)) {
         c->object = c->antecedent;
         c->subject = b->after[0];
         if (b->count > 1)
             c->object2 = b->after[1];
         return;
     }
-    if (!agrees(t, verb, head, true) || (resumed_by_preposition(t, c) && b->count)) {
+    if (!tw_agrees(t, verb, head, true) || (resumed_by_preposition(t, c) && b->count)) {
         fill_plain(t, c, b);
         return;
     }
@@ -345,7 +343,7 @@ static void share_subject(tw_tree *t, tw_clause *c)
     int16_t shared = other->subject >= 0 ? other->subject : other->passive ? other->object : TW_NONE;
     if (shared < 0 || shared == c->object || t->units[c->verb].morph.person == 1)
         return;
-    if (agrees(t, &t->units[c->verb], &t->phrases[shared], true) || t->units[c->verb].morph.number == TW_DUAL ||
+    if (tw_agrees(t, &t->units[c->verb], &t->phrases[shared], true) || t->units[c->verb].morph.number == TW_DUAL ||
         t->units[c->verb].morph.number == TW_PLUR)
         c->subject = shared;
 }
@@ -375,7 +373,7 @@ static void drop_object(const tw_tree *t, tw_clause *c)
     const tw_unit *verb = &t->units[c->verb];
     if (c->passive || c->object < 0 || !takes_no_object(t, verb))
         return;
-    if (c->subject < 0 && agrees(t, verb, &t->phrases[c->object], false))
+    if (c->subject < 0 && tw_agrees(t, verb, &t->phrases[c->object], false))
         c->subject = c->object;
     c->object = c->object2 = TW_NONE;
 }

@@ -17,6 +17,8 @@ static tw_case case_of_ending(const tw_unit *u, const tw_token *word)
     bool dual = u->morph.number == TW_DUAL, men = u->morph.number == TW_PLUR && u->morph.gender != TW_FEM;
     if (u->morph.accusative || word->tanwin)
         return TW_CASE_ACCUSATIVE;
+    if (word->nunation)
+        return nominative_if(word->nunation == TW_NUNATION_NOMINATIVE);
     if (u->enclitic || (!dual && !men))
         return TW_CASE_UNKNOWN;
     if (tw_token_ends(word, "ين"))
@@ -66,8 +68,10 @@ static tw_case case_of(const tw_tree *t, size_t k)
         const tw_unit *u = &t->units[i];
         if (i > p->head && !agrees_with(u, head))
             break; /* «شركات خدمات المستهلكين»: a genitive */
+        const tw_token *word = &t->tokens[u->first];
+        bool marked = word->tanwin || word->nunation;
         bool tells = i == p->head ? u->kind != TW_UNIT_UNKNOWN : u->kind == TW_SENSE_NISBA || u->kind == TW_SENSE_PART;
-        tw_case told = tells && u->count == 1 ? case_of_ending(u, &t->tokens[u->first]) : TW_CASE_UNKNOWN;
+        tw_case told = (tells || marked) && u->count == 1 ? case_of_ending(u, word) : TW_CASE_UNKNOWN;
         if (told)
             return told;
     }

@@ -126,11 +126,50 @@ static void start_that(walker *w, size_t i)
     clause(w, w->cur)->governor = governor;
 }
 
+/* The phrase can be what the relative at `relative` describes: «الذي» one man or thing, «التي» a woman or things, «الذين» people. */
+static bool fits_relative(const tw_tree *t, const tw_unit *relative, const tw_phrase *p)
+{
+    const tw_token *word = &t->tokens[relative->first], *head = &t->tokens[t->units[p->head].first];
+    unsigned sort = tw_unit_sort(t, &t->units[p->head]);
+    bool feminine = p->gender == TW_FEM || (!p->gender && p->kind != TW_PHRASE_ACTOR && tw_token_ends(head, "ة"));
+    bool counted = p->quantity >= 0 || p->quantifier;
+    bool before = p->end == (uint16_t)(relative - t->units);
+    if (p->kind == TW_PHRASE_PRONOUN || (p->kind == TW_PHRASE_TIME && !before) || tw_describes_before(t, p))
+        return false;
+    if (tw_token_ends(word, "لذي"))
+        return !feminine && (counted || (p->number != TW_PLUR && p->number != TW_DUAL));
+    if (tw_token_ends(word, "لتي"))
+        return counted || p->kind == TW_PHRASE_EVENT || p->gender != TW_MASC || p->number != TW_SING;
+    if (tw_token_ends(word, "لذين"))
+        return counted || (p->number != TW_SING && !tw_token_ends(head, "ة") && sort < TW_SORT_LAND);
+    return true;
+}
+
+/* What a relative describes: the last phrase that fits it, not far back («رئيس اللجنة الذي»), else the last; nothing that has a
+ * phrase in «أولئك الذين», «على الذين». */
+static int16_t described_by(const walker *w, const tw_unit *relative)
+{
+    enum { FAR = 4 };
+    const tw_unit *before = relative > w->t->units ? relative - 1 : relative;
+    if (relative->value && !tw_token_ends(&w->t->tokens[relative->first], "من")) /* «ما يسمى»: what, not which */
+        return TW_NONE;
+    if ((relative->proclitics & (TW_CL_BA | TW_CL_LA)) || tw_is_word(before, TW_WORD_DEMONSTRATIVE) ||
+        (tw_is_word(before, TW_WORD_PREP) && !before->enclitic))
+        return TW_NONE;
+    for (int16_t k = w->phrase; k >= 0 && k + FAR > w->phrase; k--) {
+        if (w->t->phrases[k].clause != w->cur)
+            break;
+        if (fits_relative(w->t, relative, &w->t->phrases[k]))
+            return k;
+    }
+    return w->phrase;
+}
+
 static void start_relative(walker *w, size_t i)
 {
     tw_tree *t = w->t;
     const tw_unit *u = &t->units[i];
-    int16_t parent = w->cur, antecedent = w->phrase;
+    int16_t parent = w->cur, antecedent = described_by(w, u);
     if ((u->proclitics & TW_CL_WA) && t->clauses[w->cur].kind == TW_CLAUSE_RELATIVE) {
         parent = t->clauses[w->cur].parent;
         antecedent = t->clauses[w->cur].antecedent;

@@ -133,6 +133,12 @@ bool tw_lemma_takes_object(const tw_lexicon *lexicon, const tw_lemma *lemma);
 /* What the unit names if it is an ordinary noun: a tw_sort, the commoner one of two; 0 if the lexicon does not tell. */
 unsigned tw_unit_sort(const tw_tree *tree, const tw_unit *unit);
 
+/* Could the phrase be the subject of the verb, which it stands before or after? Unknown genders agree with anything. */
+bool tw_agrees(const tw_tree *tree, const tw_unit *verb, const tw_phrase *phrase, bool before);
+
+/* «تقرير وزارة العمل الخاص», «الإنترنت غير المحدود»: an adjective right after a phrase describes a noun of it. */
+bool tw_describes_before(const tw_tree *tree, const tw_phrase *phrase);
+
 bool tw_is_word(const tw_unit *unit, tw_word_class class);
 
 /* A word of the lexicon that describes; of these, one that tells whose somebody is by what follows («تابع لـ», «موالية لـ»). */

@@ -34,6 +34,8 @@ typedef enum tw_punct {
     TW_PUNCT_OTHER
 } tw_punct;
 
+typedef enum tw_nunation { TW_NUNATION_NONE = 0, TW_NUNATION_NOMINATIVE, TW_NUNATION_GENITIVE } tw_nunation;
+
 typedef struct tw_token {
     uint32_t start, end;  /* code points of the article's text, half open */
     uint32_t byte, bytes; /* the same in bytes */
@@ -44,6 +46,7 @@ typedef struct tw_token {
     uint8_t space_before; /* white space stands before it */
     uint8_t abbreviation; /* «أ.ب», «د.» */
     uint8_t tanwin;       /* ends in fathatan (ً): indefinite accusative */
+    uint8_t nunation;     /* tw_nunation: ends in dammatan or kasratan, a noun without ال in another case */
     uint8_t shadda;       /* carries a shadda somewhere */
     int64_t value; /* TW_TOKEN_NUMBER: its integer value (groups «1,000» joined); -1 otherwise or if not an integer */
 } tw_token;
