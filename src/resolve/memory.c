@@ -83,12 +83,17 @@ static void remember_subject(tw_scene *s)
     bool spoke = false;
     for (size_t c = 0; c < t->clause_count; c++) {
         const tw_clause *k = &t->clauses[c];
-        if (k->kind != TW_CLAUSE_MAIN || k->verb < 0 || k->subject < 0)
+        if (k->kind != TW_CLAUSE_MAIN || k->verb < 0)
             continue;
+        const tw_lemma *l = tw_unit_lemma(t, &t->units[k->verb]);
+        if (k->subject < 0) {
+            if (l && l->say && t->units[k->verb].morph.person == 3)
+                m->speaker.sentence = m->sentence; /* «وأضاف …»: he still speaks */
+            continue;
+        }
         if (!tw_phrase_is_actor(t, &t->phrases[k->subject]) || t->phrases[k->subject].kind == TW_PHRASE_PRONOUN)
             continue;
         tw_known who = tw_resolve_phrase(s, k->subject, m->published);
-        const tw_lemma *l = tw_unit_lemma(t, &t->units[k->verb]);
         who.sentence = m->sentence;
         m->subject = who;
         if (l && l->say) {

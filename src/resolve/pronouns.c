@@ -171,6 +171,16 @@ static const tw_known *last_heard(const tw_memory *m)
     return m->speaker.name && m->speaker.sentence >= m->subject.sentence ? &m->speaker : &m->subject;
 }
 
+/* «وأضاف …»: who says more without being named is who spoke last, whoever else has acted since. */
+static const tw_known *goes_on(const tw_scene *s, uint16_t unit)
+{
+    enum { SENTENCES = 6 };
+    const tw_memory *m = s->memory;
+    const tw_lemma *l = tw_unit_lemma(s->tree, &s->tree->units[unit]);
+    bool speaks = l && l->say && m->speaker.name && m->sentence - m->speaker.sentence <= SENTENCES;
+    return speaks ? &m->speaker : last_heard(m);
+}
+
 /* «نثمن» in a quotation: who speaks there. */
 static bool find_speaker(const tw_scene *s, int16_t clause, int32_t date, tw_known *out)
 {
@@ -244,7 +254,7 @@ static size_t resolve_features(const tw_scene *s, features f, uint16_t unit, int
     if (f.first_person) {
         n = find_speaker(s, clause, date, out);
     } else if (subject && s->tree->units[unit].kind == TW_SENSE_VERB) {
-        const tw_known *first = last_heard(s->memory);
+        const tw_known *first = goes_on(s, unit);
         if (first->name && fits(first, f)) {
             *out = *first;
             n = 1;
