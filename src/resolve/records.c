@@ -53,6 +53,9 @@ static size_t make_links(const tw_scene *s, const tw_chain *chain, int16_t claus
         int16_t home =
             l->who.kind == TW_REF_SUBJECT || l->who.kind == TW_REF_PRONOUN ? s->tree->unit_clause[l->who.unit] : clause;
         size_t found = tw_resolve_ref(s, &l->who, home, s->memory->published, "", true, who, 2);
+        if (l->who.kind == TW_REF_PHRASE && s->tree->phrases[l->who.phrase].kind != TW_PHRASE_PRONOUN &&
+            s->tree->phrases[l->who.phrase].kind != TW_PHRASE_PAIR)
+            who[0] = tw_resolve_speaker(s, l->who.phrase);
         if (!found) { /* an unexpressed speaker nobody named: a link with nothing known */
             who[0] = (tw_known){ .name = "", .id = "", .role = "", .entity = UINT32_MAX };
             found = 1;
