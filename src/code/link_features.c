@@ -250,8 +250,7 @@ static void say_beside(const tw_tree *t, const tw_speaker *s, int16_t say, const
     TW_ATOM(a, "sort", tw_digits((long)tw_unit_sort(t, head)), kind, how);
     TW_ATOM(a, "definite", tw_yes(head->definite), kind, how);
     TW_ATOM(a, "edge", tw_bucket(p->first), how);
-    TW_ATOM(a, "office",
-            tw_yes(p->role != UINT32_MAX && tw_lexicon_role(t->lexicon, p->role)->kind == TW_ROLE_PERSON));
+    TW_ATOM(a, "office", tw_yes(p->role != UINT32_MAX && tw_lexicon_role(t->lexicon, p->role)->kind == TW_ROLE_PERSON));
 }
 
 /* Others who may speak by the same word. */
