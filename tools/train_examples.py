@@ -29,6 +29,7 @@ CLEAR = 3  # how often each clear case of tests/corpus counts
 REAL = 2  # how often a text of a newspaper counts, one that we wrote counting once
 TUNE = -1  # the key of rows that nothing is learned from
 PIECES = 6  # into which each kind of texts is cut for several cores
+TITLE_REACH = 24  # letters between a speaker's office and his name
 SIDES = {"source": "source", "target": "target"}
 CHOICES = ("pair", "sector")  # decisions among several, of which the right ones are told together
 
@@ -263,8 +264,8 @@ class Labelled:
                     yield "pair", [pair for pair, _ in told], [ok for _, ok in told]
 
             if event and not event["optional"] and event["links"] is not None:
-                right = self.right_links(i, event["links"])
-                yield from (("link", told, k in right) for k, (told, _, _) in enumerate(self.links[i]))
+                right, unclear = self.right_links(i, event["links"])
+                yield from (("link", told, k in right) for k, (told, _, _) in enumerate(self.links[i]) if k not in unclear)
 
         for told in self.twins:
             right = self.right_twin(self.drafts[told["draft"]], self.drafts[told["twin"]])
@@ -309,23 +310,35 @@ class Labelled:
         return True if first["gold"] is not None else None
 
     def right_links(self, i, links):
-        """Places of the candidates of draft i that stand for the links of the annotation, one for each."""
-        right = set()
+        """Places of the candidates of draft i that stand for the links of the annotation, one for each; and of those that nothing is
+        learned from: whoever the same word is given to where the annotation has nobody named by it."""
+        right, unclear = set(), set()
         for want, cues in links:
             best, at = (0, 0, False), None
             for k, (told, span, cue) in enumerate(self.links[i]):
-                named = told["who"] in ("phrase", "adjective")
-                by_name = bool(want) and named and overlap(span, want)
-                by_cue = bool(cue) and any(overlap(cue, c) for c in cues)
-                fits = by_name * 2 + by_cue if named else 3 * by_cue if not want else 2 * by_cue
-                if not named and not want and not cues:
-                    fits = 1
-                rank = (fits if by_name or not named else 0, by_cue, self.texts[numbers_of(told)[1]].startswith("ruled=yes"))
+                rank = self.link_rank(told, span, cue, want, cues)
                 if rank > best and rank[0] and k not in right:
                     best, at = rank, k
+                if not want and told["who"] == "phrase" and cue and any(overlap(cue, c) for c in cues):
+                    unclear.add(k)
             if at is not None:
                 right.add(at)
-        return right
+        return right, unclear - right
+
+    def link_rank(self, told, span, cue, want, cues):
+        """How well a candidate stands for a link of the annotation: by name, beside the name as its title, or by the word alone."""
+        named = told["who"] in ("phrase", "adjective")
+        by_name = bool(want) and named and overlap(span, want)
+        by_cue = bool(cue) and any(overlap(cue, c) for c in cues)
+        ruled = self.says(told, "ruled=yes")
+        if by_name:
+            return 3 + by_cue, by_cue, ruled
+        if named:
+            title = want and by_cue and max(span[0] - want[1], want[0] - span[1]) <= TITLE_REACH and self.says(told, "office=yes")
+            return 2 * bool(title), by_cue, ruled
+        if want:
+            return 2 * (by_cue and not self.says(told, "how=unsaid,verb") and not self.says(told, "how=unsaid,part")), by_cue, ruled
+        return 3 * by_cue + (not cues), by_cue, ruled
 
     def right_countries(self, told, span):
         """The countries that are right for whom the decision is about, or None if the annotation does not tell."""

@@ -129,19 +129,6 @@ void tw_clause_speakers(const tw_coding *c, int16_t clause, tw_chain *chain)
     add_clause_speaker(c, clause, chain);
 }
 
-void tw_noun_speakers(const tw_coding *c, int16_t phrase, tw_chain *chain)
-{
-    const tw_tree *t = c->tree;
-    const tw_phrase *p = &t->phrases[phrase];
-    memset(chain, 0, sizeof *chain);
-    if (!is_say_noun(t, p) || p->prep == TW_PREP_CUE || p->prep == TW_PREP_SOURCE)
-        return;
-    tw_ref who = tw_genitive(t, phrase);
-    if (!who.kind)
-        who = issuer(c, (tw_ref){ TW_REF_PHRASE, phrase, TW_NONE, UINT32_MAX });
-    add_speakers(t, chain, who, (int16_t)p->head, (int16_t)(p->head + 1));
-}
-
 /* A noun of saying that is no verb's («بيان», «تقرير»). */
 static bool is_document(const tw_tree *t, int16_t phrase)
 {
@@ -157,6 +144,30 @@ static bool by_verb(const tw_coding *c, int16_t clause, int16_t phrase)
     bool under = p->prep == tw_prep_of(t->lexicon, TW_BI) || p->prep == tw_prep_of(t->lexicon, TW_AN);
     return under && t->clauses[clause].verb >= 0 && t->clauses[clause].verb < (int16_t)p->head &&
            !is_document(t, phrase);
+}
+
+/* «خلص الوزير إلى القول إن»: the same of a verb's noun that its subject comes to. */
+static bool goes_to(const tw_coding *c, int16_t clause, int16_t phrase)
+{
+    const tw_tree *t = c->tree;
+    const tw_phrase *p = &t->phrases[phrase];
+    return p->prep == tw_prep_of(t->lexicon, TW_ILA) && t->clauses[clause].verb >= 0 &&
+           t->clauses[clause].verb < (int16_t)p->head && !is_document(t, phrase);
+}
+
+void tw_noun_speakers(const tw_coding *c, int16_t phrase, tw_chain *chain)
+{
+    const tw_tree *t = c->tree;
+    const tw_phrase *p = &t->phrases[phrase];
+    memset(chain, 0, sizeof *chain);
+    if (!is_say_noun(t, p) || p->prep == TW_PREP_CUE || p->prep == TW_PREP_SOURCE)
+        return;
+    tw_ref who = tw_genitive(t, phrase);
+    if (!who.kind && p->clause >= 0 && (by_verb(c, p->clause, phrase) || goes_to(c, p->clause, phrase)))
+        who = tw_subject_of(t, p->clause);
+    if (!who.kind)
+        who = issuer(c, (tw_ref){ TW_REF_PHRASE, phrase, TW_NONE, UINT32_MAX });
+    add_speakers(t, chain, who, (int16_t)p->head, (int16_t)(p->head + 1));
 }
 
 /* The link between a clause that is said and the clause that says it. */

@@ -39,14 +39,29 @@ void tw_choose_status(tw_coding *coding, tw_draft *draft);
 /* Drops the kept drafts that tell an act once more which another tells; what that one lacks it takes from them. */
 void tw_choose_twins(tw_coding *coding);
 
+/* Why somebody may be a link. */
+typedef enum tw_speaks {
+    TW_SPEAKS_RULED = 0, /* the rules have him in the chain */
+    TW_SPEAKS_VERB,      /* subject of a verb of saying, or whom that names as its source */
+    TW_SPEAKS_CITED,     /* named by a cue */
+    TW_SPEAKS_NOUN,      /* his word is a noun of saying */
+    TW_SPEAKS_ACT,       /* source of an act of speech */
+    TW_SPEAKS_MEDIUM,    /* a paper or agency */
+    TW_SPEAKS_BESIDE,    /* stands beside a verb of saying that the tree gives another subject */
+    TW_SPEAKS_UNSAID,    /* a verb of saying may have no subject, though the tree found one */
+    TW_SPEAKS_OTHER,     /* subject of another verb over the event («تباهى بقتل …») */
+    TW_SPEAKS_COLON      /* before or after a colon */
+} tw_speaks;
+
 /* Somebody who speaks in the sentence, as a candidate for the chain of a draft. */
 typedef struct tw_speaker {
     tw_cue_link link;
+    uint8_t how; /* tw_speaks */
     bool ruled;  /* the rules have him in the chain */
     bool joined; /* to the candidate before him */
 } tw_speaker;
 
-enum { TW_SPEAKERS = 24 };
+enum { TW_SPEAKERS = 40 };
 
 typedef struct tw_speakers {
     tw_speaker list[TW_SPEAKERS];

@@ -171,6 +171,106 @@ static void say_who(const tw_coding *c, const tw_draft *d, const tw_speaker *s, 
     }
 }
 
+/* What a word is to what stands beside it. */
+static const char *sign_of(const tw_tree *t, size_t unit)
+{
+    static const char *const marks[] = {
+        [TW_PUNCT_COMMA] = "comma",     [TW_PUNCT_STOP] = "stop",         [TW_PUNCT_COLON] = "colon",
+        [TW_PUNCT_QUOTE_OPEN] = "open", [TW_PUNCT_QUOTE_CLOSE] = "close", [TW_PUNCT_OPEN] = "bracket",
+        [TW_PUNCT_CLOSE] = "bracket"
+    };
+    if (unit >= t->unit_count)
+        return "edge";
+    const tw_unit *u = &t->units[unit];
+    if (u->kind == TW_UNIT_PUNCT)
+        return u->class < sizeof marks / sizeof *marks && marks[u->class] ? marks[u->class] : "mark";
+    if (tw_is_word(u, TW_WORD_THAT))
+        return "that";
+    if (tw_is_word(u, TW_WORD_PREP))
+        return u->enclitic ? "prep of pronoun" : "prep";
+    return u->proclitics & (TW_CL_BA | TW_CL_LA)   ? "clitic"
+           : u->proclitics & (TW_CL_WA | TW_CL_FA) ? "and"
+           : u->kind == TW_SENSE_VERB              ? "verb"
+           : u->kind == TW_UNIT_UNKNOWN            ? "unknown"
+                                                   : "word";
+}
+
+/* Whether verb or participle agree with him in gender and number, as far as both tell. */
+static const char *agreement(const tw_unit *say, const tw_phrase *p)
+{
+    if (say->kind != TW_SENSE_VERB && say->kind != TW_SENSE_PART)
+        return "none";
+    bool known = say->morph.gender && p->gender;
+    bool same = say->morph.gender == p->gender;
+    const char *number = say->morph.number == TW_PLUR ? p->number == TW_PLUR ? "plural" : "not plural" : "";
+    return number[0] ? number : !known ? "unknown" : same ? "same" : "other";
+}
+
+/* What somebody is to the word he speaks by. */
+static const char *relation_to(const tw_tree *t, int16_t phrase, int16_t say)
+{
+    const tw_phrase *p = &t->phrases[phrase];
+    const tw_clause *k = t->unit_clause[say] >= 0 ? &t->clauses[t->unit_clause[say]] : NULL;
+    bool verb = k && k->verb == say;
+    return verb && k->subject == phrase  ? "subject"
+           : verb && k->object == phrase ? "object"
+           : p->gen_of >= 0              ? "genitive"
+           : p->prep                     ? tw_name_of_prep(t, p)
+           : p->coord_of >= 0            ? "joined"
+                                         : "beside";
+}
+
+static const char *name_of_speaks(const tw_speaker *s)
+{
+    static const char *const names[] = { "ruled",  "verb",   "cited",  "noun",  "act",
+                                         "medium", "beside", "unsaid", "other", "colon" };
+    return names[s->how];
+}
+
+/* How he stands to the word he speaks by, and what stands around him. */
+static void say_beside(const tw_tree *t, const tw_speaker *s, int16_t say, const char *cue, tw_atoms *a)
+{
+    const char *how = name_of_speaks(s);
+    const tw_ref *who = &s->link.who;
+    TW_ATOM(a, "how", how, cue);
+    if (who->kind != TW_REF_PHRASE)
+        return;
+    const tw_phrase *p = &t->phrases[who->phrase];
+    const tw_unit *head = &t->units[p->head];
+    const char *relation = relation_to(t, who->phrase, say), *side = p->first > (uint16_t)say ? "after" : "before";
+    const char *agrees = agreement(&t->units[say], p), *kind = tw_name_of_phrase_kind(p);
+    size_t far = p->first > (uint16_t)say ? (size_t)(p->first - say - 1) : (size_t)say - (p->end ? p->end - 1u : 0u);
+    TW_ATOM(a, "stands", relation, side, how);
+    TW_ATOM(a, "stands far", side, tw_bucket(far), cue);
+    TW_ATOM(a, "agrees", agrees, relation, side);
+    TW_ATOM(a, "agrees+kind", agrees, kind, cue);
+    TW_ATOM(a, "followed", sign_of(t, p->end), side, cue);
+    TW_ATOM(a, "follows", p->first ? sign_of(t, p->first - 1u) : "edge", side, cue);
+    TW_ATOM(a, "around", p->first ? sign_of(t, p->first - 1u) : "edge", sign_of(t, p->end), how);
+    TW_ATOM(a, "sort", tw_digits((long)tw_unit_sort(t, head)), kind, how);
+    TW_ATOM(a, "definite", tw_yes(head->definite), kind, how);
+    TW_ATOM(a, "edge", tw_bucket(p->first), how);
+    TW_ATOM(a, "office", tw_yes(p->role != UINT32_MAX && tw_lexicon_role(t->lexicon, p->role)->kind == TW_ROLE_PERSON));
+}
+
+/* Others who may speak by the same word. */
+static void say_same_word(const tw_tree *t, const tw_speakers *all, size_t which, tw_atoms *a)
+{
+    const tw_speaker *s = &all->list[which];
+    size_t others = 0, actors = 0;
+    bool first = true;
+    for (size_t i = 0; i < all->count; i++) {
+        const tw_speaker *o = &all->list[i];
+        if (i == which || o->link.cue_first != s->link.cue_first || o->link.cue_end != s->link.cue_end)
+            continue;
+        others++;
+        first &= i > which;
+        actors += o->link.who.kind == TW_REF_PHRASE && tw_phrase_is_actor(t, &t->phrases[o->link.who.phrase]);
+    }
+    TW_ATOM(a, "same word", name_of_speaks(s), tw_bucket(others), tw_yes(first));
+    TW_ATOM(a, "actors by it", name_of_speaks(s), tw_bucket(actors), kind_of_who(t, &s->link.who));
+}
+
 /* The word he speaks by: its form, and the clause where it is the verb. */
 static void say_saying(const tw_tree *t, const tw_ref *who, int16_t say, tw_atoms *a)
 {
@@ -251,6 +351,8 @@ void tw_link_atoms(const tw_coding *c, const tw_draft *d, const tw_speakers *all
     say_between(c, d, say, a);
     say_who(c, d, s, cue, a);
     say_rivals(c, all, which, cue, a);
+    say_beside(t, s, say, cue, a);
+    say_same_word(t, all, which, a);
     say_saying(t, &s->link.who, say, a);
     say_event(c, d, say, a);
 }

@@ -76,6 +76,93 @@ static void renew_pair(tw_memory *m, const tw_known *a, const tw_known *b)
     m->pair[1] = *b;
 }
 
+/* «المصدر», «البيان»: somebody who was told of before, or his paper. */
+static bool is_back_reference(const tw_scene *s, const tw_phrase *p, const tw_known *who)
+{
+    const tw_tree *t = s->tree;
+    const tw_unit *head = &t->units[p->head];
+    const tw_lemma *l = tw_unit_lemma(t, head);
+    bool bare = p->person == UINT32_MAX && p->org == UINT32_MAX && p->state == UINT32_MAX && p->nisba == UINT32_MAX &&
+                p->end <= p->head + 2 && p->name_first <= p->head;
+    bool person = p->role != UINT32_MAX && tw_lexicon_role(t->lexicon, p->role)->kind == TW_ROLE_PERSON;
+    return bare && !who->country[0] && (head->proclitics & TW_CL_AL) && (person || (l && l->say && !l->is_verb));
+}
+
+/* The last of this role whose country the article told, or else who spoke last. */
+static const tw_known *referred_to(const tw_memory *m, const tw_known *who)
+{
+    enum { SENTENCES = 12 };
+    for (size_t back = 0; back < m->named_count && back < TW_MEMORY && who->role_item != UINT32_MAX; back++) {
+        const tw_known *k = &m->named[(m->named_count - 1 - back) % TW_MEMORY];
+        if (m->sentence - k->sentence > SENTENCES)
+            break;
+        if (k->role_item == who->role_item && k->country[0] && k->group == who->group)
+            return k;
+    }
+    bool near = m->speaker.name && m->speaker.country[0] && m->sentence - m->speaker.sentence <= SENTENCES / 2;
+    return near && (m->speaker.group == who->group || who->role_item == UINT32_MAX) ? &m->speaker : NULL;
+}
+
+tw_known tw_resolve_speaker(const tw_scene *s, int16_t phrase)
+{
+    tw_known who = tw_resolve_phrase(s, phrase, s->memory->published);
+    const tw_known *before =
+        is_back_reference(s, &s->tree->phrases[phrase], &who) ? referred_to(s->memory, &who) : NULL;
+    if (before) {
+        tw_copy_code(who.country, before->country);
+        if (!who.sector[0])
+            tw_copy_code(who.sector, before->sector);
+    }
+    return who;
+}
+
+/* The office told beside a name that no list has: «كيماني، المتحدث باسم الشرطة», «المتحدث باسم الشرطة، كيماني». */
+static int16_t office_beside(const tw_tree *t, int16_t phrase)
+{
+    for (int step = -1; step <= 1; step += 2) {
+        int16_t k = (int16_t)(phrase + step);
+        if (k < 0 || k >= (int16_t)t->phrase_count)
+            continue;
+        const tw_phrase *first = &t->phrases[step < 0 ? k : phrase], *next = &t->phrases[step < 0 ? phrase : k];
+        const tw_phrase *q = &t->phrases[k];
+        bool office = q->role != UINT32_MAX && !q->prep &&
+                      tw_lexicon_role(t->lexicon, q->role)->kind == TW_ROLE_PERSON && q->number == TW_SING;
+        if (office && next->first <= first->end + 1)
+            return k;
+    }
+    return TW_NONE;
+}
+
+/* Who speaks as the subject of a clause, if he can be remembered: an actor, or a name of which the text tells something. */
+static bool speaks_there(const tw_scene *s, int16_t phrase, tw_known *who)
+{
+    const tw_tree *t = s->tree;
+    const tw_phrase *p = &t->phrases[phrase];
+    if (p->kind == TW_PHRASE_PRONOUN)
+        return false;
+    *who = tw_resolve_speaker(s, phrase);
+    if (tw_phrase_is_actor(t, p) || who->country[0] || who->sector[0])
+        return true;
+    int16_t office = tw_name_like(t, p) ? office_beside(t, phrase) : TW_NONE;
+    if (office < 0)
+        return false;
+    *who = tw_resolve_speaker(s, office);
+    return true;
+}
+
+/* Said by the narrator and not by somebody in his text. */
+static bool is_narrated(const tw_clause *k)
+{
+    return k->kind == TW_CLAUSE_MAIN || (k->kind == TW_CLAUSE_SUBORD && k->parent == 0);
+}
+
+static void remember_speaker(tw_memory *m, const tw_tree *t, const tw_clause *k, const tw_known *who)
+{
+    m->speaker = *who;
+    const tw_unit *verb = &t->units[k->verb];
+    m->speaker_gender = verb->morph.number == TW_SING ? verb->morph.gender : 0;
+}
+
 static void remember_subject(tw_scene *s)
 {
     const tw_tree *t = s->tree;
@@ -83,23 +170,33 @@ static void remember_subject(tw_scene *s)
     bool spoke = false;
     for (size_t c = 0; c < t->clause_count; c++) {
         const tw_clause *k = &t->clauses[c];
-        if (k->kind != TW_CLAUSE_MAIN || k->verb < 0 || k->subject < 0)
+        if (!is_narrated(k) || k->verb < 0)
             continue;
-        if (!tw_phrase_is_actor(t, &t->phrases[k->subject]) || t->phrases[k->subject].kind == TW_PHRASE_PRONOUN)
-            continue;
-        tw_known who = tw_resolve_phrase(s, k->subject, m->published);
         const tw_lemma *l = tw_unit_lemma(t, &t->units[k->verb]);
+        bool says = l && l->say;
+        if (k->subject < 0) {
+            if (says && t->units[k->verb].morph.person == 3 && m->speaker.name)
+                m->speaker.sentence = m->sentence; /* «وأضاف …»: he still speaks */
+            continue;
+        }
+        tw_known who;
+        if (!speaks_there(s, k->subject, &who))
+            continue;
         who.sentence = m->sentence;
-        m->subject = who;
-        if (l && l->say) {
-            m->speaker = who;
+        if (k->kind == TW_CLAUSE_MAIN && tw_phrase_is_actor(t, &t->phrases[k->subject]))
+            m->subject = who;
+        if (says) {
+            remember_speaker(m, t, k, &who);
             spoke = true;
         }
     }
     if (!spoke && s->coding->saying_count && s->coding->sayings[0].chain.count) {
         const tw_ref *who = &s->coding->sayings[0].chain.links[0].who;
-        if (who->kind == TW_REF_PHRASE && tw_phrase_is_actor(t, &t->phrases[who->phrase]))
-            m->speaker = tw_resolve_phrase(s, who->phrase, m->published), m->speaker.sentence = m->sentence;
+        if (who->kind == TW_REF_PHRASE && tw_phrase_is_actor(t, &t->phrases[who->phrase])) {
+            m->speaker = tw_resolve_speaker(s, who->phrase);
+            m->speaker.sentence = m->sentence;
+            m->speaker_gender = 0;
+        }
     }
 }
 
@@ -112,7 +209,8 @@ void tw_remember_sentence(tw_scene *s)
     bool renewed = false;
     for (size_t i = 0; i < t->phrase_count; i++) {
         const tw_phrase *p = &t->phrases[i];
-        if (p->kind != TW_PHRASE_ACTOR && p->kind != TW_PHRASE_COUNTERPART && p->kind != TW_PHRASE_PLACE)
+        bool titled = p->kind == TW_PHRASE_OTHER && p->apposed >= 0; /* «كيماني، المتحدث باسم الشرطة الكينية» */
+        if (p->kind != TW_PHRASE_ACTOR && p->kind != TW_PHRASE_COUNTERPART && p->kind != TW_PHRASE_PLACE && !titled)
             continue;
         tw_known k = tw_resolve_phrase(s, (int16_t)i, m->published);
         bool where =

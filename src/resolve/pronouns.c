@@ -35,10 +35,11 @@ static features of_enclitic(unsigned enclitic)
 
 static features of_verb(const tw_unit *u)
 {
-    features f = { u->morph.gender, u->morph.number, u->morph.person == 1 };
+    if (u->kind == TW_SENSE_PART)
+        return (features){ u->morph.gender, u->morph.number, false };
     if (u->kind != TW_SENSE_VERB)
-        f = (features){ 0, 0, false };
-    return f;
+        return (features){ 0, 0, false };
+    return (features){ u->morph.gender, u->morph.number, u->morph.person == 1 };
 }
 
 /* Persons are taken for men unless the word says otherwise; states, movements and bodies agree with either gender
@@ -171,6 +172,46 @@ static const tw_known *last_heard(const tw_memory *m)
     return m->speaker.name && m->speaker.sentence >= m->subject.sentence ? &m->speaker : &m->subject;
 }
 
+/* The gender of the verb by which he spoke is that of the verb by which he goes on: «قالت المصادر … وأضافت». */
+static bool speaks_on(const tw_memory *m, features f)
+{
+    bool several = m->speaker.group || m->speaker.number == TW_PLUR;
+    if (f.number == TW_PLUR)
+        return several;
+    if (!m->speaker_gender || !f.gender)
+        return fits(&m->speaker, f);
+    return m->speaker_gender == f.gender && !(several && f.gender == TW_MASC);
+}
+
+/* «واصل الرئيس جولته، محذرا من …»: the subject of the sentence so far. */
+static bool find_subject_before(const tw_scene *s, uint16_t unit, features f, int32_t date, tw_known *out)
+{
+    const tw_tree *t = s->tree;
+    for (size_t c = t->clause_count; c-- > 0;) {
+        const tw_clause *k = &t->clauses[c];
+        if (k->kind != TW_CLAUSE_MAIN || k->verb < 0 || k->verb >= (int16_t)unit)
+            continue;
+        if (k->subject < 0 || t->phrases[k->subject].enclitic || !names_somebody(&t->phrases[k->subject]))
+            return false;
+        *out = tw_resolve_phrase(s, k->subject, date);
+        return fits(out, f);
+    }
+    return false;
+}
+
+/* «وأضاف …»: who says more without being named is who spoke last, whoever else has acted since; else who acted last. */
+static const tw_known *goes_on(const tw_scene *s, uint16_t unit, features f)
+{
+    enum { SENTENCES = 6 };
+    const tw_memory *m = s->memory;
+    const tw_lemma *l = tw_unit_lemma(s->tree, &s->tree->units[unit]);
+    bool speaks = l && l->say && m->speaker.name && m->sentence - m->speaker.sentence <= SENTENCES;
+    if (speaks && speaks_on(m, f))
+        return &m->speaker;
+    const tw_known *last = last_heard(m);
+    return last->name && fits(last, f) ? last : NULL;
+}
+
 /* «نثمن» in a quotation: who speaks there. */
 static bool find_speaker(const tw_scene *s, int16_t clause, int32_t date, tw_known *out)
 {
@@ -222,6 +263,13 @@ static size_t somebody_unknown(const tw_scene *s, uint16_t unit, tw_known *out)
     return 1;
 }
 
+/* A participle of saying («…، مضيفة أن»), whose subject the sentence does not have. */
+static bool says_on(const tw_tree *t, uint16_t unit)
+{
+    const tw_lemma *l = tw_unit_lemma(t, &t->units[unit]);
+    return t->units[unit].kind == TW_SENSE_PART && l && l->say;
+}
+
 static size_t resolve_features(const tw_scene *s, features f, uint16_t unit, int16_t clause, int32_t date,
                                const char *act, tw_known *out, size_t max, bool subject)
 {
@@ -243,9 +291,11 @@ static size_t resolve_features(const tw_scene *s, features f, uint16_t unit, int
     }
     if (f.first_person) {
         n = find_speaker(s, clause, date, out);
-    } else if (subject && s->tree->units[unit].kind == TW_SENSE_VERB) {
-        const tw_known *first = last_heard(s->memory);
-        if (first->name && fits(first, f)) {
+    } else if (subject && (s->tree->units[unit].kind == TW_SENSE_VERB || says_on(s->tree, unit))) {
+        const tw_known *first = goes_on(s, unit, f);
+        if (find_subject_before(s, unit, f, date, out)) {
+            n = 1;
+        } else if (first) {
             *out = *first;
             n = 1;
         } else {

@@ -34,6 +34,13 @@ static void choose_speaker_country(const tw_scene *s, const tw_cue_link *l, int1
     tw_choose_country(s, &q, who->country);
 }
 
+/* The text does not tell whose official or paper he is: of those who belong to somebody the model chooses. */
+static bool wants_codes(const tw_known *who)
+{
+    bool somebody = who->sector[0] ? strcmp(who->sector, "MED") != 0 : who->role_item != UINT32_MAX && !who->group;
+    return !who->country[0] && somebody;
+}
+
 /* Nobody passes his own words on: «نقلت عن المتحدث نفيه» has one speaker. */
 static bool is_linked(const tw_link *links, size_t count, const tw_known *who)
 {
@@ -53,15 +60,18 @@ static size_t make_links(const tw_scene *s, const tw_chain *chain, int16_t claus
         int16_t home =
             l->who.kind == TW_REF_SUBJECT || l->who.kind == TW_REF_PRONOUN ? s->tree->unit_clause[l->who.unit] : clause;
         size_t found = tw_resolve_ref(s, &l->who, home, s->memory->published, "", true, who, 2);
+        if (l->who.kind == TW_REF_PHRASE && s->tree->phrases[l->who.phrase].kind != TW_PHRASE_PRONOUN &&
+            s->tree->phrases[l->who.phrase].kind != TW_PHRASE_PAIR)
+            who[0] = tw_resolve_speaker(s, l->who.phrase);
         if (!found) { /* an unexpressed speaker nobody named: a link with nothing known */
-            who[0] = (tw_known){ .name = "", .id = "", .role = "", .entity = UINT32_MAX };
+            who[0] = (tw_known){ .name = "", .id = "", .role = "", .entity = UINT32_MAX, .role_item = UINT32_MAX };
             found = 1;
         }
         tw_span span;
         for (size_t k = 0; k < found && n < TW_LINKS; k++) {
             if (is_linked(out, n, &who[k]))
                 continue;
-            if (!who[k].country[0] && who[k].sector[0] && strcmp(who[k].sector, "MED") != 0)
+            if (wants_codes(&who[k]))
                 choose_speaker_country(s, l, clause, &who[k]);
             out[n].who = to_actor(s, &who[k]);
             out[n].cue =
@@ -73,12 +83,23 @@ static size_t make_links(const tw_scene *s, const tw_chain *chain, int16_t claus
     return n;
 }
 
-/* A sentence inside a quotation that an earlier one opened has that one's chain. */
+/* «وأن الجانبين اتفقا …»: what an earlier sentence began to report. */
+static bool report_goes_on(const tw_tree *t, int16_t clause)
+{
+    bool opens = t->unit_count && tw_is_word(&t->units[0], TW_WORD_THAT) && (t->units[0].proclitics & TW_CL_WA);
+    for (; opens && clause >= 0; clause = t->clauses[clause].parent)
+        if (t->clauses[clause].kind == TW_CLAUSE_THAT && t->clauses[clause].first == 0)
+            return true;
+    return false;
+}
+
+/* A sentence inside a quotation or report that an earlier one opened has that one's chain. */
 static size_t chain_of(const tw_scene *s, const tw_chain *chain, int16_t clause, tw_link out[TW_LINKS])
 {
     size_t n = make_links(s, chain, clause, out);
     const tw_memory *m = s->memory;
-    if (!n && s->tree->opened_quote && s->tree->clauses[clause].quoted && m->last_chain_count) {
+    bool quoted = s->tree->opened_quote && s->tree->clauses[clause].quoted;
+    if (!n && (quoted || report_goes_on(s->tree, clause))) {
         memcpy(out, m->last_chain, m->last_chain_count * sizeof *out);
         n = m->last_chain_count;
     }

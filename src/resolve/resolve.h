@@ -62,6 +62,7 @@ typedef struct tw_memory {
     tw_known named[TW_MEMORY]; /* ring, newest last */
     size_t named_count;
     tw_known speaker, subject; /* of the last sentence that had one; name NULL if none */
+    uint8_t speaker_gender;    /* that the verb he spoke by shows: «قالت المصادر» */
     tw_known group[4];         /* parties of the last act that had several */
     size_t group_count;
     tw_known pair[2]; /* the last two states named together or one after the other */
@@ -157,6 +158,9 @@ size_t tw_resolve_ref(const tw_scene *scene, const tw_ref *ref, int16_t clause, 
 
 /* The same for a phrase. */
 tw_known tw_resolve_phrase(const tw_scene *scene, int16_t phrase, int32_t date);
+
+/* The same for a phrase that speaks: «المصدر», «البيان» after «مصدر عسكري يمني» are his. */
+tw_known tw_resolve_speaker(const tw_scene *scene, int16_t phrase);
 
 /* Dated country and sector of an entity; false if it has no status on that day (the nearest one is given). */
 bool tw_status_on(const tw_lexicon *lexicon, uint32_t entity, int32_t date, tw_known *out);
