@@ -188,7 +188,8 @@ static bool in_genitive(const place *p)
     if (!u || p->c->reading.proclitics || no_noun)
         return false;
     if (governs_next(u, TW_WORD_PREP) || governs_next(u, TW_WORD_NONNOUN)) {
-        bool until = u->value == tw_prep_of(p->m->lexicon, TW_HATTA) || u->value == tw_prep_of(p->m->lexicon, TW_MUNDHU);
+        bool until =
+            u->value == tw_prep_of(p->m->lexicon, TW_HATTA) || u->value == tw_prep_of(p->m->lexicon, TW_MUNDHU);
         return !(is_word(u, TW_WORD_PREP) && until) && !tw_token_ends(&p->m->tokens[u->first + u->count - 1], "ان");
     }
     return is_word(u, TW_WORD_AGENT) || governs_next(u, TW_WORD_QUANTIFIER);
@@ -214,7 +215,8 @@ static bool next_is_thing(const place *p)
     size_t at = p->next ? (size_t)(p->next - p->m->tokens) : 0;
     for (size_t r = 0; p->next && r < p->m->reading_count[at]; r++) {
         const tw_reading *reading = &p->m->readings[at][r];
-        unsigned sort = reading->proclitics || reading->enclitic ? 0 : tw_lexicon_sorts(p->m->lexicon, reading->form) & 15;
+        unsigned sort =
+            reading->proclitics || reading->enclitic ? 0 : tw_lexicon_sorts(p->m->lexicon, reading->form) & 15;
         if (sort && sort != TW_SORT_ADJECTIVE)
             return true;
     }
@@ -416,8 +418,10 @@ static bool is_verb_of_saying(const place *p)
 static bool rather_verb(const place *p, const tw_word *w)
 {
     const tw_lexicon *x = p->m->lexicon;
-    bool of_order = w->value == tw_prep_of(x, TW_QABL) || w->value == tw_prep_of(x, TW_BAAD) || w->value == tw_prep_of(x, TW_BAYN);
-    bool described = is_word(p->prev, TW_WORD_RELATIVE) && !(p->prev->value && of_order); /* «ما قبل الحرب», «فيما بينهما» */
+    bool of_order =
+        w->value == tw_prep_of(x, TW_QABL) || w->value == tw_prep_of(x, TW_BAAD) || w->value == tw_prep_of(x, TW_BAYN);
+    bool described =
+        is_word(p->prev, TW_WORD_RELATIVE) && !(p->prev->value && of_order); /* «ما قبل الحرب», «فيما بينهما» */
     bool begins = !p->prev || is_word(p->prev, TW_WORD_TOPIC) || p->prev->kind == TW_SENSE_CUE ||
                   (p->prev->kind == TW_UNIT_PUNCT && p->prev->class == TW_PUNCT_STOP);
     if (p->token->shadda || described || next_can_be(p, TW_SENSE_WORD, TW_WORD_THAT) ||
@@ -454,10 +458,10 @@ static int word_score(const place *p)
     case TW_WORD_PREP:
         if (p->c->count == 1 && (pro & (TW_CL_BA | TW_CL_LA | TW_CL_AL)))
             return IMPOSSIBLE;
-        return one_word_with_ba(p)               ? 70 /* «بسبب» */
-               : rather_verb(p, w)               ? 57
+        return one_word_with_ba(p)                ? 70 /* «بسبب» */
+               : rather_verb(p, w)                ? 57
                : is_word(p->prev, TW_WORD_COPULA) ? 72 /* «كان بين» */
-                                                 : 61;
+                                                  : 61;
     case TW_WORD_ADVERB:
         return (one_word_with_ba(p) ? 70 : 56) - (counts_or_describes(p) ? 20 : 0); /* «بوضوح» */
     case TW_WORD_APPROX:

@@ -51,8 +51,8 @@ static bool stands_free(const tw_tree *t, const tw_phrase *p)
         p->kind == TW_PHRASE_PLACE && tw_is_word(head, TW_WORD_PLACEHEAD) && head->value == 1; /* «شمال البلاد» */
     bool stress = tw_is_word(head, TW_WORD_NOUN) && head->value == TW_NOUN_STRESS && p->first > 0 &&
                   t->unit_phrase[p->first - 1] >= 0; /* «الصين نفسها» */
-    return !direction && !stress && !p->apposition && !quoted_adjective(t, p) && !tw_describes_before(t, p) && !p->prep &&
-           p->gen_of < 0 && p->coord_of < 0 && p->kind != TW_PHRASE_TIME;
+    return !direction && !stress && !p->apposition && !quoted_adjective(t, p) && !tw_describes_before(t, p) &&
+           !p->prep && p->gen_of < 0 && p->coord_of < 0 && p->kind != TW_PHRASE_TIME;
 }
 
 /* What follows a comma is an addition («زوج المرشحة، هيلاري كلينتون، عفوا»), until a second one closes it. */
@@ -223,7 +223,7 @@ static bool is_object_alone(const tw_tree *t, const tw_clause *c, const bare *b)
         return true;
     bool speech = l->say || tw_lemma_takes_content(t->lexicon, l);
     const tw_lemma *act = tw_unit_lemma(t, &t->units[p->head]);
-    bool carries = l->light == TW_REL_OBJ;                    /* «تشن … حملة» */
+    bool carries = l->light == TW_REL_OBJ;                       /* «تشن … حملة» */
     bool follows = b->count > 1 && tw_agrees(t, verb, p, false); /* «استبعدت الرقابة كل الآراء» */
     if (p->kind == TW_PHRASE_EVENT && !follows && (speech || carries) && !act->say)
         return true; /* a statement may speak, an act may not */
