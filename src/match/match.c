@@ -286,7 +286,8 @@ static bool read_as_noun(const tw_matcher *m, size_t at, bool preposition)
     for (size_t i = 0; i < n; i++) {
         const tw_sense *s = &all[i].sense;
         bool word = s->kind == TW_SENSE_WORD && tw_lexicon_word(m->lexicon, s->item)->class != TW_WORD_NOUN;
-        if ((word && !preposition) || (s->kind == TW_SENSE_ENTITY && all[i].count > 1) || s->kind == TW_SENSE_CUE || s->kind == TW_SENSE_TIME || (s->kind == TW_SENSE_VERB && !title))
+        if ((word && !preposition) || (s->kind == TW_SENSE_ENTITY && all[i].count > 1) || s->kind == TW_SENSE_CUE ||
+            s->kind == TW_SENSE_TIME || (s->kind == TW_SENSE_VERB && !title))
             return false;
     }
     return true;
