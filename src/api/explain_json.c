@@ -47,6 +47,13 @@ static void json_light(tw_explainer *x, const tw_tree *t, int16_t unit)
     tw_tell(x, ",\"with\":[%u,%u]", t->tokens[u->first].start, t->tokens[u->first + u->count - 1].end);
 }
 
+/* A phrase, up to the end of what stands in apposition to it. */
+static void json_somebody(tw_explainer *x, const tw_tree *t, int16_t phrase)
+{
+    const tw_phrase *p = &t->phrases[phrase], *beside = p->apposed >= 0 ? &t->phrases[p->apposed] : p;
+    json_spans(x, t, p->first < beside->first ? p->first : beside->first, p->end > beside->end ? p->end : beside->end);
+}
+
 /* The unit or phrase where a reference stands, as a span. */
 static void json_ref(tw_explainer *x, const tw_tree *t, const tw_ref *who)
 {
@@ -55,7 +62,7 @@ static void json_ref(tw_explainer *x, const tw_tree *t, const tw_ref *who)
     tw_tell(x, ",\"who\":\"%s\"", kinds[who->kind]);
     size_t at = tw_ref_unit(t, who);
     if (phrase)
-        json_spans(x, t, t->phrases[who->phrase].first, t->phrases[who->phrase].end);
+        json_somebody(x, t, who->phrase);
     else
         json_spans(x, t, at, at + 1);
 }

@@ -75,7 +75,7 @@ static tw_ref choice_of(const tw_tree *t, const tw_draft *d, int16_t phrase)
 {
     const tw_phrase *p = &t->phrases[phrase];
     tw_ref nobody = { .kind = TW_REF_NONE };
-    if (!within(p, d, REACH) || p->kind == TW_PHRASE_TIME || p->apposition)
+    if (!within(p, d, REACH) || p->kind == TW_PHRASE_TIME || p->apposed_to >= 0)
         return nobody;
     tw_ref who = nobody;
     if (p->kind != TW_PHRASE_EVENT || phrase == d->phrase)

@@ -63,7 +63,7 @@ static void add_function(const tw_tree *t, int16_t phrase, int16_t trigger, stru
         add_text(r, k && k->subject == phrase   ? "subj"
                     : k && k->object == phrase  ? "obj"
                     : k && k->object2 == phrase ? "obj2"
-                    : p->apposition             ? "apposed"
+                    : p->apposed_to >= 0        ? "apposed"
                                                 : "bare");
     }
 }

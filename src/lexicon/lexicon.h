@@ -243,11 +243,15 @@ typedef enum tw_word_class {
     TW_WORD_NOISE,  /* control words of pages: TT */
     TW_WORD_NOUN,   /* an ordinary noun that looks like something else */
     TW_WORD_EMPTYHEAD, /* قرار، عملية، أعمال، عمليات: a noun before the event noun that adds nothing */
-    TW_WORD_FORMER,  /* سابق، راحل، أسبق */
-    TW_WORD_MODAL,   /* value: tw_effect: يجب، ينبغي، يمكن as invariable words */
-    TW_WORD_PURPOSE, /* من أجل، بهدف، بغية، كي: what follows is an aim */
-    TW_WORD_TITLEDOT /* د. أ. */
+    TW_WORD_FORMER,   /* سابق، راحل، أسبق */
+    TW_WORD_MODAL,    /* value: tw_effect: يجب، ينبغي، يمكن as invariable words */
+    TW_WORD_PURPOSE,  /* من أجل، بهدف، بغية، كي: what follows is an aim */
+    TW_WORD_TITLEDOT, /* د. أ. */
+    TW_WORD_NAMELINK  /* words inside a person's name: بن، آل، عبد */
 } tw_word_class;
+
+/* Values of TW_WORD_NAMELINK. */
+enum { TW_LINK_SON = 1 /* بن: names on both sides */, TW_LINK_FIRST /* آل، عبد: a name with the word after it */ };
 
 /* Values of TW_WORD_NOUN. */
 enum { TW_NOUN_ADJECTIVE = 2, TW_NOUN_STRESS, TW_NOUN_BELONGING /* تابعة لـ، موالية لـ */ };

@@ -49,6 +49,7 @@ const char *const tw_names_word_class[] = { "",
                                             "modal",
                                             "purpose",
                                             "titledot",
+                                            "namelink",
                                             NULL };
 const char *const tw_names_sort[] = { "",     "human",   "body", "land",    "building", "vehicle", "weapon",    "thing",
                                       "text", "measure", "deed", "quality", "time",     "limb",    "adjective", NULL };
@@ -66,7 +67,7 @@ const char *const tw_names_slot_role[] = { "-", "S", "T", "R", "C", "P", NULL };
 
 _Static_assert(sizeof tw_names_org_kind / sizeof(char *) == TW_ORG_BODY + 2, "a name for each kind of organisation");
 _Static_assert(sizeof tw_names_role_kind / sizeof(char *) == TW_ROLE_VICTIM + 2, "a name for each kind of role");
-_Static_assert(sizeof tw_names_word_class / sizeof(char *) == TW_WORD_TITLEDOT + 2, "a name for each class of word");
+_Static_assert(sizeof tw_names_word_class / sizeof(char *) == TW_WORD_NAMELINK + 2, "a name for each class of word");
 _Static_assert(sizeof tw_names_sort / sizeof(char *) == TW_SORT_ADJECTIVE + 2, "a name for each sort of things");
 _Static_assert(sizeof tw_names_time_class / sizeof(char *) == TW_TIME_COUNT + 2, "a name for each class of time");
 _Static_assert(sizeof tw_names_cue_kind / sizeof(char *) == TW_CUE_LIKE + 2, "a name for each kind of cue");

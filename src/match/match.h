@@ -49,6 +49,7 @@ typedef struct tw_matcher {
     tw_unit units[TW_SENTENCE_TOKENS + 1];
     size_t unit_count;
     uint32_t lam;   /* the form «ل» */
+    uint32_t ala;   /* the form of «على» and of the name «علي» */
     tw_words words; /* outlive the sentence */
 } tw_matcher;
 

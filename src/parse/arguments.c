@@ -51,7 +51,7 @@ static bool stands_free(const tw_tree *t, const tw_phrase *p)
         p->kind == TW_PHRASE_PLACE && tw_is_word(head, TW_WORD_PLACEHEAD) && head->value == 1; /* «شمال البلاد» */
     bool stress = tw_is_word(head, TW_WORD_NOUN) && head->value == TW_NOUN_STRESS && p->first > 0 &&
                   t->unit_phrase[p->first - 1] >= 0; /* «الصين نفسها» */
-    return !direction && !stress && !p->apposition && !quoted_adjective(t, p) && !tw_describes_before(t, p) &&
+    return !direction && !stress && p->apposed_to < 0 && !quoted_adjective(t, p) && !tw_describes_before(t, p) &&
            !p->prep && p->gen_of < 0 && p->coord_of < 0 && p->kind != TW_PHRASE_TIME;
 }
 
@@ -362,7 +362,7 @@ static void take_apposition(tw_tree *t, tw_clause *c)
     if (!unnamed || !office || !l || (!l->say && tw_lemma_takes_object(t->lexicon, l)))
         return;
     name->apposed = c->object;
-    title->apposition = 1;
+    title->apposed_to = c->subject;
     c->object = c->object2;
     c->object2 = TW_NONE;
 }
@@ -454,6 +454,7 @@ void tw_parse(tw_tree *t, tw_matcher *m, bool headline, bool in_quote)
     t->unit_count = m->unit_count;
     t->headline = headline;
     tw_parse_phrases(t);
+    tw_parse_appositions(t);
     tw_parse_cases(t);
     tw_parse_clauses(t, in_quote);
     tw_parse_arguments(t);

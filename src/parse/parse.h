@@ -54,8 +54,8 @@ typedef struct tw_phrase {
     uint16_t quantity_first; /* unit of the number or quantifier */
     uint8_t mutual;
     uint8_t definite;
-    int16_t apposed; /* phrase beside it that tells its office («فو ينغ، السفيرة الصينية»), or -1 */
-    uint8_t apposition; /* it is such a phrase */
+    int16_t apposed; /* phrase beside it that tells its office («فو ينغ، السفيرة الصينية») or its name, or -1 */
+    int16_t apposed_to; /* of such a phrase, the one that stands for both, or -1 */
     uint8_t cased;      /* tw_case */
 } tw_phrase;
 
@@ -149,6 +149,7 @@ bool tw_is_punct(const tw_unit *unit, tw_punct punct);
 
 /* The stages of tw_parse, in order. */
 void tw_parse_phrases(tw_tree *tree);
+void tw_parse_appositions(tw_tree *tree);
 void tw_parse_cases(tw_tree *tree);
 void tw_parse_clauses(tw_tree *tree, bool in_quote);
 void tw_parse_arguments(tw_tree *tree);

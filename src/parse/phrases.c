@@ -71,6 +71,7 @@ typedef struct {
     bool person_role; /* the head is a person's role */
     bool head_role;   /* حركة، صحيفة … */
     bool named;       /* a person's name was taken */
+    bool national;    /* the head is an adjective of a state, of one person: «الأميركي» */
 } builder;
 
 static bool has_article(const tw_token *token)
@@ -194,14 +195,14 @@ static bool name_ahead(const tw_tree *t, size_t at)
 }
 
 /* Up to NAME_WORDS unknown words after a title are a name nobody listed. */
-static void take_unknown_name(builder *b)
+static void take_unknown_name(builder *b, size_t first)
 {
-    size_t first = b->at;
+    b->at = first;
     while (b->at < b->t->unit_count && b->at - first < NAME_WORDS) {
         const tw_unit *u = &b->t->units[b->at];
         bool name_like = u->kind == TW_UNIT_UNKNOWN || (is_person(b->t, u) && b->at > first) ||
                          (u->kind == TW_SENSE_NISBA && b->at > first && (u->proclitics & TW_CL_AL));
-        if (!name_like || joined(u) || has_prep(u))
+        if (!name_like || (b->at > b->p->head && (joined(u) || has_prep(u))))
             break;
         b->at++;
     }
@@ -279,8 +280,9 @@ static bool take_entity(builder *b, const tw_unit *u)
     if (b->p->kind == TW_PHRASE_OTHER)
         return false;
     bool person = is_person(b->t, u);
-    if (person ? !(b->person_role || b->open || role_kind(b->t, &b->t->units[b->p->head]) == TW_ROLE_TITLE)
-               : !(b->open || b->head_role))
+    if (person
+            ? !(b->person_role || b->national || b->open || role_kind(b->t, &b->t->units[b->p->head]) == TW_ROLE_TITLE)
+            : !(b->open || b->head_role))
         return false;
     if (person && b->p->number == TW_PLUR)
         return false;
@@ -288,7 +290,7 @@ static bool take_entity(builder *b, const tw_unit *u)
     if (!person && last->kind == TW_SENSE_ROLE && (last->proclitics & TW_CL_AL))
         return false; /* «دعت الحركة | روسيا» */
     note_entity(b->p, b->t->lexicon, u);
-    if (person && (!b->open || b->person_role)) {
+    if (person && (!b->open || b->person_role || b->national)) {
         b->p->name_first = (uint16_t)b->at;
         b->p->name_end = (uint16_t)(b->at + 1);
         b->named = true;
@@ -473,6 +475,14 @@ static bool accusative(const tw_tree *t, const tw_unit *u)
     return u->morph.accusative || (u->kind == TW_UNIT_UNKNOWN && t->tokens[u->first].tanwin && ends_in(t, u, "ا"));
 }
 
+/* «الرئيسان | الأميركي سالم الراشد والروسي …»: the adjective is of the first of them. */
+static bool names_one_of_several(const builder *b, const tw_unit *u)
+{
+    bool several = b->p->kind == TW_PHRASE_PAIR || b->p->number == TW_DUAL || b->p->number == TW_PLUR;
+    return several && u->morph.number == TW_SING && (u->proclitics & TW_CL_AL) && b->at + 1 < b->t->unit_count &&
+           is_person(b->t, u + 1) && !joined(u + 1) && !has_prep(u + 1);
+}
+
 /* One more unit of the phrase; false where it ends. */
 static bool take_next(builder *b)
 {
@@ -509,6 +519,8 @@ static bool take_next(builder *b)
         if ((b->open || head->morph.number == TW_SING || head->kind == TW_SENSE_ENTITY) && (u->proclitics & TW_CL_AL) &&
             b->p->kind != TW_PHRASE_EVENT && u->morph.number == TW_PLUR && u->morph.gender == TW_MASC)
             return false; /* «قتل الفلسطينيين», «مجلس الأمن الحوثيين»: people, no adjective */
+        if (names_one_of_several(b, u))
+            return false;
         if (!(u->proclitics & TW_CL_AL) && (b->t->units[b->at - 1].proclitics & TW_CL_AL) && u->morph.number != TW_SING)
             return false; /* «أوقفت السلطات اللبنانية | سوريين» */
         note_nisba(b->p, u);
@@ -517,7 +529,7 @@ static bool take_next(builder *b)
         return true;
     case TW_UNIT_UNKNOWN:
         if (b->person_role && !b->open && !(u->proclitics & TW_CL_AL) && b->p->number != TW_PLUR) {
-            take_unknown_name(b);
+            take_unknown_name(b, b->at);
             return b->named;
         }
         return take_other(b, u);
@@ -553,6 +565,7 @@ static void note_head(builder *b, const tw_unit *u)
     case TW_SENSE_NISBA:
         note_nisba(p, u);
         p->kind = TW_PHRASE_ACTOR;
+        b->national = (u->proclitics & TW_CL_AL) && u->morph.number == TW_SING;
         break;
     case TW_SENSE_ROLE: {
         uint8_t kind = role_kind(b->t, u);
@@ -577,6 +590,10 @@ static void note_head(builder *b, const tw_unit *u)
         b->head_role = u->class == TW_WORD_PLACEHEAD;
         if (u->class == TW_WORD_PRONOUN)
             b->named = true;
+        break;
+    case TW_UNIT_UNKNOWN:
+        if (u->count > 1 && !u->definite) /* «سالم بن فهد» */
+            p->kind = TW_PHRASE_ACTOR;
         break;
     default:
         break;
@@ -618,6 +635,8 @@ static void build_phrase(tw_tree *t, size_t at, tw_phrase *p)
     note_head(&b, &t->units[at]);
     if (p->kind == TW_PHRASE_EVENT)
         take_event_adjectives(&b);
+    else if (p->kind == TW_PHRASE_ACTOR && t->units[at].kind == TW_UNIT_UNKNOWN && t->units[at].count > 1)
+        take_unknown_name(&b, at);
     else
         while (take_next(&b))
             ;
@@ -729,7 +748,7 @@ static tw_phrase *new_phrase(tw_tree *t, size_t at, const waiting *w)
     tw_phrase *p = &t->phrases[t->phrase_count++];
     memset(p, 0, sizeof *p);
     p->first = (uint16_t)at;
-    p->gen_of = p->coord_of = p->clause = p->apposed = TW_NONE;
+    p->gen_of = p->coord_of = p->clause = p->apposed = p->apposed_to = TW_NONE;
     p->person = p->org = p->state = p->place = p->nisba = p->nisba2 = p->role = UINT32_MAX;
     p->prep = w->prep;
     p->quantifier = w->quantifier;
@@ -944,39 +963,6 @@ bool tw_phrase_is_actor(const tw_tree *t, const tw_phrase *p)
     }
 }
 
-/* The title names the state that the person served. */
-static bool same_state(const tw_tree *t, const tw_phrase *name, const tw_phrase *title)
-{
-    uint32_t item = title->nisba != UINT32_MAX ? title->nisba : title->state;
-    if (item == UINT32_MAX)
-        return false;
-    const tw_entity *person = tw_lexicon_entity(t->lexicon, name->person), *state = tw_lexicon_entity(t->lexicon, item);
-    for (uint32_t i = 0; i < person->status_count; i++)
-        if (strcmp(tw_lexicon_status(t->lexicon, person->first_status + i)->country, state->country) == 0)
-            return true;
-    return false;
-}
-
-/* «فو ينغ، السفيرة الصينية،»: an office between commas after a name. */
-static void link_apposed(tw_tree *t, size_t k)
-{
-    tw_phrase *p = &t->phrases[k], *name = &t->phrases[k - 1];
-    bool person =
-        name->person != UINT32_MAX || (name->kind == TW_PHRASE_OTHER && t->units[name->head].kind == TW_UNIT_UNKNOWN);
-    bool office = p->kind == TW_PHRASE_ACTOR && p->role != UINT32_MAX && !p->prep && p->number == TW_SING &&
-                  p->gen_of < 0 && tw_lexicon_role(t->lexicon, p->role)->kind == TW_ROLE_PERSON &&
-                  !joined(&t->units[p->first]);
-    bool beside = name->person != UINT32_MAX && p->first == name->end &&
-                  same_state(t, name, p); /* «لافروف وزير الخارجية الروسي» */
-    bool commas = p->first == name->end + 1 && tw_is_punct(&t->units[name->end], TW_PUNCT_COMMA);
-    bool closed =
-        p->end >= t->unit_count || t->units[p->end].kind == TW_UNIT_PUNCT || t->units[p->end].kind == TW_SENSE_VERB;
-    if (!person || !office || !((commas && closed) || beside) || p->name_first > p->first)
-        return;
-    name->apposed = (int16_t)k;
-    p->apposition = 1;
-}
-
 static bool any_slot(const tw_lexicon *x, const tw_lemma *l, unsigned relation, unsigned role)
 {
     for (uint32_t f = 0; f < l->frame_count; f++) {
@@ -1034,7 +1020,6 @@ void tw_parse_phrases(tw_tree *t)
         if (k > 0) {
             link_genitive(t, k);
             link_joined(t, k);
-            link_apposed(t, k);
         }
         for (size_t i = t->phrases[k].first; i < t->phrases[k].end; i++)
             t->unit_phrase[i] = (int16_t)k;

@@ -470,7 +470,7 @@ static tw_known resolve_untitled(const tw_scene *s, int16_t phrase, int32_t date
         k.person = people;
         k.group = p->number == TW_PLUR;
     } else {
-        if (p->apposed >= 0) {
+        if (p->apposed >= 0 && t->phrases[p->apposed].role != UINT32_MAX) {
             resolve_role(s, p->apposed, date, &k);
             k.person = 1;
             return k;

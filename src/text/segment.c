@@ -80,6 +80,7 @@ static void end_token(scanner *s, tw_token *t)
 {
     t->end = s->point;
     t->bytes = (uint32_t)(s->byte - t->byte);
+    t->dotless = t->bytes > 2 && memcmp(s->text + s->byte - 2, "\xD9\x89", 2) == 0;
     size_t length = (size_t)(s->forms + s->form_used - t->form);
     t->form_length = (uint16_t)(length > UINT16_MAX ? 0 : length);
 }
