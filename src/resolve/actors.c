@@ -130,15 +130,21 @@ static void trim_quotes(const tw_tree *t, size_t *first, size_t *end)
 
 static bool country_in_phrase(const tw_scene *s, int16_t phrase, int32_t date, tw_known *k, int depth);
 
+/* A verb whose subject does what its object does («قاد», «ترأس», «تزعم»), not one of training, arming or arresting. */
+static bool leads(const tw_lemma *l)
+{
+    return l && l->light == TW_REL_OBJ && l->light_role == TW_SLOT_SOURCE;
+}
+
 /* «قوات تقودها الولايات المتحدة»: the state that a describing clause sets over them. */
 static bool led_by(const tw_scene *s, int16_t phrase, int32_t date, tw_known *k)
 {
     const tw_tree *t = s->tree;
     for (size_t c = 0; c < t->clause_count; c++) {
         const tw_clause *r = &t->clauses[c];
-        bool led = r->kind == TW_CLAUSE_RELATIVE && r->antecedent == phrase && r->object == phrase && r->subject >= 0 &&
-                   r->subject != phrase && t->phrases[r->subject].state != UINT32_MAX;
-        if (led)
+        bool done = r->kind == TW_CLAUSE_RELATIVE && r->antecedent == phrase && r->object == phrase && r->verb >= 0 &&
+                    r->subject >= 0 && r->subject != phrase && t->phrases[r->subject].state != UINT32_MAX;
+        if (done && leads(tw_unit_lemma(t, &t->units[r->verb])))
             return country_in_phrase(s, r->subject, date, k, 1);
     }
     return false;
