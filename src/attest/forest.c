@@ -8,6 +8,7 @@
 #include "attest/table.h"
 #include "base/grow.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,6 +25,8 @@ enum {
     LISTS_FULL = 200000,
     MOST_FACTS = 48 << 20 /* bytes */
 };
+
+static const double FARTHEST = -4; /* no two reports are less alike than this, however they were coded */
 
 typedef struct node {
     struct node *next; /* in its bucket */
@@ -63,7 +66,10 @@ struct tw_forest {
     node **candidate; /* of the present look-up */
     size_t candidates, room;
     int64_t next_story;
-    tw_alike_one one; /* the event of the present look-up */
+    tw_alike_one one;   /* the event of the present look-up */
+    tw_alike_one above; /* what that event hangs from */
+    node **changed;     /* events that hang from another one now, whose later ones are to be asked again */
+    size_t changes, change_room;
 };
 
 /* Forgets what was looked up. */
@@ -87,6 +93,7 @@ void tw_forest_free(tw_forest *f)
         return;
     tw_rows_free(&f->moved);
     free(f->candidate);
+    free(f->changed);
     tw_table_free(f);
 }
 
@@ -600,48 +607,59 @@ static tw_code rather(tw_attest *a, const node *n, const node *other, double lik
     return code;
 }
 
-/* What a look-up finds for an event: the best earlier one, and the later ones that would rather hang from it. */
+/* What a look-up finds for an event: later ones that would rather hang from it, and those that hang from it but no longer should. */
 typedef struct {
-    node *parent;
-    double likeness;
-    tw_rows later; /* events */
+    tw_rows takers, losers; /* events */
 } findings;
 
-/* An earlier report that is no less like it than the likest so far. */
-static void consider_earlier(const node *n, node *other, const tw_attest *a, findings *found)
+static void findings_free(findings *found)
 {
-    double least = found->parent ? found->likeness : 0;
-    double likeness = tw_alike(&a->weights, &a->forest->one, &other->trace, n->article == other->article, least);
-    if (likeness <= 0 || likeness < least)
-        return;
-    if (!found->parent || likeness > least || precedes(other, found->parent)) {
-        found->parent = other;
-        found->likeness = likeness;
-    }
+    tw_rows_free(&found->takers);
+    tw_rows_free(&found->losers);
 }
 
-static tw_code consider_later(tw_attest *a, const node *n, node *other, findings *found)
+/* Whether a report that is so like another one may hang from it, which itself hangs from a third: its likenesses to both must add up to
+ * one act. A clash in a town is like the next day's there, and that one is like another town's: a chain of such is no story.
+ * `one` and `other` are the report and the third, either way round. */
+static bool adds_up(const tw_attest *a, const tw_alike_one *one, int64_t article, const node *other, double likeness)
 {
-    bool yes = false;
-    double least = other->parent ? other->likeness : 0;
+    double second = tw_alike(&a->weights, one, &other->trace, article == other->article, -likeness);
+    return likeness + fmax(second, FARTHEST) > 0;
+}
+
+/* An earlier report that is no less like it than the likest so far. */
+static tw_code consider_earlier(tw_attest *a, node *n, node *other, node **best)
+{
+    node *third = NULL;
+    double least = *best ? n->likeness : 0;
     double likeness = tw_alike(&a->weights, &a->forest->one, &other->trace, n->article == other->article, least);
+    if (likeness <= 0 || likeness < least || (*best && likeness <= least && !precedes(other, *best)))
+        return TW_OK;
+    tw_code code = other->parent ? node_of(a, other->parent, &third) : TW_OK;
+    if (code == TW_OK && (!third || adds_up(a, &a->forest->one, n->article, third, likeness))) {
+        *best = other;
+        n->likeness = likeness;
+    }
+    return code;
+}
+
+/* A later report: whether it would hang from `n`, or must not any more. `third`: what `n` hangs from. */
+static tw_code consider_later(tw_attest *a, const node *n, const node *third, node *other, findings *found)
+{
+    bool hangs = other->parent == n->event, yes = false;
+    double least = other->parent ? other->likeness : 0, likeness = other->likeness;
+    if (!hangs)
+        likeness = tw_alike(&a->weights, &a->forest->one, &other->trace, n->article == other->article, least);
     if (likeness <= 0 || likeness < least)
         return TW_OK;
-    tw_code code = rather(a, other, n, likeness, &yes);
+    bool may = !third || adds_up(a, &a->forest->above, third->article, other, likeness);
+    if (hangs)
+        return may || tw_rows_add(&found->losers, other->event) ? TW_OK : tw_attest_no_memory(a);
+    tw_code code = may ? rather(a, other, n, likeness, &yes) : TW_OK;
     if (code != TW_OK || !yes)
         return code;
     other->likeness = likeness;
-    return tw_rows_add(&found->later, other->event) ? TW_OK : tw_attest_no_memory(a);
-}
-
-static tw_code consider(tw_attest *a, node *n, node *other, bool with_later, findings *found)
-{
-    if (other == n)
-        return TW_OK;
-    if (!precedes(other, n))
-        return with_later ? consider_later(a, n, other, found) : TW_OK;
-    consider_earlier(n, other, a, found);
-    return TW_OK;
+    return tw_rows_add(&found->takers, other->event) ? TW_OK : tw_attest_no_memory(a);
 }
 
 /* Traces lie all over memory: of those that are looked at next the part that is compared first is asked for before. */
@@ -655,17 +673,44 @@ static void fetch(const tw_forest *f, size_t at)
         __builtin_prefetch(trace + i);
 }
 
-static tw_code look_for(tw_attest *a, node *n, bool with_later, findings *found)
+/* Looks up the events that may tell the same act as `n`. */
+static tw_code look_for(tw_attest *a, node *n)
 {
     tw_code code = look_up(a, n);
-    if (a->forest->candidates)
+    if (code == TW_OK && a->forest->candidates)
         tw_alike_begin(&a->forest->one, &n->trace);
+    return code;
+}
+
+/* Of those that were looked up: the likest earlier one from which it may hang. */
+static tw_code find_parent(tw_attest *a, node *n)
+{
+    node *best = NULL;
+    tw_code code = TW_OK;
     for (size_t i = 0; code == TW_OK && i < a->forest->candidates; i++) {
+        node *other = a->forest->candidate[i];
         fetch(a->forest, i + AHEAD);
-        code = consider(a, n, a->forest->candidate[i], with_later, found);
+        if (other != n && precedes(other, n))
+            code = consider_earlier(a, n, other, &best);
     }
-    n->parent = found->parent ? found->parent->event : 0;
-    n->likeness = found->likeness;
+    n->parent = best ? best->event : 0;
+    n->likeness = best ? n->likeness : 0;
+    return code;
+}
+
+/* And the later ones that it concerns from what `n` hangs. */
+static tw_code find_later(tw_attest *a, node *n, findings *found)
+{
+    node *third = NULL;
+    tw_code code = n->parent ? node_of(a, n->parent, &third) : TW_OK;
+    if (third && a->forest->candidates)
+        tw_alike_begin(&a->forest->above, &third->trace);
+    for (size_t i = 0; code == TW_OK && i < a->forest->candidates; i++) {
+        node *other = a->forest->candidate[i];
+        fetch(a->forest, i + AHEAD);
+        if (other != n && precedes(n, other))
+            code = consider_later(a, n, third, other, found);
+    }
     return code;
 }
 
@@ -691,34 +736,130 @@ static tw_code write_join(tw_attest *a, const node *n)
 /* The story of an event that was hung: its parent's; else that of a later first report that will hang from it; else a new one. */
 static tw_code choose_story(tw_attest *a, node *n, const findings *found)
 {
-    int64_t story = found->parent ? found->parent->story : 0;
-    tw_code code = TW_OK;
-    for (size_t i = 0; !story && i < found->later.count; i++) {
-        const node *later = node_in_memory(a->forest, found->later.at[i]);
+    node *parent = NULL;
+    tw_code code = n->parent ? node_of(a, n->parent, &parent) : TW_OK;
+    int64_t story = parent ? parent->story : 0;
+    for (size_t i = 0; !story && i < found->takers.count; i++) {
+        const node *later = node_in_memory(a->forest, found->takers.at[i]);
         story = later->parent ? 0 : later->story;
     }
-    if (!story)
+    if (code == TW_OK && !story)
         code = new_story(a, &story);
     return code == TW_OK ? set_story(a, n, story) : code;
+}
+
+static tw_code add_change(tw_attest *a, node *n)
+{
+    tw_forest *f = a->forest;
+    for (size_t i = 0; i < f->changes; i++)
+        if (f->changed[i] == n)
+            return TW_OK;
+    if (f->changes == f->change_room) {
+        size_t room = f->change_room ? f->change_room * 2 : 64;
+        node **more = realloc(f->changed, room * sizeof *more);
+        if (!more)
+            return tw_attest_no_memory(a);
+        f->changed = more;
+        f->change_room = room;
+    }
+    f->changed[f->changes++] = n;
+    return TW_OK;
+}
+
+/* The earliest of those that changed: what comes before it is settled. */
+static node *take_change(tw_forest *f)
+{
+    size_t first = 0;
+    for (size_t i = 1; i < f->changes; i++)
+        if (precedes(f->changed[i], f->changed[first]))
+            first = i;
+    node *n = f->changed[first];
+    f->changed[first] = f->changed[--f->changes];
+    return n;
+}
+
+/* An event looks for another report to hang from, and becomes a first report where there is none. */
+static tw_code hang_again(tw_attest *a, int64_t event)
+{
+    node *n = NULL, *parent = NULL;
+    int64_t story = 0;
+    tw_code code = node_of(a, event, &n);
+    if (code != TW_OK || !n)
+        return code;
+    code = look_for(a, n);
+    if (code == TW_OK)
+        code = find_parent(a, n);
+    if (code == TW_OK)
+        code = write_parent(a, n);
+    if (code == TW_OK && n->parent)
+        code = node_of(a, n->parent, &parent);
+    if (code == TW_OK && parent)
+        story = parent->story;
+    else if (code == TW_OK)
+        code = new_story(a, &story);
+    if (code == TW_OK)
+        code = move_tree(a, n, story);
+    return code == TW_OK ? add_change(a, n) : code;
 }
 
 static tw_code take_over(tw_attest *a, const node *n, const findings *found)
 {
     tw_code code = TW_OK;
-    for (size_t i = 0; code == TW_OK && i < found->later.count; i++) {
-        node *later = node_in_memory(a->forest, found->later.at[i]);
+    for (size_t i = 0; code == TW_OK && i < found->takers.count; i++) {
+        node *later = node_in_memory(a->forest, found->takers.at[i]);
         later->parent = n->event;
         code = write_parent(a, later);
         if (code == TW_OK && later->story != n->story)
             code = move_tree(a, later, n->story);
+        if (code == TW_OK)
+            code = add_change(a, later);
+    }
+    for (size_t i = 0; code == TW_OK && i < found->losers.count; i++)
+        code = hang_again(a, found->losers.at[i]);
+    return code;
+}
+
+/* Where an event hangs decides who may hang from it: those that come after one that changed are asked again, and so on. */
+static tw_code follow_changes(tw_attest *a)
+{
+    tw_code code = TW_OK;
+    while (code == TW_OK && a->forest->changes) {
+        findings found = { .takers = { .at = NULL } };
+        node *n = take_change(a->forest);
+        code = look_for(a, n);
+        if (code == TW_OK)
+            code = find_later(a, n, &found);
+        if (code == TW_OK)
+            code = take_over(a, n, &found);
+        findings_free(&found);
     }
     return code;
+}
+
+/* Hangs a node that nothing hangs from yet. */
+static tw_code hang(tw_attest *a, node *n)
+{
+    findings found = { .takers = { .at = NULL } };
+    tw_code code = look_for(a, n);
+    if (code == TW_OK)
+        code = find_parent(a, n);
+    if (code == TW_OK)
+        code = find_later(a, n, &found);
+    if (code == TW_OK)
+        code = choose_story(a, n, &found);
+    if (code == TW_OK)
+        code = write_join(a, n);
+    if (code == TW_OK)
+        code = put_into_blocks(a, n, true);
+    if (code == TW_OK)
+        code = take_over(a, n, &found);
+    findings_free(&found);
+    return code == TW_OK ? follow_changes(a) : code;
 }
 
 tw_code tw_forest_add(tw_attest *a, int64_t event, int64_t article, const char *key, const tw_trace *trace,
                       bool unwritten)
 {
-    findings found = { .parent = NULL };
     node *n = node_in_memory(a->forest, event); /* one that went before it came again */
     if (!n)
         n = node_new(a->forest, event);
@@ -730,17 +871,7 @@ tw_code tw_forest_add(tw_attest *a, int64_t event, int64_t article, const char *
     n->story = 0;
     n->trace = *trace;
     strncpy(n->key, key, KEY_BYTES - 1);
-    tw_code code = look_for(a, n, true, &found);
-    if (code == TW_OK)
-        code = choose_story(a, n, &found);
-    if (code == TW_OK)
-        code = write_join(a, n);
-    if (code == TW_OK)
-        code = put_into_blocks(a, n, true);
-    if (code == TW_OK)
-        code = take_over(a, n, &found);
-    tw_rows_free(&found.later);
-    return code;
+    return hang(a, n);
 }
 
 /* ---- taking out ---- */
@@ -755,25 +886,6 @@ static tw_code delete_join(tw_attest *a, int64_t event)
     code = tw_store_run(a->store, s, a->error);
     tw_store_done(a->store, s);
     return code;
-}
-
-/* An event whose parent went looks for another, and becomes a first report where there is none. */
-static tw_code hang_again(tw_attest *a, int64_t event)
-{
-    node *n = NULL;
-    int64_t story = 0;
-    findings found = { .parent = NULL };
-    tw_code code = node_of(a, event, &n);
-    if (code != TW_OK || !n)
-        return code;
-    code = look_for(a, n, false, &found);
-    if (code == TW_OK)
-        code = write_parent(a, n);
-    if (code == TW_OK && found.parent)
-        story = found.parent->story;
-    else if (code == TW_OK)
-        code = new_story(a, &story);
-    return code == TW_OK ? move_tree(a, n, story) : code;
 }
 
 tw_code tw_forest_remove(tw_attest *a, int64_t event)
@@ -794,7 +906,7 @@ tw_code tw_forest_remove(tw_attest *a, int64_t event)
     for (size_t i = 0; code == TW_OK && i < below.count; i++)
         code = hang_again(a, below.at[i]);
     tw_rows_free(&below);
-    return code;
+    return code == TW_OK ? follow_changes(a) : code;
 }
 
 /* ---- the end of a run ---- */
