@@ -348,7 +348,8 @@ void tw_alike_features(const tw_trace *a, const tw_trace *b, bool same_article, 
     compare_facts(a, b, pair_sides(a, b), same_article, out);
     compare_near(&one, b, out);
     compare_sentences(&one, b, out);
-    compare_articles(&one, b, out);
+    if (!same_article)
+        compare_articles(&one, b, out);
 }
 
 static double weigh(const tw_alike_weights *w, const double features[TW_ALIKE_ROOM])
@@ -395,6 +396,7 @@ double tw_alike(const tw_alike_weights *w, const tw_alike_one *one, const tw_tra
         features[TW_ALIKE_WORDS] * w->weight[TW_ALIKE_WORDS] + features[TW_ALIKE_WITHIN] * w->weight[TW_ALIKE_WITHIN];
     if (sum + w->most[2] < needed)
         return sum;
-    compare_articles(one, b, features);
+    if (!same_article) /* all of an article is of one topic: it would hang a report from its own headline rather than from another's report */
+        compare_articles(one, b, features);
     return weigh(w, features);
 }
