@@ -114,15 +114,18 @@ static bool is_listed(const uint32_t *words, size_t count, uint32_t form)
     return low < count && words[low] == form;
 }
 
-static bool unit_among(const tw_coding *coding, size_t unit, const tw_slot *slot)
+static bool token_among(const tw_coding *coding, size_t token, const tw_slot *slot)
 {
-    const tw_tree *t = coding->tree;
-    const uint32_t *words = tw_lexicon_words(t->lexicon, slot);
-    uint16_t token = t->units[unit].first;
+    const uint32_t *words = tw_lexicon_words(coding->tree->lexicon, slot);
     for (size_t r = 0; r < coding->matcher->reading_count[token]; r++)
         if (is_listed(words, slot->word_count, coding->matcher->readings[token][r].form))
             return true;
     return false;
+}
+
+static bool unit_among(const tw_coding *coding, size_t unit, const tw_slot *slot)
+{
+    return token_among(coding, coding->tree->units[unit].first, slot);
 }
 
 bool tw_head_among(const tw_coding *coding, int16_t phrase, const tw_slot *slot)
@@ -150,9 +153,23 @@ static bool adjective_among(const tw_coding *coding, int16_t phrase, const tw_sl
     return false;
 }
 
+/* «حملة اعتقالات» is one unit: the genitive stands within it. */
+static bool genitive_within(const tw_coding *coding, int16_t phrase, const tw_slot *slot)
+{
+    const tw_tree *t = coding->tree;
+    const tw_unit *head = &t->units[t->phrases[phrase].head];
+    for (size_t token = head->first + 1u; token < (size_t)head->first + head->count; token++)
+        if (token_among(coding, token, slot))
+            return true;
+    return false;
+}
+
 static bool has_word(const tw_coding *coding, int16_t phrase, const tw_slot *slot)
 {
-    return slot->relation == TW_REL_ADJ ? adjective_among(coding, phrase, slot) : tw_head_among(coding, phrase, slot);
+    if (slot->relation == TW_REL_ADJ)
+        return adjective_among(coding, phrase, slot);
+    bool within = slot->relation == TW_REL_GEN && genitive_within(coding, phrase, slot);
+    return within || tw_head_among(coding, phrase, slot);
 }
 
 bool tw_lemma_takes_prep(const tw_lexicon *x, const tw_lemma *l, uint16_t prep)
@@ -316,11 +333,12 @@ void tw_note_heads(tw_coding *coding)
     const tw_matcher *m = coding->matcher;
     memset(coding->heads, 0, sizeof coding->heads);
     for (size_t k = 0; k < coding->tree->phrase_count; k++) {
-        uint16_t token = coding->tree->units[coding->tree->phrases[k].head].first;
-        for (size_t r = 0; r < m->reading_count[token]; r++) {
-            uint32_t form = m->readings[token][r].form % TW_HEAD_BITS;
-            coding->heads[form / 64] |= (uint64_t)1 << form % 64;
-        }
+        const tw_unit *head = &coding->tree->units[coding->tree->phrases[k].head];
+        for (size_t token = head->first; token < (size_t)head->first + head->count; token++)
+            for (size_t r = 0; r < m->reading_count[token]; r++) {
+                uint32_t form = m->readings[token][r].form % TW_HEAD_BITS;
+                coding->heads[form / 64] |= (uint64_t)1 << form % 64;
+            }
     }
 }
 
@@ -490,6 +508,11 @@ static void fill_restricted_genitive(const tw_coding *coding, const tw_frame *fr
         return;
     for (uint32_t s = 0; s < frame->slot_count && s < TW_SLOTS; s++)
         if (tw_lexicon_slot(t->lexicon, frame->first_slot + s)->relation == TW_REL_GEN) {
+            const tw_slot *slot = tw_lexicon_slot(t->lexicon, frame->first_slot + s);
+            if (slot->word_count && genitive_within(coding, fit->fills[at].phrase, slot)) {
+                fit->fills[s] = fit->fills[at];
+                continue;
+            }
             fit->fills[s] = tw_genitive(t, fit->fills[at].phrase);
             const tw_phrase *p = &t->phrases[fit->fills[at].phrase];
             bool named = p->state != UINT32_MAX || p->org != UINT32_MAX || p->person != UINT32_MAX;

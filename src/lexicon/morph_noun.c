@@ -2,6 +2,7 @@
  * Inflection of nouns and nisba adjectives in unvowelled spelling: dual, sound plurals, indefinite accusative, and the
  * forms words take before attached pronouns. After W. Wright, A Grammar of the Arabic Language, vol. I, part 3.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "lexicon/morph.h"
@@ -40,17 +41,39 @@ static tw_morph morph_of(tw_gender gender, tw_number number)
     return m;
 }
 
-/* stem without its last `drop` bytes, then `ending`, then the rest of the phrase. */
-static void give(const noun *n, size_t drop, const char *ending, tw_morph morph)
+/* stem without its last `drop` bytes, then `ending`, then the rest of the phrase, with an ending of its own. */
+static void give_phrase(const noun *n, size_t drop, const char *ending, size_t rest_drop, const char *rest_ending,
+                        tw_morph morph)
 {
     char out[WORD_MAX * 3];
-    size_t stem = strlen(n->stem) - drop, k = strlen(ending), r = strlen(n->rest);
-    if (stem + k + r + 1 > sizeof out)
-        return;
-    memcpy(out, n->stem, stem);
-    memcpy(out + stem, ending, k);
-    memcpy(out + stem + k, n->rest, r + 1);
-    n->sink(n->user, out, TW_FORM_NOUN, morph);
+    int stem = (int)(strlen(n->stem) - drop), rest = (int)(strlen(n->rest) - rest_drop);
+    int written = snprintf(out, sizeof out, "%.*s%s%.*s%s", stem, n->stem, ending, rest, n->rest, rest_ending);
+    if (written > 0 && (size_t)written < sizeof out)
+        n->sink(n->user, out, TW_FORM_NOUN, morph);
+}
+
+static void give(const noun *n, size_t drop, const char *ending, tw_morph morph)
+{
+    give_phrase(n, drop, ending, 0, "", morph);
+}
+
+/* What follows is a complement of its own («باسم», «في الجيش»), which leaves the noun before it as it stands alone. */
+static bool has_preposition(const noun *n)
+{
+    static const char *const preps[] = { "في", "من", "عن", "على", "إلى", "مع", "ضد", "باسم" };
+    for (size_t i = 0; i < sizeof preps / sizeof *preps; i++) {
+        size_t length = strlen(preps[i]);
+        if (n->rest[0] && strncmp(n->rest + 1, preps[i], length) == 0 && strchr(" ", n->rest[1 + length]))
+            return true;
+    }
+    return false;
+}
+
+/* One word follows that may be an adjective, which agrees: «مسؤول أمني», «مسؤولا أمنيا». */
+static bool may_agree(const noun *n)
+{
+    bool article = n->rest[0] && strncmp(n->rest + 1, "ال", strlen("ال")) == 0;
+    return n->rest[0] && !article && !strchr(n->rest + 1, ' ') && !has_preposition(n);
 }
 
 static void give_dual(const noun *n, size_t drop, const char *joint)
@@ -66,6 +89,13 @@ static void give_dual(const noun *n, size_t drop, const char *joint)
         tw_morph m = morph_of(n->gender, TW_DUAL);
         m.construct = duals[i].construct;
         give(n, drop, ending, m);
+        if (may_agree(n) && !m.construct && ends(n->rest, TA_MARBUTA)) {
+            char rest[16];
+            snprintf(rest, sizeof rest, TA "%s", duals[i].ending);
+            give_phrase(n, drop, ending, strlen(TA_MARBUTA), rest, m);
+        } else if (may_agree(n) && !m.construct && tw_takes_alef(n->rest)) {
+            give_phrase(n, drop, ending, 0, duals[i].ending, m);
+        }
     }
 }
 
@@ -87,13 +117,17 @@ bool tw_takes_alef(const char *stem)
     return !ends(stem, TA_MARBUTA) && !ends(stem, ALEF) && !ends(stem, MAKSURA) && !ends(stem, ALEF HAMZA);
 }
 
+/* «مسؤولا», «متحدثا باسم», «مسؤولا أمنيا»; no alef where a genitive follows. */
 static void give_accusative(const noun *n, tw_number number)
 {
     if (!tw_takes_alef(n->stem))
         return;
     tw_morph m = morph_of(n->gender, number);
     m.accusative = 1;
-    give(n, 0, ALEF, m);
+    if (!n->rest[0] || has_preposition(n))
+        give(n, 0, ALEF, m);
+    else if (may_agree(n) && tw_takes_alef(n->rest))
+        give_phrase(n, 0, ALEF, 0, ALEF, m);
 }
 
 /* Before a pronoun: زيارة → زيارت, رؤساء → رؤسائ, مستشفى → مستشفا. */

@@ -96,7 +96,8 @@ static bool office_after(const tw_tree *t, const tw_phrase *name, const tw_phras
     if (p->first != before->end)
         return false;
     bool held = name->person != UINT32_MAX && state_of(p) != UINT32_MAX; /* «لافروف وزير الخارجية الروسي» */
-    bool told = role_kind(t, name) == TW_ROLE_PERSON && state_of(name) != UINT32_MAX;
+    bool of_somebody = state_of(name) != UINT32_MAX || name->org != UINT32_MAX;
+    bool told = role_kind(t, name) == TW_ROLE_PERSON && of_somebody;
     return held || (words > 1 && !told); /* who has an office already meets another */
 }
 
