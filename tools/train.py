@@ -31,6 +31,7 @@ WEIGHTS = ROOT / "lexicon" / "ar" / "weights"
 LAST = ("country", "event")
 LINKS = ("link",)
 PAIRS = ("pair",)
+MEMBERS = ("joins-source", "joins-target")
 TWINS = ("twin",)
 SECTORS = ("sector",)
 FIRST = ("draft", "source", "target") + STATUSES
@@ -183,7 +184,7 @@ def train(opts, parts, folder):
     clear()
     folds, rows = range(opts.folds), gold_rows(parts, opts.folds, opts.share, opts.leave)
     learn(opts, FIRST, collect(opts.program, [(build(opts, folder), rows)], FIRST), folds, folder)
-    for decisions in (PAIRS, LAST + LINKS, TWINS + SECTORS):
+    for decisions in (PAIRS, MEMBERS, LAST + LINKS, TWINS + SECTORS):
         learn(opts, decisions, collect_late(opts, rows, folder, decisions), folds, folder)
     restore(folder / str(TUNE))
 

@@ -31,6 +31,7 @@ TUNE = -1  # the key of rows that nothing is learned from
 PIECES = 6  # into which each kind of texts is cut for several cores
 TITLE_REACH = 24  # letters between a speaker's office and his name
 SIDES = {"source": "source", "target": "target"}
+JOINS = {"joins-source": "source", "joins-target": "target"}
 CHOICES = ("pair", "sector")  # decisions among several, of which the right ones are told together
 
 
@@ -243,12 +244,13 @@ class Labelled:
             event = self.events[d["gold"]] if d["gold"] is not None else self.events[d["same"]] if d["same"] is not None else None
             right = {side: self.positives(i, event, side) for side in SIDES} if event else {}
             for k, (decision, who, span, told) in enumerate(self.decisions[i]):
-                if event and decision.split("-")[0] in SIDES and event[decision.split("-")[0] + " unknown"]:
+                side = SIDES.get(decision) or JOINS.get(decision)
+                if side and (not event or event[side + " unknown"]):
                     continue
-                if decision in SIDES and event:
-                    if right[decision].get(k) is True:
-                        continue
-                    yield decision, told, k in right[decision]
+                if side:
+                    places = {side: k} if decision in SIDES else self.places_of(i, side, who, span, event)
+                    if not any(right[s].get(at) is True for s, at in places.items()):
+                        yield decision, told, any(at in right[s] for s, at in places.items())
                 elif decision in STATUSES and event and not event["optional"]:
                     yield decision, told, decision == event["status"]
                 elif decision in ("event", "draft"):
@@ -282,6 +284,11 @@ class Labelled:
             right = self.right_countries(told, span)
             if right is not None:
                 yield "country", told, told["country"] in right
+
+    def places_of(self, i, side, who, span, event):
+        """{side: index of the decision about somebody on that side of draft i}; both sides where parties may change them."""
+        sides = SIDES if event["recip"] else (side,)
+        return {s: k for s in sides for k, d in enumerate(self.decisions[i]) if d[:3] == (s, who, span)}
 
     def pair_right(self, i, event, right, sides):
         """Whether both sides of a pair are right; anything is where the right one has no words or is no choice."""

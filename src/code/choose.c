@@ -136,28 +136,6 @@ static void take(tw_draft *d, tw_ref who, bool as_source)
         tw_add_ref(d->target, &d->target_count, who);
 }
 
-/* «أ وب»: what one does, the other does too, where the rules say so as well. */
-static bool goes_with(const tw_coding *c, const tw_draft *d, const tw_ref *who, const tw_ref *chosen, char side)
-{
-    return tw_rule_side(d, who)[0] == side && tw_joined(c->tree, who, chosen);
-}
-
-/* 'S', 'T' or 0: the side of one choice, once the likeliest pair is known; others join it where they are likely by themselves. */
-static char side_of(const tw_coding *c, const tw_draft *d, const tw_ref *choices, size_t i, const tw_pair *best,
-                    double source, double target)
-{
-    if ((int)i == best->source || (int)i == best->target)
-        return (int)i == best->source ? 'S' : 'T';
-    bool has_source = best->source >= 0, has_target = best->target >= 0;
-    bool with_source = has_source && goes_with(c, d, &choices[i], &choices[best->source], 'S'),
-         with_target = has_target && goes_with(c, d, &choices[i], &choices[best->target], 'T');
-    if (with_source != with_target)
-        return with_source ? 'S' : 'T';
-    if (!(source > 0 && has_source) && !(target > 0 && has_target))
-        return 0;
-    return has_source && (source >= target || !has_target) ? 'S' : 'T';
-}
-
 void tw_choose_sides(tw_coding *c, tw_draft *d)
 {
     tw_ref choices[CHOICES];
@@ -180,7 +158,9 @@ void tw_choose_sides(tw_coding *c, tw_draft *d)
     tw_pair best = tw_choose_pair(c, d, &context, choices, source, target, n);
     d->side_chance = best.chance;
     for (size_t i = 0; i < n; i++) {
-        char side = side_of(c, d, choices, i, &best, source[i], target[i]);
+        bool chosen = (int)i == best.source || (int)i == best.target;
+        char side = chosen ? (int)i == best.source ? 'S' : 'T'
+                           : tw_choose_member(c, d, &context, choices, source, target, &best, i);
         if (side)
             take(d, choices[i], side == 'S');
     }
@@ -203,6 +183,12 @@ bool tw_worth_a_look(tw_coding *c, tw_draft *d)
     return d->look > hopeless;
 }
 
+/* «سترسل ألمانيا مساعدات»: that it will be done is the promise, which has been made. */
+static bool is_promise(const tw_coding *c, const tw_draft *d)
+{
+    return tw_is_type(c, d, "AGREE") && tw_lexicon_frame(c->tree->lexicon, d->frame)->type != d->type;
+}
+
 void tw_choose_status(tw_coding *c, tw_draft *d)
 {
     static const char *const decisions[] = { "actual", "planned", "denied", "hypothetical" };
@@ -215,8 +201,8 @@ void tw_choose_status(tw_coding *c, tw_draft *d)
         tw_asked other = tw_ask_other(&asked, decisions[s]);
         double sum = tw_weigh_asked(c->tree->lexicon, &c->atoms, &other);
         tell(c, d, decisions[s], &context, NULL, sum);
-        bool refused = s == TW_DENIED && tw_refuses(c, d); /* the negation is the act */
-        if (s == TW_ACTUAL || (sum > best && !refused)) {
+        bool within = s == TW_DENIED ? tw_refuses(c, d) : s == TW_PLANNED && is_promise(c, d); /* it is the act itself */
+        if (s == TW_ACTUAL || (sum > best && !within)) {
             best = sum;
             d->status = (uint8_t)s;
         }

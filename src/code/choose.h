@@ -18,8 +18,15 @@ typedef struct tw_pair {
     double chance;
 } tw_pair;
 
+/* Whether two are of one state, as far as their own words tell: "same", "two", "unknown", "source told", "target told". */
+const char *tw_states_of(const tw_tree *tree, const tw_ref *first, const tw_ref *second);
+
 /* Both are of one row that «و» or commas join. */
 bool tw_joined(const tw_tree *tree, const tw_ref *a, const tw_ref *b);
+
+/* 'S', 'T' or 0: the side that choice `which` joins, once the pair is known. See members.c. */
+char tw_choose_member(tw_coding *coding, const tw_draft *draft, const tw_context *context, const tw_ref *choices,
+                      const double *source, const double *target, const tw_pair *pair, size_t which);
 
 /* The frame knows parties, who are both sides («بين … و…»). */
 bool tw_has_parties(const tw_coding *coding, const tw_draft *draft);

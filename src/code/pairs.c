@@ -126,9 +126,9 @@ static uint32_t state_of(const tw_tree *t, const tw_ref *who)
     return p->state != UINT32_MAX ? p->state : p->nisba != UINT32_MAX ? p->nisba : p->org;
 }
 
-static const char *state_pair(const tw_tree *t, const option *s, const option *o)
+const char *tw_states_of(const tw_tree *t, const tw_ref *first, const tw_ref *second)
 {
-    uint32_t a = state_of(t, s->who), b = state_of(t, o->who);
+    uint32_t a = state_of(t, first), b = state_of(t, second);
     return a == UINT32_MAX && b == UINT32_MAX ? "unknown"
            : a == UINT32_MAX                  ? "target told"
            : b == UINT32_MAX                  ? "source told"
@@ -252,7 +252,7 @@ static void say_pair(const tw_tree *tree, const tw_draft *d, const option *s, co
     TW_ATOM(a, "relations", s->relation, t->relation);
     TW_ATOM(a, "sectors", s->sector, t->sector);
     TW_ATOM(a, "cases", s->cased, t->cased);
-    TW_ATOM(a, "states", state_pair(tree, s, t));
+    TW_ATOM(a, "states", tw_states_of(tree, s->who, t->who));
     TW_ATOM(a, "order+relations", order(d, s, t), s->relation, t->relation);
     say_between(tree, s, t, a);
     TW_ATOM(a, "group", tw_joined(tree, s->who, t->who) ? "yes" : "no");
