@@ -201,7 +201,8 @@ void tw_choose_status(tw_coding *c, tw_draft *d)
         tw_asked other = tw_ask_other(&asked, decisions[s]);
         double sum = tw_weigh_asked(c->tree->lexicon, &c->atoms, &other);
         tell(c, d, decisions[s], &context, NULL, sum);
-        bool within = s == TW_DENIED ? tw_refuses(c, d) : s == TW_PLANNED && is_promise(c, d); /* it is the act itself */
+        bool within =
+            s == TW_DENIED ? tw_refuses(c, d) : s == TW_PLANNED && is_promise(c, d); /* it is the act itself */
         if (s == TW_ACTUAL || (sum > best && !within)) {
             best = sum;
             d->status = (uint8_t)s;

@@ -28,6 +28,9 @@ bool tw_joined(const tw_tree *tree, const tw_ref *a, const tw_ref *b);
 char tw_choose_member(tw_coding *coding, const tw_draft *draft, const tw_context *context, const tw_ref *choices,
                       const double *source, const double *target, const tw_pair *pair, size_t which);
 
+/* Somebody is of both sides, or of a row with somebody of the other. */
+bool tw_share_somebody(const tw_tree *tree, const tw_ref *a, size_t a_count, const tw_ref *b, size_t b_count);
+
 /* The frame knows parties, who are both sides («بين … و…»). */
 bool tw_has_parties(const tw_coding *coding, const tw_draft *draft);
 
@@ -100,6 +103,12 @@ void tw_mood_atoms(const tw_coding *coding, const tw_draft *draft, tw_atoms *ato
 void tw_link_atoms(const tw_coding *coding, const tw_draft *draft, const tw_speakers *all, size_t which,
                    tw_atoms *atoms);
 
+/* How a kept draft stands to a likelier one of its type, of `all` that were kept. */
+void tw_twin_atoms(const tw_coding *coding, const tw_draft *draft, const tw_draft *first, size_t all, tw_atoms *atoms);
+
+/* The word that stands at a unit, as a feature's value: its entry, or what kind of word it is. */
+void tw_say_word(const tw_tree *tree, tw_atom_name name, long unit, tw_atoms *atoms);
+
 /* What the article told before: about the draft; on which side of acts of its type the somebody stood. See past.c. */
 void tw_past_atoms(const tw_coding *coding, const tw_draft *draft, tw_atoms *atoms);
 const char *tw_past_side(const tw_coding *coding, const tw_draft *draft, const tw_ref *who);
@@ -123,6 +132,9 @@ const char *tw_rule_side(const tw_draft *draft, const tw_ref *who);
 
 /* The entity whose name the phrase bears: person, organisation or state; UINT32_MAX: none. */
 uint32_t tw_named_entity(const tw_phrase *phrase);
+
+/* Who a reference names, as a number that is the same for the same name; 0: nobody that could be known again. */
+uint64_t tw_key_of(const tw_tree *tree, const tw_ref *who);
 
 /* What sector a choice is of, or what kind of word it is. */
 const char *tw_sector_of(const tw_tree *tree, const tw_ref *who);

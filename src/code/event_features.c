@@ -13,7 +13,7 @@ static void say_value(tw_atoms *a, tw_atom_name name, const char *value)
     tw_atom_parts(a, name, (const char *const[]){ value, NULL });
 }
 
-static void say_word(const tw_tree *t, tw_atom_name name, long unit, tw_atoms *a)
+void tw_say_word(const tw_tree *t, tw_atom_name name, long unit, tw_atoms *a)
 {
     if (unit < 0 || (size_t)unit >= t->unit_count) {
         say_value(a, name, "edge");
@@ -38,10 +38,10 @@ static void say_words(const tw_tree *t, const tw_draft *d, tw_atoms *a)
 {
     const tw_token *token = &t->tokens[t->units[d->trigger].first];
     tw_atom_bytes(a, tw_name_atom("form"), token->form, token->form_length);
-    say_word(t, tw_name_atom("previous"), (long)d->trigger - 1, a);
-    say_word(t, tw_name_atom("next"), (long)d->trigger + 1, a);
-    say_word(t, tw_name_atom("second"), (long)d->trigger + 2, a);
-    say_word(t, tw_name_atom("before"), (long)d->trigger - 2, a);
+    tw_say_word(t, tw_name_atom("previous"), (long)d->trigger - 1, a);
+    tw_say_word(t, tw_name_atom("next"), (long)d->trigger + 1, a);
+    tw_say_word(t, tw_name_atom("second"), (long)d->trigger + 2, a);
+    tw_say_word(t, tw_name_atom("before"), (long)d->trigger - 2, a);
 }
 
 /* ---- the trigger's place ---- */
@@ -82,7 +82,7 @@ static void say_noun(const tw_coding *c, const tw_draft *d, tw_atoms *a)
     if (p->gen_of >= 0) {
         const tw_phrase *g = &t->phrases[p->gen_of];
         TW_ATOM(a, "of", tw_name_of_phrase_kind(g));
-        say_word(t, tw_name_atom("of word"), g->head, a);
+        tw_say_word(t, tw_name_atom("of word"), g->head, a);
         TW_ATOM(a, "of prep", prep_of(t, g));
     }
     tw_ref gen = tw_genitive(t, d->phrase);
@@ -309,10 +309,10 @@ void tw_status_atoms(const tw_coding *c, const tw_draft *d, tw_atoms *a)
         const tw_clause *up = &t->clauses[k->parent];
         TW_ATOM(a, "parent flags", tw_digits(up->effect), tw_digits(up->negated), tw_digits(up->future));
     }
-    say_word(t, tw_name_atom("previous"), (long)d->trigger - 1, a);
-    say_word(t, tw_name_atom("before"), (long)d->trigger - 2, a);
+    tw_say_word(t, tw_name_atom("previous"), (long)d->trigger - 1, a);
+    tw_say_word(t, tw_name_atom("before"), (long)d->trigger - 2, a);
     if (k->verb >= 0 && d->phrase >= 0)
-        say_word(t, tw_name_atom("before verb"), (long)k->verb - 1, a);
+        tw_say_word(t, tw_name_atom("before verb"), (long)k->verb - 1, a);
     if (d->governor >= 0)
         TW_ATOM(a, "content of", tw_type_of(c, c->drafts[d->governor].type));
     tw_mood_atoms(c, d, a);

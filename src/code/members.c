@@ -35,9 +35,9 @@ static const char *nesting(const tw_tree *t, const tw_ref *who, const tw_ref *be
 
 static const char *row_of(const tw_coding *c, const joining *j)
 {
-    return tw_joined(c->tree, j->who, j->beside)                  ? "beside"
+    return tw_joined(c->tree, j->who, j->beside)                ? "beside"
            : j->across && tw_joined(c->tree, j->who, j->across) ? "across"
-                                                                  : "none";
+                                                                : "none";
 }
 
 static void say_likelihood(const tw_coding *c, const tw_draft *d, const joining *j, tw_atoms *a)
@@ -69,12 +69,12 @@ static void say_place(const tw_coding *c, const tw_draft *d, const joining *j, t
     TW_ATOM(a, "nested", nested);
     TW_ATOM(a, "nested+sectors", nested, tw_sector_of(t, j->who), tw_sector_of(t, j->beside));
     size_t at = tw_ref_unit(t, j->who), near = tw_ref_unit(t, j->beside);
-    const char *order = at < near ? d->trigger < at     ? "xwb"
-                                    : d->trigger < near ? "wxb"
-                                                        : "wbx"
-                                  : d->trigger < near ? "xbw"
-                                  : d->trigger < at   ? "bxw"
-                                                      : "bwx";
+    const char *order = at < near           ? d->trigger < at     ? "xwb"
+                                              : d->trigger < near ? "wxb"
+                                                                  : "wbx"
+                        : d->trigger < near ? "xbw"
+                        : d->trigger < at   ? "bxw"
+                                            : "bwx";
     TW_ATOM(a, "order", order);
     TW_ATOM(a, "order+row", order, row);
     size_t from = at < near ? at : near, to = at < near ? near : at;
@@ -116,7 +116,8 @@ static void say_who(const tw_coding *c, const tw_draft *d, const joining *j, tw_
 {
     static const char *const kinds[] = { "none", "phrase", "pronoun", "unsaid", "adjective", "clause" };
     const tw_tree *t = c->tree;
-    const char *sector = tw_sector_of(t, j->who), *kind = kinds[j->who->kind], *states = tw_states_of(t, j->who, j->beside);
+    const char *sector = tw_sector_of(t, j->who), *kind = kinds[j->who->kind],
+               *states = tw_states_of(t, j->who, j->beside);
     TW_ATOM(a, "kinds", kind, kinds[j->beside->kind]);
     TW_ATOM(a, "sector", sector);
     TW_ATOM(a, "sectors", sector, tw_sector_of(t, j->beside));

@@ -14,8 +14,7 @@ void tw_forget_past(tw_coding *c)
     c->past.sentences = 0;
 }
 
-/* Who a reference names, as a number that is the same for the same name; 0: nobody that could be known again. */
-static uint64_t key_of(const tw_tree *t, const tw_ref *who)
+uint64_t tw_key_of(const tw_tree *t, const tw_ref *who)
 {
     if (who->kind == TW_REF_NISBA)
         return (uint64_t)who->entity + 1;
@@ -43,8 +42,8 @@ void tw_note_past(tw_coding *c)
             continue;
         tw_past_act *act = &c->past.acts[c->past.count++ % TW_PAST_ACTS];
         *act = (tw_past_act){ .type = d->type, .sentence = c->past.sentences, .lemma = lemma_of(c->tree, d) };
-        act->source = d->source_count ? key_of(c->tree, &d->source[0]) : 0;
-        act->target = d->target_count ? key_of(c->tree, &d->target[0]) : 0;
+        act->source = d->source_count ? tw_key_of(c->tree, &d->source[0]) : 0;
+        act->target = d->target_count ? tw_key_of(c->tree, &d->target[0]) : 0;
     }
     c->past.sentences++;
 }
@@ -83,8 +82,8 @@ void tw_past_atoms(const tw_coding *c, const tw_draft *d, tw_atoms *a)
 {
     const tw_tree *t = c->tree;
     uint32_t lemma = lemma_of(t, d);
-    uint64_t source = d->source_count ? key_of(t, &d->source[0]) : 0,
-             target = d->target_count ? key_of(t, &d->target[0]) : 0;
+    uint64_t source = d->source_count ? tw_key_of(t, &d->source[0]) : 0,
+             target = d->target_count ? tw_key_of(t, &d->target[0]) : 0;
     size_t same = 0;
     const char *word = "never", *last = "never", *doer = "-", *receiver = "-", *first = "no";
     for (size_t back = acts_of(c); back-- > 0;) {
@@ -113,7 +112,7 @@ void tw_past_atoms(const tw_coding *c, const tw_draft *d, tw_atoms *a)
 
 const char *tw_past_side(const tw_coding *c, const tw_draft *d, const tw_ref *who)
 {
-    uint64_t key = key_of(c->tree, who);
+    uint64_t key = tw_key_of(c->tree, who);
     bool source = false, target = false, other = false;
     for (size_t back = 0; key && back < acts_of(c); back++) {
         const tw_past_act *act = act_at(c, back);
