@@ -153,12 +153,13 @@ static bool adjective_among(const tw_coding *coding, int16_t phrase, const tw_sl
     return false;
 }
 
-/* «حملة اعتقالات» is one unit: the genitive stands within it. */
+/* «حملة اعتقالات», «بعثة المنتخب»: the genitive stands within the noun's own phrase. */
 static bool genitive_within(const tw_coding *coding, int16_t phrase, const tw_slot *slot)
 {
     const tw_tree *t = coding->tree;
-    const tw_unit *head = &t->units[t->phrases[phrase].head];
-    for (size_t token = head->first + 1u; token < (size_t)head->first + head->count; token++)
+    const tw_phrase *p = &t->phrases[phrase];
+    const tw_unit *last = &t->units[p->end - 1];
+    for (size_t token = t->units[p->head].first + 1u; token < (size_t)last->first + last->count; token++)
         if (token_among(coding, token, slot))
             return true;
     return false;
@@ -500,29 +501,38 @@ static tw_ref fill_verb_slot(const tw_coding *coding, int16_t clause, const tw_s
     }
 }
 
-/* `gen=T` beside a restricted noun: that noun's genitive. */
-static void fill_restricted_genitive(const tw_coding *coding, const tw_frame *frame, size_t at, tw_fit *fit)
+/* Whom the genitive of a restricted noun names, or its adjective, or the noun's phrase itself. */
+static tw_ref whose_noun(const tw_tree *t, tw_ref noun)
+{
+    const tw_phrase *p = &t->phrases[noun.phrase];
+    tw_ref genitive = tw_genitive(t, noun.phrase);
+    bool named = p->state != UINT32_MAX || p->org != UINT32_MAX || p->person != UINT32_MAX;
+    if (tw_phrase_is_actor(t, p))
+        return noun; /* «السفارة السويدية» is somebody itself */
+    if (genitive.kind)
+        return genitive;
+    if (p->nisba != UINT32_MAX) /* «رفض الاتهامات البريطانية» */
+        return (tw_ref){ TW_REF_NISBA, noun.phrase, TW_NONE, p->nisba };
+    return named ? noun : genitive; /* «دولة فلسطين»: the genitive stands in the phrase itself */
+}
+
+/* `gen=T`, `adj(…)` beside a restricted noun: that noun's genitive, its own adjectives. */
+static void fill_beside_noun(const tw_coding *coding, const tw_frame *frame, size_t at, tw_fit *fit)
 {
     const tw_tree *t = coding->tree;
-    if (fit->fills[at].kind != TW_REF_PHRASE)
+    tw_ref noun = fit->fills[at];
+    if (noun.kind != TW_REF_PHRASE)
         return;
-    for (uint32_t s = 0; s < frame->slot_count && s < TW_SLOTS; s++)
-        if (tw_lexicon_slot(t->lexicon, frame->first_slot + s)->relation == TW_REL_GEN) {
-            const tw_slot *slot = tw_lexicon_slot(t->lexicon, frame->first_slot + s);
-            if (slot->word_count && genitive_within(coding, fit->fills[at].phrase, slot)) {
-                fit->fills[s] = fit->fills[at];
-                continue;
-            }
-            fit->fills[s] = tw_genitive(t, fit->fills[at].phrase);
-            const tw_phrase *p = &t->phrases[fit->fills[at].phrase];
-            bool named = p->state != UINT32_MAX || p->org != UINT32_MAX || p->person != UINT32_MAX;
-            if (tw_phrase_is_actor(t, p))
-                fit->fills[s] = fit->fills[at]; /* «السفارة السويدية» is somebody itself */
-            else if (!fit->fills[s].kind && p->nisba != UINT32_MAX) /* «رفض الاتهامات البريطانية» */
-                fit->fills[s] = (tw_ref){ TW_REF_NISBA, fit->fills[at].phrase, TW_NONE, p->nisba };
-            else if (!fit->fills[s].kind && named) /* «دولة فلسطين»: the genitive stands in the phrase itself */
-                fit->fills[s] = fit->fills[at];
-        }
+    for (uint32_t s = 0; s < frame->slot_count && s < TW_SLOTS; s++) {
+        const tw_slot *slot = tw_lexicon_slot(t->lexicon, frame->first_slot + s);
+        bool within = slot->relation == TW_REL_ADJ ? slot->word_count && adjective_among(coding, noun.phrase, slot)
+                                                   : slot->relation == TW_REL_GEN && slot->word_count &&
+                                                         genitive_within(coding, noun.phrase, slot);
+        if (within)
+            fit->fills[s] = noun;
+        else if (slot->relation == TW_REL_GEN)
+            fit->fills[s] = whose_noun(t, noun);
+    }
 }
 
 /* «عبر … في كلمة بموسكو عن الترحيب بالقرار»: what follows the restricted noun fills a slot before what precedes it. */
@@ -595,7 +605,7 @@ static void try_verb_frame(const tw_coding *coding, int16_t clause, uint32_t fra
         fit->fills[s] = fill_verb_slot(coding, clause, tw_lexicon_slot(x, frame->first_slot + s), fit->passive);
     size_t at;
     if (restricted_slot(x, frame, &at)) {
-        fill_restricted_genitive(coding, frame, at, fit);
+        fill_beside_noun(coding, frame, at, fit);
         refill_after_noun(coding, clause, frame, at, fit);
     }
     weigh(coding, (size_t)coding->tree->clauses[clause].verb, fit);
@@ -801,7 +811,7 @@ static void try_noun_frame(const tw_coding *coding, int16_t phrase, const tw_lem
         fit->fills[s] = fill_noun_slot(coding, phrase, slot, a, subj, obj, &adjectives);
     }
     if (restricted && tw_lexicon_slot(t->lexicon, frame->first_slot + (uint32_t)at)->relation == TW_REL_OBJ)
-        fill_restricted_genitive(coding, frame, at, fit); /* otherwise the genitive is the event noun's own */
+        fill_beside_noun(coding, frame, at, fit); /* otherwise the genitive is the event noun's own */
     weigh(coding, t->phrases[phrase].head, fit);
     heed_negation(t->lexicon, t->phrases[phrase].negated, fit);
 }
