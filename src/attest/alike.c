@@ -287,6 +287,15 @@ static void compare_days(const tw_trace *a, const tw_trace *b, double out[TW_ALI
     out[TW_ALIKE_PUBLISHED] = (double)(apart < PUBLISHED_DAYS ? apart : PUBLISHED_DAYS) / PUBLISHED_DAYS;
 }
 
+/* Two places, neither of which may be within the other: «هجوم في تركيا» may be the one in Istanbul, and a place that is not in the
+ * lexicon, so of no country, may be anywhere («شمال البلاد»). */
+static bool places_differ(const tw_trace *a, const tw_trace *b)
+{
+    if (a->place == b->place || !a->place_country || !b->place_country)
+        return false;
+    return a->place_country != b->place_country || (a->place != a->place_country && b->place != b->place_country);
+}
+
 /* Days that are told must meet. Where one paper gives no day, it may look back on what another one dates. */
 static bool days_meet(const tw_trace *a, const tw_trace *b)
 {
@@ -333,7 +342,7 @@ static void compare_facts(const tw_trace *a, const tw_trace *b, pairing sides, b
     out[TW_ALIKE_DENIED] = denied;
     out[TW_ALIKE_STATUS] = !denied && a->status != b->status;
     out[TW_ALIKE_PLACE] = a->place && a->place == b->place;
-    out[TW_ALIKE_OTHER_PLACE] = a->place && b->place && a->place != b->place;
+    out[TW_ALIKE_OTHER_PLACE] = places_differ(a, b);
     out[TW_ALIKE_NAMES] = others_named(a, b, sides);
     out[TW_ALIKE_SENTENCE] = same_article && a->sentence == b->sentence;
     out[TW_ALIKE_PAPER] = !same_article && a->paper && a->paper == b->paper;

@@ -178,11 +178,20 @@ static tw_code node_of(tw_attest *a, int64_t event, node **out)
     return code;
 }
 
-/* By day of publication, then by key: an order of the reports themselves, not of how they came. */
+/* By day of publication. Of the reports of a day the one whose sentence tells most comes first, so that many hang from it: a headline of four
+ * words is like too many of them, and would tie them together. An order of what is reported: neither when a report came decides, nor, but for
+ * reports alike in all, what its document is called. */
 static bool precedes(const node *a, const node *b)
 {
-    if (a->trace.published != b->trace.published)
-        return a->trace.published < b->trace.published;
+    const tw_trace *x = &a->trace, *y = &b->trace;
+    if (x->published != y->published)
+        return x->published < y->published;
+    if (x->word_sums.plain != y->word_sums.plain)
+        return x->word_sums.plain > y->word_sums.plain;
+    if (x->topic_sums.plain != y->topic_sums.plain)
+        return x->topic_sums.plain > y->topic_sums.plain;
+    if (x->near_sums.plain != y->near_sums.plain)
+        return x->near_sums.plain > y->near_sums.plain;
     int order = strcmp(a->key, b->key);
     return order ? order < 0 : a->event < b->event;
 }

@@ -1,9 +1,9 @@
 /*
- * Stories as trees. Every event looks for the report it is likest to among those that came before it - by day of publication,
- * then by key - and, where the two are alike enough, hangs from it; a story is a tree, its first report the root. Where the earlier
- * one hangs from a third itself, the likenesses to both must add up to one act, else the next likest is asked. Whom an event
- * hangs from depends on which events are there and not on when they came: one that comes late, between others, takes over
- * the later ones that are likest to it, and one that goes leaves its children to look again.
+ * Stories as trees. Every event looks for the report it is likest to among those that came before it - by day of publication, of
+ * a day's reports the one that tells most first - and, where the two are alike enough, hangs from it; a story is a tree, its first
+ * report the root. Where the earlier one hangs from a third itself, the likenesses to both must add up to one act, else the next
+ * likest is asked. Whom an event hangs from depends on which events are there and not on when they came: one that comes late,
+ * between others, takes over the later ones that are likest to it, and one that goes leaves its children to look again.
  */
 #ifndef TW_FOREST_H
 #define TW_FOREST_H

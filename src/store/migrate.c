@@ -56,6 +56,9 @@ static const char *const steps[TW_STORE_VERSION] = {
     "INSERT INTO ties SELECT source, target, count(*), sum(quad <= 2), sum(quad >= 3),"
     " CAST(sum(round(goldstein * 10)) AS INTEGER) FROM pairs"
     " WHERE source <> '' AND target <> '' GROUP BY source, target",
+    /* trees of the old order and of the new one do not go together */
+    "UPDATE events SET story = NULL; UPDATE pairs SET story = NULL; DELETE FROM origins; DELETE FROM stories;"
+    "DELETE FROM joins; DELETE FROM blocks; UPDATE documents SET coder = ''",
 };
 
 tw_code tw_store_migrate(tw_store *store, int64_t version, tw_error *error)

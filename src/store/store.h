@@ -12,7 +12,7 @@
 
 enum {
     TW_STORE_APPLICATION = 0x54775472, /* "TwTr", PRAGMA application_id */
-    TW_STORE_VERSION = 5,              /* PRAGMA user_version */
+    TW_STORE_VERSION = 6,              /* PRAGMA user_version */
     TW_STORE_WAIT = 10000,             /* milliseconds to wait for another writer */
     TW_STORE_INGEST_WAIT = 60000       /* the same for one who brings much: the other may write for long */
 };
