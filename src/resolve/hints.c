@@ -4,13 +4,18 @@
  */
 #include "resolve/resolve.h"
 
+/* The word is read as something else than a name. */
+static bool has_sense(const tw_unit *u)
+{
+    return u->kind != TW_UNIT_UNKNOWN && u->kind != TW_SENSE_ENTITY;
+}
+
 /* How the word was read: an unknown word hints more than one that has another sense. */
 static const char *kind_of_hint(const tw_unit *u, const tw_entity *e)
 {
     static const char *const unknown[] = { "", "state?", "org?", "person?", "place?" };
     static const char *const known[] = { "", "state or word", "org or word", "person or word", "place or word" };
-    bool plain = u->kind == TW_UNIT_UNKNOWN || u->kind == TW_SENSE_ENTITY;
-    return e->kind < sizeof known / sizeof *known ? (plain ? unknown : known)[e->kind] : "";
+    return e->kind < sizeof known / sizeof *known ? (has_sense(u) ? known : unknown)[e->kind] : "";
 }
 
 static void add_hint(tw_resolved *r, const char *country, const char *kind, size_t unit)
@@ -25,10 +30,16 @@ static void add_hint(tw_resolved *r, const char *country, const char *kind, size
     tw_copy_code(h->country, country);
 }
 
-/* What else the words from `token` on may name. */
+static bool quoted(const tw_tree *t, size_t unit)
+{
+    return unit > 0 && t->units[unit - 1].kind == TW_UNIT_PUNCT && t->units[unit - 1].class == TW_PUNCT_QUOTE_OPEN;
+}
+
+/* What else the words from `token` on may name; «الشباب», «السياسة» name a movement and a paper in quotation marks alone. */
 static void look_at(const tw_scene *s, size_t unit, size_t token)
 {
     const tw_lexicon *x = s->memory->lexicon;
+    bool word = has_sense(&s->tree->units[unit]) && !quoted(s->tree, unit);
     tw_candidate readings[TW_CANDIDATES];
     size_t n = tw_match_candidates(s->matcher, token, readings);
     for (size_t i = 0; i < n; i++) {
@@ -37,6 +48,8 @@ static void look_at(const tw_scene *s, size_t unit, size_t token)
             (readings[i].reading.proclitics & (TW_CL_AL | TW_CL_SA | TW_CL_KA)))
             continue;
         const tw_entity *e = tw_lexicon_entity(x, sense->item);
+        if (e->kind == TW_ORG && word)
+            continue;
         add_hint(s->resolved, tw_lexicon_country_of(x, e), kind_of_hint(&s->tree->units[unit], e), unit);
     }
 }
@@ -51,7 +64,8 @@ void tw_find_hints(const tw_scene *s)
     for (size_t u = 0; u < s->tree->unit_count; u++) {
         const tw_unit *unit = &s->tree->units[u];
         bool name = (unit->kind == TW_SENSE_ENTITY || unit->kind == TW_SENSE_NISBA) && !(unit->flags & TW_SENSE_WEAK);
-        if (name || unit->kind == TW_UNIT_PUNCT || unit->kind == TW_SENSE_NUMBER)
+        bool phrase = unit->count > 1 && unit->kind != TW_UNIT_UNKNOWN; /* «وثائق باندورا» */
+        if (name || phrase || unit->kind == TW_UNIT_PUNCT || unit->kind == TW_SENSE_NUMBER)
             continue;
         for (size_t t = unit->first; t < (size_t)unit->first + unit->count; t++)
             look_at(s, u, t);
