@@ -156,6 +156,9 @@ const char *tw_name_of_lemma(const tw_tree *tree, long unit);
 /* What a draft's noun is in its clause. */
 const char *tw_name_of_noun_place(const tw_tree *tree, const tw_draft *draft);
 
+/* What a phrase names if it is an ordinary noun, else its kind; "none" for -1. */
+const char *tw_name_of_sort(const tw_tree *tree, int16_t phrase);
+
 /* Where clause `home` stands as seen from clause `from`: "", "up.", "down.", "joined.", "other." … */
 const char *tw_name_of_clause_place(const tw_tree *tree, int16_t home, int16_t from);
 

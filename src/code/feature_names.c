@@ -45,6 +45,12 @@ const char *tw_name_of_noun_place(const tw_tree *t, const tw_draft *d)
                                     : "bare";
 }
 
+const char *tw_name_of_sort(const tw_tree *t, int16_t phrase)
+{
+    unsigned sort = phrase >= 0 ? tw_unit_sort(t, &t->units[t->phrases[phrase].head]) : 0;
+    return phrase < 0 ? "none" : sort ? tw_lexicon_sort_name(sort) : tw_name_of_phrase_kind(&t->phrases[phrase]);
+}
+
 static bool above(const tw_tree *t, int16_t clause, int16_t below, int *steps)
 {
     *steps = 0;

@@ -172,12 +172,6 @@ static void say_filled(const tw_draft *d, bool source, bool target, tw_atoms *a)
     TW_ATOM(a, "filled+status", filled, tw_digits(d->status));
 }
 
-static const char *sort_at(const tw_tree *t, int16_t phrase)
-{
-    unsigned sort = phrase >= 0 ? tw_unit_sort(t, &t->units[t->phrases[phrase].head]) : 0;
-    return phrase < 0 ? "none" : sort ? tw_lexicon_sort_name(sort) : tw_name_of_phrase_kind(&t->phrases[phrase]);
-}
-
 static const char *kind_at(const tw_tree *t, long unit)
 {
     if (unit < 0 || (size_t)unit >= t->unit_count)
@@ -201,14 +195,14 @@ static void say_lacking(const tw_coding *c, const tw_draft *d, const char *side,
     TW_ATOM(a, "lacks+headline", side, tw_yes(t->headline));
     TW_ATOM(a, "lacks+parent", side, tw_name_of_lemma(t, k->governor));
     if (d->phrase < 0) {
-        TW_ATOM(a, "lacks+object", side, sort_at(t, k->object));
-        TW_ATOM(a, "lacks+subject", side, sort_at(t, k->subject));
+        TW_ATOM(a, "lacks+object", side, tw_name_of_sort(t, k->object));
+        TW_ATOM(a, "lacks+subject", side, tw_name_of_sort(t, k->subject));
         return;
     }
     const tw_phrase *p = &t->phrases[d->phrase];
     const char *place = tw_name_of_noun_place(t, d);
     tw_ref of = tw_genitive(t, d->phrase);
-    const char *genitive = of.kind == TW_REF_PHRASE ? sort_at(t, of.phrase) : of.kind ? "pronoun" : "none";
+    const char *genitive = of.kind == TW_REF_PHRASE ? tw_name_of_sort(t, of.phrase) : of.kind ? "pronoun" : "none";
     TW_ATOM(a, "lacks+genitive", side, genitive);
     TW_ATOM(a, "lacks+place", side, place, tw_yes(t->units[p->head].definite));
     TW_ATOM(a, "lacks+place+genitive", side, place, genitive);

@@ -250,11 +250,31 @@ static const char *rank_of(const tw_coding *c, const tw_draft *d, int16_t phrase
     return only ? "only" : nearest ? "nearest" : of_sector ? "nearest of sector" : "farther";
 }
 
+/* Of which person a pronoun or a subject unsaid is: «قصفوها» tells of several and of one. */
+static void say_person(const tw_tree *t, const tw_ref *who, const char *relation, tw_atoms *a)
+{
+    const tw_unit *u = &t->units[who->unit];
+    TW_ATOM(a, "enclitic", tw_digits(u->enclitic), relation);
+    TW_ATOM(a, "person", tw_digits(u->morph.person), tw_digits(u->morph.number), tw_digits(u->morph.gender), relation);
+}
+
+/* Whose noun it is: «معسكر الجيش» may be struck as the army is, «بيان الجيش» is not. */
+static void say_owned(const tw_tree *t, const tw_phrase *p, const char *relation, tw_atoms *a)
+{
+    if (p->gen_of < 0)
+        return;
+    const tw_token *noun = &t->tokens[t->units[t->phrases[p->gen_of].head].first];
+    tw_atom_bytes(a, tw_name_atom("owned word"), noun->form, noun->form_length);
+    TW_ATOM(a, "owned", tw_name_of_sort(t, p->gen_of), relation);
+}
+
 static void say_who(const tw_coding *c, const tw_draft *d, const tw_ref *who, const char *relation, tw_atoms *a)
 {
     const tw_tree *t = c->tree;
     if (who->kind != TW_REF_PHRASE) {
         TW_ATOM(a, "kind", who->kind == TW_REF_NISBA ? "nisba" : who->kind == TW_REF_PRONOUN ? "enclitic" : "unsaid");
+        if (who->kind != TW_REF_NISBA)
+            say_person(t, who, relation, a);
         return;
     }
     const tw_phrase *p = &t->phrases[who->phrase];
@@ -267,6 +287,7 @@ static void say_who(const tw_coding *c, const tw_draft *d, const tw_ref *who, co
     TW_ATOM(a, "number", tw_digits(p->number));
     TW_ATOM(a, "counted", p->quantity >= 0 || p->quantifier ? "yes" : "no");
     TW_ATOM(a, "definite", p->definite || t->units[p->head].definite ? "yes" : "no");
+    say_owned(t, p, relation, a);
     if (p->role != UINT32_MAX)
         TW_ATOM(a, "role", tw_lexicon_string(t->lexicon, tw_lexicon_role(t->lexicon, p->role)->name));
     const tw_token *head = &t->tokens[t->units[p->head].first];
@@ -331,6 +352,20 @@ static const char *headed_by(const tw_coding *c, const tw_draft *d, const tw_phr
     return "none";
 }
 
+/* The verb or act before the phrase: it may govern it whatever the tree says («أعلن الجيش مقتل …», «استهدفت الغارات مواقع …»). */
+static const char *word_before(const tw_tree *t, const tw_draft *d, const tw_phrase *p)
+{
+    enum { BACK = 8 };
+    for (size_t u = p->first; u-- > 0 && u + BACK > p->first;) {
+        const tw_lemma *l = tw_unit_lemma(t, &t->units[u]);
+        if (u == d->trigger)
+            return "trigger";
+        if (l)
+            return tw_lexicon_string(t->lexicon, l->name);
+    }
+    return "none";
+}
+
 static void say_beside(const tw_tree *t, tw_atom_name name, long unit, const char *side, tw_atoms *a)
 {
     if (unit < 0 || (size_t)unit >= t->unit_count) {
@@ -364,6 +399,7 @@ static void say_form(const tw_coding *c, const tw_draft *d, const tw_ref *who, c
     TW_ATOM(a, "agrees+rel", agrees, relation);
     TW_ATOM(a, "headed", headed, side);
     TW_ATOM(a, "headed+rel", headed, relation);
+    TW_ATOM(a, "after word", word_before(t, d, p), side);
     say_beside(t, tw_name_atom("previous"), (long)first - 1, side, a);
     say_beside(t, tw_name_atom("next"), p->end, side, a);
 }
@@ -514,6 +550,8 @@ void tw_side_atoms(const tw_coding *c, const tw_draft *d, const tw_ref *who, tw_
         const tw_clause *k = &c->tree->clauses[d->clause];
         TW_ATOM(a, "voice+rel", k->passive ? "passive" : "active", k->subject >= 0 ? "subject" : "none",
                 k->object >= 0 ? "object" : "none", k->topic_first ? "topic" : "none", relation);
+        TW_ATOM(a, "subject+rel", tw_name_of_sort(c->tree, k->subject), relation);
+        TW_ATOM(a, "object+rel", tw_name_of_sort(c->tree, k->object), relation);
     }
     bool light = d->phrase >= 0 && c->light[d->phrase].subject.kind == who->kind &&
                  c->light[d->phrase].subject.phrase == who->phrase && who->kind;

@@ -239,12 +239,29 @@ static bool gives_way(const builder *b, const tw_unit *u)
     return r->kind == TW_ROLE_TITLE || !r->sector[0] || (armed && body);
 }
 
+/* «عناصر حزب الله الإرهابي»: what a body is called by after its name, not another somebody. */
+static bool calls_body(const builder *b, const tw_unit *u)
+{
+    const tw_tree *t = b->t;
+    const tw_role *r = tw_lexicon_role(t->lexicon, u->item);
+    const tw_unit *last = &t->units[b->at - 1];
+    bool armed = strcmp(r->sector, "UAF") == 0 || strcmp(r->sector, "REB") == 0;
+    if (r->kind != TW_ROLE_PERSON || !armed || u->count > 1 || !(u->proclitics & TW_CL_AL) ||
+        u->morph.number != TW_SING)
+        return false;
+    return last->kind == TW_SENSE_ENTITY && tw_lexicon_entity(t->lexicon, last->item)->kind == TW_ORG;
+}
+
 static bool take_role(builder *b, const tw_unit *u)
 {
     if (b->p->kind == TW_PHRASE_OTHER)
         return false; /* «سراح | رهينتين»: a genitive of its own */
     uint8_t kind = role_kind(b->t, u);
     size_t length = b->at - b->p->first;
+    if (!b->open && calls_body(b, u)) {
+        b->at++;
+        return true;
+    }
     if (kind == TW_ROLE_PERSON && length > 1 && b->t->units[b->p->head].kind == TW_UNIT_UNKNOWN)
         return false; /* «وانغ يي | وزير الخارجية»: a name before a title */
     if (!b->open && kind != TW_ROLE_TITLE && role_kind(b->t, &b->t->units[b->p->head]) != TW_ROLE_TITLE) {
@@ -394,7 +411,7 @@ static bool take_other(builder *b, const tw_unit *u)
                           (u->kind == TW_UNIT_UNKNOWN && (!article || is_relational(&b->t->tokens[u->first])));
     if (!describes_name && foreign_name(b->t, b->at - 1, b->p->head))
         return false; /* «تستضيف مدينة كازان | الألعاب» */
-    if (u->kind == TW_SENSE_NOUN || (after_name && !tw_is_adjective(u) && !tw_is_word(u, TW_WORD_FORMER)))
+    if (u->kind == TW_SENSE_NOUN || (after_name && !tw_describes_only(b->t, u) && !tw_is_word(u, TW_WORD_FORMER)))
         return false; /* «حركة حماس | المقترح» */
     if (article || b->open) {
         bool noun = (tw_is_word(u, TW_WORD_NOUN) && !tw_is_adjective(u)) || tw_is_word(u, TW_WORD_PLACEHEAD) ||
@@ -620,7 +637,7 @@ static void take_event_adjectives(builder *b)
         } else if (tw_is_word(u, TW_WORD_MUTUAL)) {
             b->p->mutual = 1;
         } else if (!((tw_is_adjective(u) && agrees) ||
-                     (u->kind == TW_UNIT_UNKNOWN && agrees && (b->at + 1 < b->t->unit_count)) ||
+                     (u->kind == TW_UNIT_UNKNOWN && !u->enclitic && agrees && (b->at + 1 < b->t->unit_count)) ||
                      (u->kind == TW_SENSE_PART && agrees && !u->morph.accusative))) {
             return;
         }
@@ -916,6 +933,15 @@ static bool alike(const tw_tree *t, const tw_phrase *a, const tw_phrase *b)
     return first == second && (a->kind == TW_PHRASE_EVENT) == (b->kind == TW_PHRASE_EVENT);
 }
 
+/* What stands between two words keeps «و» from joining them. Acts are joined past their complements («باحتلال المدينة وتهجير …»). */
+static bool parts(const tw_tree *t, const tw_unit *u, bool acts)
+{
+    if (u->kind != TW_SENSE_WORD)
+        return u->kind == TW_SENSE_VERB;
+    return u->class != TW_WORD_CONJ && u->class != TW_WORD_PREP && u->class != TW_WORD_ADVERB &&
+           !(acts && is_nominal(t, u));
+}
+
 /* «الصين والإمارات»: the second takes preposition and governor of the first. */
 static void link_joined(tw_tree *t, size_t k)
 {
@@ -926,10 +952,9 @@ static void link_joined(tw_tree *t, size_t k)
         return;
     for (size_t back = 1; back <= 3 && back <= k; back++) {
         tw_phrase *q = &t->phrases[k - back];
+        bool acts = p->kind == TW_PHRASE_EVENT && q->kind == TW_PHRASE_EVENT;
         for (size_t i = q->end; i < start; i++)
-            if (t->units[i].kind == TW_SENSE_VERB ||
-                (t->units[i].kind == TW_SENSE_WORD && t->units[i].class != TW_WORD_CONJ &&
-                 t->units[i].class != TW_WORD_PREP && t->units[i].class != TW_WORD_ADVERB))
+            if (parts(t, &t->units[i], acts))
                 return;
         if (!alike(t, q, p) || (p->prep && q->prep && p->prep != q->prep) || (back > 1 && p->prep))
             continue;
