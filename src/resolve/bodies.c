@@ -45,6 +45,21 @@ static bool called_here(const tw_scene *s, int16_t phrase, const tw_role *r, siz
     return false;
 }
 
+/* The article has named people of a word of more than one country: «متمردو دارفور» and «متمردو كردستان» leave «المتمردون» open. */
+static bool of_several_countries(const tw_memory *m, uint32_t role)
+{
+    const char *only = "";
+    for (size_t i = 0; i < m->named_count && i < TW_MEMORY; i++) {
+        const tw_known *k = &m->named[i];
+        if (k->role_item != role || !k->certain || !k->country[0])
+            continue;
+        if (only[0] && strcmp(only, k->country) != 0)
+            return true;
+        only = k->country;
+    }
+    return false;
+}
+
 /* «الوكالة», «الرئيس», «الحركة»: the one named before with that word, or who may be called by it. */
 static const tw_known *called_before(const tw_memory *m, uint32_t role, size_t length)
 {
@@ -64,7 +79,8 @@ bool tw_named_by_role(const tw_scene *s, int16_t phrase, uint32_t role, bool sev
     size_t length = several ? 0 : own_word(s->memory->lexicon, r);
     if (called_here(s, phrase, r, length, date, out))
         return true;
-    const tw_known *before = called_before(s->memory, role, length);
+    bool open = several && of_several_countries(s->memory, role);
+    const tw_known *before = open ? NULL : called_before(s->memory, role, length);
     if (before)
         *out = *before;
     return before != NULL;
