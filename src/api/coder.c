@@ -84,6 +84,7 @@ static tw_code code_sentence(tw_coder *c, const tw_article *article, const tw_te
     const tw_token *tokens = text->tokens + sentence->first;
     bool headline = article->parts[sentence->part].kind == TW_PART_HEADLINE;
     tw_match(&c->matcher, c->lexicon, tokens, sentence->count);
+    tw_prefer_named(&c->memory, &c->matcher);
     bool same_part = index > 0 && text->sentences[index - 1].part == sentence->part;
     tw_parse(&c->tree, &c->matcher, headline, c->memory.in_quote && same_part);
     tw_code_sentence(&c->coding, &c->tree, &c->matcher);
@@ -114,7 +115,7 @@ tw_code tw_code_article(tw_coder *c, const tw_article *article, const tw_sink *s
         return TW_OK;
     tw_text text;
     tw_code code = tw_text_segment(article, &c->arena, &text);
-    tw_memory_start(&c->memory, c->lexicon, article, &c->arena);
+    tw_memory_start(&c->memory, c->lexicon, article, &text, &c->arena);
     tw_forget_past(&c->coding);
     for (size_t i = 0; i < text.sentence_count && code == TW_OK; i++)
         code = code_sentence(c, article, &text, i, sink, watch, watch_user);

@@ -39,15 +39,20 @@ static bool add_people(tw_builder *b, const char *name, const tw_sense *sense)
 static bool add_names(tw_builder *b, const char *fact, const tw_sense *sense,
                       bool (*add)(tw_builder *, const char *, const tw_sense *))
 {
+    static const char damma[] = "\xD9\x8F";
     char name[TW_PIECE];
     for (size_t i = 0; i < b->record->fact_count; i++) {
         if (strcmp(b->record->facts[i].name, fact) != 0)
             continue;
         tw_builder_at(b, b->record, &b->record->facts[i]);
         const char *rest = b->record->facts[i].value;
-        while (tw_source_piece(&rest, '|', name, sizeof name))
-            if (!add(b, name, sense))
+        while (tw_source_piece(&rest, '|', name, sizeof name)) {
+            tw_sense marked = *sense;
+            if ((sense->flags & TW_SENSE_WEAK) && strstr(name, damma))
+                marked.flags |= TW_SENSE_DAMMA;
+            if (!add(b, name, &marked))
                 return false;
+        }
     }
     return true;
 }

@@ -34,7 +34,8 @@ enum {                    /* tw_sense.flags */
        TW_SENSE_LAST = 8,    /* person: a name part that points to this person alone */
        TW_SENSE_ORDINAL = 16,
        TW_SENSE_PEOPLE = 32, /* nisba: a broken plural of the people («الروس») */
-       TW_SENSE_AMBIGUOUS_DIRECTION = 64
+       TW_SENSE_AMBIGUOUS_DIRECTION = 64,
+       TW_SENSE_DAMMA = 128 /* entity: a weak name that is none where it is written with its damma («عُمان») */
 };
 
 typedef enum { TW_MASC = 1, TW_FEM = 2 } tw_gender;               /* 0: either */

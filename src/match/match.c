@@ -86,6 +86,8 @@ static void fill_unit(const tw_matcher *m, tw_unit *u, size_t at, const tw_candi
     u->enclitic = c->enclitic;
     u->morph = c->sense.morph;
     u->item = c->sense.item;
+    if (tw_is_marked(&c->sense, &m->tokens[at]))
+        u->flags &= (uint8_t)~TW_SENSE_WEAK;
     u->definite = (c->reading.proclitics & TW_CL_AL) || c->enclitic || c->sense.kind == TW_SENSE_ENTITY;
     switch (c->sense.kind) {
     case TW_SENSE_WORD: {

@@ -53,6 +53,12 @@ typedef struct tw_matcher {
     tw_words words; /* outlive the sentence */
 } tw_matcher;
 
+/* The text writes the vowel by which a weak name is told from others. */
+static inline bool tw_is_marked(const tw_sense *sense, const tw_token *token)
+{
+    return sense->kind == TW_SENSE_ENTITY && (sense->flags & TW_SENSE_DAMMA) && token->damma;
+}
+
 /* `matcher`: of this function before, or all 0. Reads a sentence of at most TW_SENTENCE_TOKENS tokens into matcher->units. */
 void tw_match(tw_matcher *matcher, const tw_lexicon *lexicon, const tw_token *tokens, size_t count);
 

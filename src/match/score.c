@@ -127,7 +127,9 @@ static int entity_score(const place *p)
 {
     const tw_entity *e = tw_lexicon_entity(p->m->lexicon, p->c->sense.item);
     int score = 60;
-    if (p->c->sense.flags & TW_SENSE_WEAK) {
+    if (tw_is_marked(&p->c->sense, p->token)) {
+        score += 2; /* «عُمان» is the sultanate, not the city */
+    } else if (p->c->sense.flags & TW_SENSE_WEAK) {
         bool first_name = p->prev && (p->prev->kind == TW_UNIT_UNKNOWN || is_word(p->prev, TW_WORD_NOUN) ||
                                       p->prev->kind == TW_SENSE_PART);
         bool other_name = first_name && !p->prev->definite && !p->c->reading.proclitics;

@@ -239,17 +239,23 @@ static bool owner_inside(const tw_scene *s, const tw_phrase *p, char out[4])
     return false;
 }
 
+/* The words by which a phrase names its organisation. */
+static const char *name_of_org(const tw_scene *s, const tw_phrase *p, tw_span *span)
+{
+    size_t unit = p->first;
+    while (unit + 1 < p->end && !(s->tree->units[unit].kind == TW_SENSE_ENTITY && s->tree->units[unit].item == p->org))
+        unit++;
+    return tw_words_of(s, unit, unit + 1, span);
+}
+
 /* «حزب العمال» after «حزب العمال الكردستاني»: the longer name that the article has used. */
-static uint32_t org_of(const tw_scene *s, const tw_phrase *p)
+uint32_t tw_org_of(const tw_scene *s, const tw_phrase *p)
 {
     if (p->org == UINT32_MAX)
         return p->org;
     const tw_memory *m = s->memory;
-    size_t unit = p->first;
-    while (unit + 1 < p->end && !(s->tree->units[unit].kind == TW_SENSE_ENTITY && s->tree->units[unit].item == p->org))
-        unit++;
     tw_span span;
-    const char *name = tw_words_of(s, unit, unit + 1, &span);
+    const char *name = name_of_org(s, p, &span);
     size_t length = strlen(name);
     for (size_t back = 0; back < m->named_count && back < TW_MEMORY; back++) {
         const tw_known *k = &m->named[(m->named_count - 1 - back) % TW_MEMORY];
@@ -260,7 +266,15 @@ static uint32_t org_of(const tw_scene *s, const tw_phrase *p)
         if (longer && tw_lexicon_entity(m->lexicon, k->entity)->kind == TW_ORG)
             return k->entity;
     }
-    return p->org;
+    return tw_longer_ahead(s, name, p->org);
+}
+
+tw_known tw_know_org(const tw_scene *s, const tw_phrase *p, int32_t date)
+{
+    tw_known k = { .id = "", .role = "", .name = "", .entity = UINT32_MAX, .role_item = UINT32_MAX };
+    k.name = name_of_org(s, p, &k.span);
+    tw_know_entity(s->memory->lexicon, tw_org_of(s, p), date, &k);
+    return k;
 }
 
 /* Country of a role from the words around it: adjective, genitive state or place, organisation. */
@@ -269,7 +283,7 @@ static bool country_in_phrase(const tw_scene *s, int16_t phrase, int32_t date, t
     const tw_tree *t = s->tree;
     const tw_lexicon *x = s->memory->lexicon;
     const tw_phrase *p = &t->phrases[phrase];
-    uint32_t named = org_of(s, p);
+    uint32_t named = tw_org_of(s, p);
     if (named != UINT32_MAX) {
         tw_known org = { 0 };
         tw_status_on(x, named, date, &org);
@@ -414,7 +428,7 @@ static void resolve_role(const tw_scene *s, int16_t phrase, int32_t date, tw_kno
             tw_copy_code(k->sector, "GOV");
     } else if (p->definite) {
         tw_known before = { .role = "", .role_item = UINT32_MAX };
-        if (tw_named_by_role(s, phrase, p->role, date, &before) && before.certain) {
+        if (tw_named_by_role(s, phrase, p->role, p->number == TW_PLUR, date, &before) && before.certain) {
             before.name = k->name;
             before.span = k->span;
             *k = before;
@@ -456,7 +470,7 @@ static tw_known resolve_untitled(const tw_scene *s, int16_t phrase, int32_t date
 {
     const tw_tree *t = s->tree;
     const tw_phrase *p = &t->phrases[phrase];
-    uint32_t org = org_of(s, p), entity = org != UINT32_MAX ? org : p->state != UINT32_MAX ? p->state : p->place;
+    uint32_t org = tw_org_of(s, p), entity = org != UINT32_MAX ? org : p->state != UINT32_MAX ? p->state : p->place;
     if (entity != UINT32_MAX) {
         tw_know_entity(s->memory->lexicon, entity, date, &k);
     } else if (p->nisba != UINT32_MAX) {

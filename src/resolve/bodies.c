@@ -6,8 +6,19 @@
 
 #include "resolve/resolve.h"
 
-/* Whether an organisation is called by the role's word in full («تنظيم القاعدة»), or is any medium where the word is one for media. */
-static bool called_by(const tw_lexicon *x, const tw_role *r, uint32_t entity)
+/* Bytes of the role's name that an organisation may carry in its own, 0 if it stands for none: all of «تنظيم», and the head of «تنظيم
+ * إرهابي», whose adjective is a reproach and no name. */
+static size_t own_word(const tw_lexicon *x, const tw_role *r)
+{
+    const char *name = tw_lexicon_string(x, r->name);
+    size_t head = strcspn(name, " ");
+    bool blamed = r->kind == TW_ROLE_BODY && name[head] && tw_one_of(r->sector, "REB UAF");
+    return r->kind == TW_ROLE_HEAD ? strlen(name) : blamed ? head : 0;
+}
+
+/* Whether an organisation is called by the first `length` bytes of the role's word («تنظيم القاعدة»), or is any medium where the word is
+ * one for media. */
+static bool called_by(const tw_lexicon *x, const tw_role *r, size_t length, uint32_t entity)
 {
     const tw_entity *e = entity != UINT32_MAX ? tw_lexicon_entity(x, entity) : NULL;
     if (!e || e->kind != TW_ORG)
@@ -16,46 +27,60 @@ static bool called_by(const tw_lexicon *x, const tw_role *r, uint32_t entity)
     if (media && strcmp(r->sector, "MED") == 0)
         return true;
     const char *word = tw_lexicon_string(x, r->name), *heads = tw_lexicon_string(x, e->heads);
-    size_t length = strlen(word);
-    for (const char *at = heads; (at = strstr(at, word)) != NULL; at += length)
-        if (at[length] == ' ' && (at == heads || at[-1] == ' '))
+    for (const char *at = heads, *space; (space = strchr(at, ' ')) != NULL; at = space + 1)
+        if ((size_t)(space - at) == length && memcmp(at, word, length) == 0)
             return true;
     return false;
 }
 
 /* «تبنى داعش الهجوم وقال التنظيم»: the last one that the sentence has named before. */
-static bool called_here(const tw_scene *s, int16_t phrase, uint32_t role, int32_t date, tw_known *out)
+static bool called_here(const tw_scene *s, int16_t phrase, const tw_role *r, size_t length, int32_t date, tw_known *out)
 {
     const tw_tree *t = s->tree;
-    const tw_role *r = tw_lexicon_role(t->lexicon, role);
-    if (r->kind != TW_ROLE_HEAD)
-        return false;
-    for (int16_t k = (int16_t)(phrase - 1); k >= 0; k--)
-        if (called_by(t->lexicon, r, t->phrases[k].org)) {
+    for (int16_t k = (int16_t)(phrase - 1); length && k >= 0; k--)
+        if (called_by(t->lexicon, r, length, t->phrases[k].org)) {
             tw_know_entity(t->lexicon, t->phrases[k].org, date, out);
             return true;
         }
     return false;
 }
 
+/* The article has named people of a word of more than one country: «متمردو دارفور» and «متمردو كردستان» leave «المتمردون» open. */
+static bool of_several_countries(const tw_memory *m, uint32_t role)
+{
+    const char *only = "";
+    for (size_t i = 0; i < m->named_count && i < TW_MEMORY; i++) {
+        const tw_known *k = &m->named[i];
+        if (k->role_item != role || !k->certain || !k->country[0])
+            continue;
+        if (only[0] && strcmp(only, k->country) != 0)
+            return true;
+        only = k->country;
+    }
+    return false;
+}
+
 /* «الوكالة», «الرئيس», «الحركة»: the one named before with that word, or who may be called by it. */
-static const tw_known *called_before(const tw_memory *m, uint32_t role)
+static const tw_known *called_before(const tw_memory *m, uint32_t role, size_t length)
 {
     const tw_role *r = tw_lexicon_role(m->lexicon, role);
     for (size_t back = 0; back < m->named_count && back < TW_MEMORY; back++) {
         const tw_known *k = &m->named[(m->named_count - 1 - back) % TW_MEMORY];
         bool same = k->role_item == role && k->country[0];
-        if (same || (r->kind == TW_ROLE_HEAD && k->body && called_by(m->lexicon, r, k->entity)))
+        if (same || (length && k->body && called_by(m->lexicon, r, length, k->entity)))
             return k;
     }
     return NULL;
 }
 
-bool tw_named_by_role(const tw_scene *s, int16_t phrase, uint32_t role, int32_t date, tw_known *out)
+bool tw_named_by_role(const tw_scene *s, int16_t phrase, uint32_t role, bool several, int32_t date, tw_known *out)
 {
-    if (called_here(s, phrase, role, date, out))
+    const tw_role *r = tw_lexicon_role(s->memory->lexicon, role);
+    size_t length = several ? 0 : own_word(s->memory->lexicon, r);
+    if (called_here(s, phrase, r, length, date, out))
         return true;
-    const tw_known *before = called_before(s->memory, role);
+    bool open = several && of_several_countries(s->memory, role);
+    const tw_known *before = open ? NULL : called_before(s->memory, role, length);
     if (before)
         *out = *before;
     return before != NULL;
@@ -77,9 +102,9 @@ static bool body_inside(const tw_scene *s, int16_t phrase, int32_t date, tw_know
     const tw_phrase *p = &t->phrases[phrase];
     for (size_t u = p->head + 1u; u < p->end; u++) {
         const tw_unit *unit = &t->units[u];
-        if (unit->kind == TW_SENSE_ROLE && (unit->proclitics & TW_CL_AL) &&
-            tw_lexicon_role(t->lexicon, unit->item)->kind == TW_ROLE_HEAD)
-            return tw_named_by_role(s, phrase, unit->item, date, out);
+        if (unit->kind == TW_SENSE_ROLE && (unit->proclitics & TW_CL_AL) && unit->morph.number != TW_PLUR &&
+            own_word(t->lexicon, tw_lexicon_role(t->lexicon, unit->item)))
+            return tw_named_by_role(s, phrase, unit->item, false, date, out);
     }
     return false;
 }
@@ -128,7 +153,8 @@ static void sector_there(const tw_lexicon *x, const tw_role *r, const char count
     tw_copy_code(sector, "");
     for (uint32_t e = 0; e < tw_lexicon_entity_count(x); e++) {
         tw_known org = { .role = "" };
-        if (!called_by(x, r, e) || !tw_status_on(x, e, date, &org) || strcmp(org.country, country) != 0)
+        if (!called_by(x, r, strlen(tw_lexicon_string(x, r->name)), e) || !tw_status_on(x, e, date, &org) ||
+            strcmp(org.country, country) != 0)
             continue;
         if (sector[0] && strcmp(sector, org.sector) != 0) {
             tw_copy_code(sector, "");

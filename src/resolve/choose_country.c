@@ -26,6 +26,7 @@ typedef struct {
     unsigned seats;               /* where the sentence names it: bits of `seat` */
     uint16_t from_trigger;        /* units between the act and the nearest mention */
     bool word_here, sector_here, word_before, sector_before; /* somebody of that word or sector is of it */
+    bool last_place; /* the last place that an earlier sentence names is in it */
 } candidate;
 
 /* Where a mention of a country may stand, seen from the somebody and the act; what tells most last. */
@@ -142,6 +143,7 @@ static void gather_from_article(const tw_memory *m, candidates *all)
         c->placed = m->tally[i].placed;
         c->last = m->sentence - m->tally[i].last;
         c->opens = i == 0;
+        c->last_place = tw_same_code(m->last_place, c->code);
     }
 }
 
@@ -285,6 +287,47 @@ typedef struct {
     double unnamed; /* what speaks for a country of which the sentence says nothing */
 } choice;
 
+/* Whose the last one called so was taken to be: "same", "other", or "none" was called so. What an event before has answered of the
+ * same phrase tells nothing more. */
+static const char *answer_before(const choice *k, const candidate *c)
+{
+    const tw_memory *m = k->scene->memory;
+    const tw_tree *t = k->scene->tree;
+    size_t unit = k->question->unit;
+    const tw_token *own = unit < t->unit_count ? &t->tokens[t->units[unit].first] : NULL;
+    for (size_t i = 0; i < m->answer_count && i < TW_ANSWERS; i++) {
+        size_t at = (m->answer_count - 1 - i) % TW_ANSWERS;
+        bool itself = own && own->start <= m->answers[at].start && m->answers[at].start < own->end;
+        if (!itself && strcmp(m->answers[at].word, k->question->word) == 0)
+            return tw_same_code(m->answers[at].country, c->code) ? "same" : "other";
+    }
+    return "none";
+}
+
+/* How it met the other side's country in the article's events before: as the one who acts, who is acted on, or not. */
+static const char *faced_before(const choice *k, const candidate *c)
+{
+    const tw_memory *m = k->scene->memory;
+    const char *other = k->question->other;
+    if (!other[0])
+        return "alone";
+    for (size_t i = 0; i < m->faced_count && i < TW_FACED; i++) {
+        size_t at = (m->faced_count - 1 - i) % TW_FACED;
+        if (tw_same_code(m->faced[at].source, c->code) && tw_same_code(m->faced[at].target, other))
+            return "acts";
+        if (tw_same_code(m->faced[at].target, c->code) && tw_same_code(m->faced[at].source, other))
+            return "suffers";
+    }
+    return "no";
+}
+
+/* What the events before this sentence say for it. */
+static void say_events_before(const choice *k, const candidate *c, tw_atoms *a)
+{
+    TW_ATOM(a, "answer before", answer_before(k, c), c->union_ ? c->code : "state");
+    TW_ATOM(a, "faced", faced_before(k, c), k->question->side, c->union_ ? c->code : "state");
+}
+
 /* What the rules say, and how the article has spoken of it before this sentence. */
 static void say_article(const choice *k, const candidate *c, tw_atoms *a)
 {
@@ -297,6 +340,7 @@ static void say_article(const choice *k, const candidate *c, tw_atoms *a)
         return;
     }
     TW_ATOM(a, "before", tw_bucket(c->last), tw_yes(c->opens));
+    TW_ATOM(a, "last place", tw_yes(c->last_place), c->count ? "here" : "before");
     TW_ATOM(a, "placed", tw_digits((long)(c->placed * 4 / c->tally)), c->count ? "here" : "before");
 }
 
@@ -473,6 +517,7 @@ static double weigh_candidate(choice *k, const candidate *c, tw_atoms *a)
     tw_atoms_start(a, watched);
     TW_ATOM(a, "code", c->code);
     TW_ATOM(a, "code+word", c->code, k->question->word);
+    say_events_before(k, c, a);
     if (c->union_) {
         say_union(k, c, a);
         return weigh(k, c, a);

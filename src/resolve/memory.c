@@ -17,12 +17,14 @@ static int32_t parse_day(const char *iso)
     return y > 0 && m >= 1 && m <= 12 && d >= 1 && d <= 31 ? y * 10000 + m * 100 + d : 0;
 }
 
-void tw_memory_start(tw_memory *m, const tw_lexicon *lexicon, const tw_article *article, tw_arena *arena)
+void tw_memory_start(tw_memory *m, const tw_lexicon *lexicon, const tw_article *article, const tw_text *text,
+                     tw_arena *arena)
 {
     memset(m, 0, sizeof *m);
     m->lexicon = lexicon;
     m->article = article;
     m->arena = arena;
+    m->text = text;
     m->published = parse_day(article->published);
 }
 
@@ -37,6 +39,8 @@ static void count_country(tw_memory *m, const char *country, bool placed)
         return;
     if (i == m->tally_count)
         memcpy(m->tally[m->tally_count++].country, country, 4);
+    if (placed)
+        memcpy(m->last_place, country, 4);
     m->tally[i].count++;
     m->tally[i].placed += placed;
     m->tally[i].last = m->sentence;
@@ -220,6 +224,10 @@ void tw_remember_sentence(tw_scene *s)
             count_country(m, k.country, where);
         if (where)
             continue;
+        if (p->org != UINT32_MAX && k.entity == UINT32_MAX) { /* «مسلحو حركة الشباب» name the movement too */
+            tw_known org = tw_know_org(s, p, m->published);
+            remember(m, &org);
+        }
         remember(m, &k);
         bool state = strlen(k.country) == 3 && k.certain && strcmp(k.sector, "MED") != 0 && p->prep != TW_PREP_CUE &&
                      p->prep != TW_PREP_SOURCE && !tw_is_joint(k.country) && strcmp(k.country, "IMG") != 0;

@@ -490,6 +490,28 @@ static void remember_group(tw_memory *m, const resolved_sides *r, bool reciproca
     m->group_count = n;
 }
 
+/* Who was taken to be whose, and which countries met: what the choice of a country asks for in later sentences. */
+static void remember_countries(tw_memory *m, const resolved_sides *r)
+{
+    for (int side = 0; side < 2; side++) {
+        const tw_known *who = side ? r->target : r->source;
+        size_t count = side ? r->target_count : r->source_count;
+        for (size_t i = 0; i < count; i++) {
+            if (!who[i].role || !who[i].role[0] || !who[i].country[0] || who[i].entity != UINT32_MAX)
+                continue;
+            size_t at = m->answer_count++ % TW_ANSWERS;
+            m->answers[at].word = who[i].role;
+            m->answers[at].start = who[i].span.start;
+            memcpy(m->answers[at].country, who[i].country, 4);
+        }
+    }
+    if (!r->source_count || !r->target_count || !r->source[0].country[0] || !r->target[0].country[0])
+        return;
+    size_t at = m->faced_count++ % TW_FACED;
+    memcpy(m->faced[at].source, r->source[0].country, 4);
+    memcpy(m->faced[at].target, r->target[0].country, 4);
+}
+
 static tw_code emit_event(tw_scene *s, const tw_draft *d, const tw_sink *sink)
 {
     tw_memory *m = s->memory;
@@ -527,7 +549,10 @@ static tw_code emit_event(tw_scene *s, const tw_draft *d, const tw_sink *sink)
     if (!(worth_keeping(&r, d, type) || sure) ||
         (d->chance <= 0 && !complete(s, d, &r))) /* a bomb is an attack whoever laid it */
         return TW_OK;
-    remember_group(m, &r, d->reciprocal);
+    if (!d->dropped) { /* a watcher hears of the others too, but the article does not go on with them */
+        remember_group(m, &r, d->reciprocal);
+        remember_countries(m, &r);
+    }
     tw_actor sides[2][SIDE_ACTORS];
     for (size_t i = 0; i < r.source_count; i++)
         sides[0][i] = to_actor(s, &r.source[i]);

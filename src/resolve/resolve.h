@@ -11,7 +11,16 @@
 #include "code/code.h"
 #include "resolve/dates.h"
 
-enum { TW_MEMORY = 96, TW_TOPICS = 32, TW_TALLIES = 24, TW_SENTENCE_DATES = 32, TW_HINTS = 16, TW_SETTLED = 8 };
+enum {
+    TW_MEMORY = 96,
+    TW_TOPICS = 32,
+    TW_TALLIES = 24,
+    TW_SENTENCE_DATES = 32,
+    TW_HINTS = 16,
+    TW_SETTLED = 8,
+    TW_ANSWERS = 16,
+    TW_FACED = 16
+};
 
 /* Code of a country or sector: at most three letters. */
 static inline void tw_copy_code(char out[4], const char *in)
@@ -58,6 +67,7 @@ typedef struct tw_memory {
     const tw_lexicon *lexicon;
     const tw_article *article;
     tw_arena *arena;
+    const tw_text *text;       /* all of its sentences */
     int32_t published;         /* yyyymmdd or 0 */
     tw_known named[TW_MEMORY]; /* ring, newest last */
     size_t named_count;
@@ -79,6 +89,17 @@ typedef struct tw_memory {
         char country[4], sector[4];
     } settled[TW_SETTLED]; /* bodies whose sector was looked up, the last ones; a ring */
     size_t settled_count;
+    struct {
+        const char *word;
+        uint32_t start; /* of its words in the article */
+        char country[4];
+    } answers[TW_ANSWERS]; /* whose the somebodies of the events before were taken to be; a ring */
+    size_t answer_count;
+    struct {
+        char source[4], target[4];
+    } faced[TW_FACED]; /* countries of the sides of the events before; a ring */
+    size_t faced_count;
+    char last_place[4]; /* country of the last place named */
     tw_link last_chain[TW_LINKS];
     size_t last_chain_count;
     bool in_quote; /* the last sentence ended inside a quotation */
@@ -143,7 +164,12 @@ typedef struct tw_scene {
     void *watch_user;
 } tw_scene;
 
-void tw_memory_start(tw_memory *memory, const tw_lexicon *lexicon, const tw_article *article, tw_arena *arena);
+void tw_memory_start(tw_memory *memory, const tw_lexicon *lexicon, const tw_article *article, const tw_text *text,
+                     tw_arena *arena);
+
+/* After the sentence is matched and before it is parsed: a capital's name that is also a state's is the state's where the article
+ * speaks of that one («سلطنة عمان … وزار عمان»). */
+void tw_prefer_named(const tw_memory *memory, tw_matcher *matcher);
 
 /* Resolves and emits the sentence's statements and events, then remembers who was named. Returns TW_OK, TW_STOPPED or
  * TW_ERR_MEMORY. */
@@ -168,8 +194,18 @@ bool tw_status_on(const tw_lexicon *lexicon, uint32_t entity, int32_t date, tw_k
 /* The entity's id and what it is on `date`. */
 void tw_know_entity(const tw_lexicon *lexicon, uint32_t entity, int32_t date, tw_known *known);
 
-/* Who a word like «التنظيم» in `phrase` stands for: an organisation called so that sentence or article has named; false if none. */
-bool tw_named_by_role(const tw_scene *scene, int16_t phrase, uint32_t role, int32_t date, tw_known *out);
+/* Who a word like «التنظيم» in `phrase` stands for: an organisation called so that sentence or article has named; false if none.
+ * `several`: the word is a plural, which only takes up the like («الجنود»). */
+bool tw_named_by_role(const tw_scene *scene, int16_t phrase, uint32_t role, bool several, int32_t date, tw_known *out);
+
+/* The organisation a phrase names: by its full name, where the article has used one that begins with the words of the phrase. */
+uint32_t tw_org_of(const tw_scene *scene, const tw_phrase *phrase);
+
+/* A headline's short name for what the article's beginning names in full: that organisation, or `org` if there is none. */
+uint32_t tw_longer_ahead(const tw_scene *scene, const char *name, uint32_t org);
+
+/* What the words by which a phrase names its organisation say of it, for later mentions. */
+tw_known tw_know_org(const tw_scene *scene, const tw_phrase *phrase, int32_t date);
 
 /* Gives people whose word tells no side («عناصر», «مسلحي», «رجال») that of the body they belong to. */
 void tw_join_body(const tw_scene *scene, int16_t phrase, int32_t date, tw_known *known);

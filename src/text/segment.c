@@ -95,6 +95,8 @@ static void take(scanner *s, tw_token *t, bool into_form)
         t->tanwin = 1;
     else if (p == 0x064C || p == 0x064D)
         t->nunation = p == 0x064C ? TW_NUNATION_NOMINATIVE : TW_NUNATION_GENITIVE;
+    else if (p == 0x064F)
+        t->damma = 1;
     else if (p == 0x0651)
         t->shadda = 1;
     if (!into_form)

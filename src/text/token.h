@@ -48,6 +48,7 @@ typedef struct tw_token {
     uint8_t tanwin;       /* ends in fathatan (ً): indefinite accusative */
     uint8_t nunation;     /* tw_nunation: ends in dammatan or kasratan, a noun without ال in another case */
     uint8_t shadda;       /* carries a shadda somewhere */
+    uint8_t damma;        /* carries a damma («عُمان») */
     uint8_t dotless;      /* ends in ى, which has the form of ي */
     int64_t value; /* TW_TOKEN_NUMBER: its integer value (groups «1,000» joined); -1 otherwise or if not an integer */
 } tw_token;
