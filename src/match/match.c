@@ -319,7 +319,7 @@ static void extend_name(const tw_matcher *m, tw_unit *u)
 static void join_name(const tw_matcher *m, tw_unit *u)
 {
     bool link = u->kind == TW_SENSE_WORD && u->class == TW_WORD_NAMELINK;
-    bool other = link_at(m, u->first + u->count) == TW_LINK_SON && is_person(m, u) && u->flags & TW_SENSE_WEAK;
+    bool other = u->flags & TW_SENSE_WEAK && is_person(m, u) && link_at(m, u->first + u->count) == TW_LINK_SON;
     if (link || other) {
         u->kind = TW_UNIT_UNKNOWN;
         u->item = UINT32_MAX;
