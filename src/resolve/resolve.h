@@ -11,7 +11,7 @@
 #include "code/code.h"
 #include "resolve/dates.h"
 
-enum { TW_MEMORY = 96, TW_TOPICS = 32, TW_TALLIES = 24, TW_SENTENCE_DATES = 32, TW_HINTS = 16, TW_SETTLED = 8 };
+enum { TW_MEMORY = 96, TW_TOPICS = 32, TW_TALLIES = 24, TW_SENTENCE_DATES = 32, TW_HINTS = 16, TW_SETTLED = 64 };
 
 /* Code of a country or sector: at most three letters. */
 static inline void tw_copy_code(char out[4], const char *in)
@@ -53,7 +53,7 @@ typedef struct tw_known {
     uint32_t sentence;
 } tw_known;
 
-/* One article's memory. */
+/* One article's memory; all 0 before the first. */
 typedef struct tw_memory {
     const tw_lexicon *lexicon;
     const tw_article *article;
@@ -73,16 +73,17 @@ typedef struct tw_memory {
     } tally[TW_TALLIES];        /* in the order of their first mention */
     size_t tally_count;
     uint32_t sentence;
+    tw_link last_chain[TW_LINKS];
+    size_t last_chain_count;
+    bool in_quote; /* the last sentence ended inside a quotation */
+    int depth;     /* of pronouns that lead to phrases that lead to pronouns */
+    /* what follows holds of the lexicon and outlives the article */
     struct {
         uint32_t role;
         int32_t date;
         char country[4], sector[4];
     } settled[TW_SETTLED]; /* bodies whose sector was looked up, the last ones; a ring */
     size_t settled_count;
-    tw_link last_chain[TW_LINKS];
-    size_t last_chain_count;
-    bool in_quote; /* the last sentence ended inside a quotation */
-    int depth;     /* of pronouns that lead to phrases that lead to pronouns */
 } tw_memory;
 
 /* A word that may be a name, though it was not read as one: the country that it hints at. */
