@@ -16,9 +16,7 @@ enum { TW_TOPIC_TYPES = 32, TW_TOPIC_WORDS = 80 };
 
 /* The words of the sentence as the lexicon has them for a decision, once they were looked up. */
 typedef struct tw_topic_rows {
-    const tw_feature *of[TW_TOPIC_WORDS]; /* those that weigh something in contexts */
-    size_t count;
-    double anywhere; /* what all weigh in «*» */
+    tw_looked_up words;
     bool found;
 } tw_topic_rows;
 

@@ -162,6 +162,32 @@ void tw_weigh_sides(const tw_lexicon *x, const tw_atoms *a, const tw_asked *aske
     *target = sums[1];
 }
 
+void tw_look_up(const tw_lexicon *x, const char *decision, const uint64_t *hashes, size_t count, tw_looked_up *found)
+{
+    uint64_t place = tw_hash_text(TW_HASH_START, decision);
+    for (size_t i = 0; i < count; i++)
+        tw_lexicon_foresee_feature(x, tw_feature_key(place, hashes[i]));
+    found->count = 0;
+    found->anywhere = 0;
+    for (size_t i = 0; i < count; i++) {
+        const tw_feature *feature = tw_lexicon_feature(x, tw_feature_key(place, hashes[i]));
+        found->anywhere += (double)feature->values[0];
+        found->of[found->count] = feature;
+        found->count += feature->common || feature->rare;
+    }
+}
+
+double tw_weigh_looked_up(const tw_lexicon *x, const tw_looked_up *found, const char *context)
+{
+    uint16_t number = tw_lexicon_weight_context(x, context);
+    double sum = found->anywhere;
+    for (size_t i = 0; i < found->count; i++) {
+        const tw_weight *weight = tw_lexicon_weight_in(x, found->of[i], number);
+        sum += weight ? (double)weight->values[0] : 0;
+    }
+    return sum;
+}
+
 double tw_chance(double sum)
 {
     return 1 / (1 + exp(-sum));

@@ -110,6 +110,20 @@ double tw_weigh(const tw_lexicon *lexicon, const tw_atoms *atoms, const char *de
 void tw_weigh_sides(const tw_lexicon *lexicon, const tw_atoms *atoms, const tw_asked *asked, double *source,
                     double *target);
 
+/* Features as the lexicon has them for a decision, to be asked for many contexts. */
+typedef struct tw_looked_up {
+    const tw_feature *of[TW_WEIGHT_FEATURES]; /* those that weigh something in contexts */
+    size_t count;
+    double anywhere; /* what all weigh in «*» */
+} tw_looked_up;
+
+/* Of features given by their hashes, at most TW_WEIGHT_FEATURES. */
+void tw_look_up(const tw_lexicon *lexicon, const char *decision, const uint64_t *hashes, size_t count,
+                tw_looked_up *found);
+
+/* What they weigh in a context and anywhere. */
+double tw_weigh_looked_up(const tw_lexicon *lexicon, const tw_looked_up *found, const char *context);
+
 double tw_chance(double sum);
 
 /* 0, 1, 2, 3, 4 (4–5), 6 (6–8), 9 (9–14), 15 (15–24), 25: a distance as a feature. */

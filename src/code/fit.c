@@ -100,18 +100,16 @@ tw_ref tw_subject_of(const tw_tree *t, int16_t clause)
     return (tw_ref){ TW_REF_SUBJECT, TW_NONE, c->verb, UINT32_MAX };
 }
 
-/* The builder sorts a slot's words. */
+/* The builder sorts a slot's words. Most are not there, and where the search goes cannot be foreseen: no branch depends on it. */
 static bool is_listed(const uint32_t *words, size_t count, uint32_t form)
 {
-    size_t low = 0, high = count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (words[middle] < form)
-            low = middle + 1;
-        else
-            high = middle;
+    size_t low = 0;
+    while (count > 1) {
+        size_t half = count / 2;
+        low = words[low + half] <= form ? low + half : low;
+        count -= half;
     }
-    return low < count && words[low] == form;
+    return count && words[low] == form;
 }
 
 static bool token_among(const tw_coding *coding, size_t token, const tw_slot *slot)

@@ -71,37 +71,13 @@ void tw_topic_atoms_of(const tw_coding *c, const char country[4], tw_atoms *a)
     }
 }
 
-/* Looks the words up, unless that was done. */
-static void look_up(const tw_coding *c, unsigned decision, tw_topic_rows *rows)
-{
-    if (rows->found)
-        return;
-    const tw_lexicon *x = c->tree->lexicon;
-    uint64_t place = tw_hash_text(TW_HASH_START, decisions[decision]);
-    for (size_t i = 0; i < c->topic.count; i++)
-        tw_lexicon_foresee_feature(x, tw_feature_key(place, c->topic.hashes[i]));
-    rows->count = 0;
-    rows->anywhere = 0;
-    for (size_t i = 0; i < c->topic.count; i++) {
-        const tw_feature *word = tw_lexicon_feature(x, tw_feature_key(place, c->topic.hashes[i]));
-        rows->anywhere += (double)word->values[0];
-        rows->of[rows->count] = word;
-        rows->count += word->common || word->rare;
-    }
-    rows->found = true;
-}
-
 double tw_topic_in(const tw_coding *c, unsigned decision, tw_topic_rows *rows, const char *context)
 {
     const tw_lexicon *x = c->tree->lexicon;
-    uint16_t number = tw_lexicon_weight_context(x, context);
-    look_up(c, decision, rows);
-    double sum = rows->anywhere;
-    for (size_t i = 0; i < rows->count; i++) {
-        const tw_weight *weight = tw_lexicon_weight_in(x, rows->of[i], number);
-        sum += weight ? (double)weight->values[0] : 0;
-    }
-    return sum;
+    if (!rows->found)
+        tw_look_up(x, decisions[decision], c->topic.hashes, c->topic.count, &rows->words);
+    rows->found = true;
+    return tw_weigh_looked_up(x, &rows->words, context);
 }
 
 double tw_topic_sum(tw_coding *c, unsigned decision, const tw_draft *d)

@@ -14,7 +14,7 @@
 
 #define TW_FORMAT_MAGIC "TWLEXICN"
 
-enum { TW_FORMAT_VERSION = 8, TW_FORMAT_ORDER = 0x01020304 };
+enum { TW_FORMAT_VERSION = 9, TW_FORMAT_ORDER = 0x01020304 };
 
 typedef enum tw_section {
     TW_SECTION_STRINGS = 0, /* NUL-terminated; the first is "" */
@@ -88,7 +88,7 @@ typedef struct tw_edge {
 typedef struct tw_node {
     uint32_t first_sense;
     uint16_t sense_count;
-    uint16_t longer; /* an edge leaves it */
+    uint16_t longer; /* bits (tw_next_bit) of the forms whose edges leave it */
 } tw_node;
 
 typedef struct tw_prep_name {

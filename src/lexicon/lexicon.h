@@ -306,8 +306,14 @@ uint32_t tw_lexicon_step(const tw_lexicon *lexicon, uint32_t node, uint32_t form
 /* What ends at a node: `*count` senses (NULL and 0 if none). */
 const tw_sense *tw_lexicon_senses(const tw_lexicon *lexicon, uint32_t node, size_t *count);
 
-/* True if a longer sequence goes through the node. */
-bool tw_lexicon_longer(const tw_lexicon *lexicon, uint32_t node);
+/* Bits (tw_next_bit) of the forms by which longer sequences go on from the node; 0: none does. */
+uint16_t tw_lexicon_longer(const tw_lexicon *lexicon, uint32_t node);
+
+/* The bit of a form among those that may follow; different forms may share one. */
+static inline uint16_t tw_next_bit(uint32_t form)
+{
+    return (uint16_t)(1u << (form * 0x9E3779B1u >> 28));
+}
 
 const char *tw_lexicon_string(const tw_lexicon *lexicon, uint32_t string);
 const tw_entity *tw_lexicon_entity(const tw_lexicon *lexicon, uint32_t item);

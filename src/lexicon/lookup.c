@@ -76,7 +76,7 @@ uint32_t tw_lexicon_step(const tw_lexicon *l, uint32_t node, uint32_t form)
         return 0;
     if (!node)
         return checked_node(l, forms[form].node);
-    if (!tw_lexicon_longer(l, node))
+    if (!(tw_lexicon_longer(l, node) & tw_next_bit(form)))
         return 0;
     uint32_t at = (uint32_t)(tw_format_edge_hash(node, form) >> 32) & l->edge_mask;
     for (uint32_t probe = 0; probe < l->edge_probes && edges[at].child; probe++, at = (at + 1) & l->edge_mask)
@@ -96,10 +96,10 @@ const tw_sense *tw_lexicon_senses(const tw_lexicon *l, uint32_t node, size_t *co
     return (const tw_sense *)l->sections[TW_SECTION_SENSES] + n->first_sense;
 }
 
-bool tw_lexicon_longer(const tw_lexicon *l, uint32_t node)
+uint16_t tw_lexicon_longer(const tw_lexicon *l, uint32_t node)
 {
     const tw_node *n = RECORD(l, TW_SECTION_NODES, tw_node, node);
-    return n && n->longer;
+    return n ? n->longer : 0;
 }
 
 /* ---- tables ---- */

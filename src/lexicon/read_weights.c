@@ -110,40 +110,52 @@ static void find_features(const tw_lexicon *l, const tw_weighing *w, const tw_fe
     sums[1] += second;
 }
 
-static inline void add_weight(const tw_lexicon *l, uint32_t at, double sums[TW_WEIGHT_VALUES])
+/* Where the features' weights in a common context are. Whether one has any cannot be foreseen, so there is no branch. */
+static size_t place_common(const tw_feature **features, size_t count, uint32_t bit, uint32_t *places)
 {
-    const tw_weight *weight = weight_at(l, at);
-    sums[0] += weight ? (double)weight->values[0] : 0;
-    sums[1] += weight ? (double)weight->values[1] : 0;
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++) {
+        places[n] = find_common(features[i], bit);
+        n += (features[i]->common & bit) != 0;
+    }
+    return n;
 }
 
-static void add_common(const tw_lexicon *l, const tw_feature **features, size_t count, uint32_t bit,
-                       double sums[TW_WEIGHT_VALUES])
+static size_t place_rare(const tw_lexicon *l, const tw_feature **features, size_t count, uint16_t context,
+                         uint32_t *places)
 {
+    size_t n = 0;
     for (size_t i = 0; i < count; i++)
-        if (features[i]->common & bit)
-            add_weight(l, find_common(features[i], bit), sums);
+        if (features[i]->rare) {
+            places[n] = find_rare(l, features[i], context);
+            n += places[n] != UINT32_MAX;
+        }
+    return n;
 }
 
-static void add_rare(const tw_lexicon *l, const tw_feature **features, size_t count, uint16_t context,
-                     double sums[TW_WEIGHT_VALUES])
+static void add_weights(const tw_lexicon *l, const uint32_t *places, size_t count, double sums[TW_WEIGHT_VALUES])
 {
-    for (size_t i = 0; i < count; i++)
-        if (features[i]->rare)
-            add_weight(l, find_rare(l, features[i], context), sums);
+    double first = 0, second = 0;
+    for (size_t i = 0; i < count; i++) {
+        const tw_weight *weight = weight_at(l, places[i]);
+        first += weight ? (double)weight->values[0] : 0;
+        second += weight ? (double)weight->values[1] : 0;
+    }
+    sums[0] += first;
+    sums[1] += second;
 }
 
 void tw_lexicon_add_weights(const tw_lexicon *l, const tw_weighing *w, double sums[TW_WEIGHT_VALUES])
 {
     const tw_feature *features[TW_WEIGHT_FEATURES];
+    uint32_t places[TW_WEIGHT_FEATURES];
     find_features(l, w, features, sums);
     for (size_t c = 0; c < w->context_count; c++) {
         uint16_t number = w->contexts[c].number;
         size_t first = w->contexts[c].first, count = w->contexts[c].end - first;
-        if (is_common(number))
-            add_common(l, features + first, count, bit_of(number), sums);
-        else
-            add_rare(l, features + first, count, number, sums);
+        size_t n = is_common(number) ? place_common(features + first, count, bit_of(number), places)
+                                     : place_rare(l, features + first, count, number, places);
+        add_weights(l, places, n, sums);
     }
 }
 

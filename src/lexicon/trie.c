@@ -112,7 +112,7 @@ static uint32_t make_step(tw_trie *trie, uint32_t node, uint32_t form)
         return 0;
     made->parent = node;
     made->form = form;
-    TW_ITEM(trie->nodes, tw_trie_node, node)->longer = 1;
+    TW_ITEM(trie->nodes, tw_trie_node, node)->longer |= tw_next_bit(form);
     if (node) {
         *find_edge(trie, node, form) = (tw_edge){ node, form, child };
         trie->edge_count++;

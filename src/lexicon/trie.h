@@ -12,7 +12,7 @@ typedef struct tw_trie_node {
     uint32_t parent, form; /* how it is reached */
     uint32_t first, last;  /* senses, as a list through `next`; number + 1, 0: none */
     uint32_t count;        /* of senses */
-    uint32_t longer;
+    uint32_t longer;       /* bits of the forms that follow: tw_next_bit */
 } tw_trie_node;
 
 typedef struct tw_trie_sense {

@@ -35,17 +35,17 @@ static bool opens_with_lam(const tw_token *token)
     return token->form_length > 4 && memcmp(token->form, "ل", 2) == 0;
 }
 
-/* Inner words of a phrase stand as they are or with ال; only the last may carry a pronoun. */
-static void extend(gatherer *g, uint32_t node, size_t at, size_t tokens)
+/* Inner words of a phrase stand as they are or with ال; only the last may carry a pronoun. `longer`: tw_lexicon_longer of the node. */
+static void extend(gatherer *g, uint32_t node, unsigned longer, size_t at, size_t tokens)
 {
     const tw_matcher *m = g->m;
-    if (tokens >= TW_PHRASE_TOKENS || at >= m->count || !tw_lexicon_longer(m->lexicon, node))
+    if (tokens >= TW_PHRASE_TOKENS || at >= m->count || !longer)
         return;
     if (m->tokens[at].kind == TW_TOKEN_PUNCT) {
         uint32_t form = tw_lexicon_form(m->lexicon, m->tokens[at].form, m->tokens[at].form_length);
         uint32_t next = form ? tw_lexicon_step(m->lexicon, node, form) : 0;
         if (next)
-            extend(g, next, at + 1, tokens + 1);
+            extend(g, next, tw_lexicon_longer(m->lexicon, next), at + 1, tokens + 1);
         return;
     }
     if (opens_with_lam(&m->tokens[at])) { /* «وفقا لـ»: the phrase ends in the clitic of the next word */
@@ -55,14 +55,14 @@ static void extend(gatherer *g, uint32_t node, size_t at, size_t tokens)
     }
     for (size_t i = 0; i < m->reading_count[at]; i++) {
         const tw_reading *r = &m->readings[at][i];
-        if (r->proclitics & ~(unsigned)TW_CL_AL)
+        if (r->proclitics & ~(unsigned)TW_CL_AL || !(longer & tw_next_bit(r->form)))
             continue;
         uint32_t next = tw_lexicon_step(m->lexicon, node, r->form);
         if (!next)
             continue;
         gather_senses(g, next, tokens + 1, r->enclitic);
         if (!r->enclitic)
-            extend(g, next, at + 1, tokens + 1);
+            extend(g, next, tw_lexicon_longer(m->lexicon, next), at + 1, tokens + 1);
     }
 }
 
@@ -74,7 +74,7 @@ size_t tw_match_candidates(const tw_matcher *m, size_t at, tw_candidate out[TW_C
         g.first = m->readings[at][i];
         add_senses(&g, o->senses, o->sense_count, 1, g.first.enclitic);
         if (o->longer && !g.first.enclitic)
-            extend(&g, o->node, at + 1, 1);
+            extend(&g, o->node, o->longer, at + 1, 1);
     }
     return g.count;
 }
@@ -301,7 +301,7 @@ static bool name_between(const tw_matcher *m, size_t at)
 {
     const tw_token *t = &m->tokens[at];
     bool article = t->form_length > 4 && memcmp(t->form, "ال", 4) == 0;
-    if (!is_word_at(m, at) || !is_word_at(m, at + 1) || article || link_at(m, at) || !after_person(m))
+    if (!is_word_at(m, at) || !is_word_at(m, at + 1) || article || !after_person(m) || link_at(m, at))
         return false;
     bool dotted = tw_lexicon_form(m->lexicon, t->form, t->form_length) == m->ala && !t->dotless;
     bool between = link_at(m, at + 1) || (dotted && only_name(m, at + 1));
@@ -321,7 +321,7 @@ static void extend_name(const tw_matcher *m, tw_unit *u)
 static void join_name(const tw_matcher *m, tw_unit *u)
 {
     bool link = u->kind == TW_SENSE_WORD && u->class == TW_WORD_NAMELINK;
-    bool other = link_at(m, u->first + u->count) == TW_LINK_SON && is_person(m, u) && u->flags & TW_SENSE_WEAK;
+    bool other = u->flags & TW_SENSE_WEAK && is_person(m, u) && link_at(m, u->first + u->count) == TW_LINK_SON;
     if (link || other) {
         u->kind = TW_UNIT_UNKNOWN;
         u->item = UINT32_MAX;

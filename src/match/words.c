@@ -31,7 +31,7 @@ static void open_readings(const tw_lexicon *lexicon, const tw_reading *readings,
         o->node = tw_lexicon_step(lexicon, 0, readings[i].form);
         o->senses = o->node ? tw_lexicon_senses(lexicon, o->node, &senses) : NULL;
         o->sense_count = o->senses ? (uint16_t)senses : 0;
-        o->longer = o->node && tw_lexicon_longer(lexicon, o->node);
+        o->longer = o->node ? tw_lexicon_longer(lexicon, o->node) : 0;
     }
 }
 

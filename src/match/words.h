@@ -15,7 +15,7 @@ typedef struct tw_opening {
     const tw_sense *senses;
     uint32_t node; /* 0: none */
     uint16_t sense_count;
-    bool longer;
+    uint16_t longer; /* tw_lexicon_longer */
 } tw_opening;
 
 /* Two lines of a processor's cache. */

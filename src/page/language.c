@@ -26,13 +26,12 @@ typedef struct {
     long worth[TW_LANG_COUNT], special[TW_LANG_COUNT]; /* `special`: letters that the language shares with few */
 } evidence;
 
-/* Letters of the Arabic script that few languages have; the last is 0. */
+/* Letters of the Arabic script that few languages have. */
 static const struct {
     uint32_t point;
     unsigned langs;
 } letters[] = {
 #define BIT(lang) (1u << TW_LANG_##lang)
-    { 0x0629, BIT(AR) }, /* teh marbuta */
     { 0x0679, BIT(UR) }, /* tteh */
     { 0x067C, BIT(PS) },           { 0x0681, BIT(PS) },           { 0x0685, BIT(PS) }, { 0x0688, BIT(UR) },
     { 0x0689, BIT(PS) },           { 0x0691, BIT(UR) },           { 0x0693, BIT(PS) }, { 0x0695, BIT(CKB) },
@@ -46,8 +45,19 @@ static const struct {
 #undef BIT
 };
 
+/* A letter that Arabic shares with all that are written in its script, or of its own. */
+static bool is_plain_arabic(uint32_t p)
+{
+    return (p >= 0x0621 && p <= 0x063A) || (p >= 0x0641 && p <= 0x064A);
+}
+
 static void count_letter(evidence *e, uint32_t p)
 {
+    if (is_plain_arabic(p)) {
+        e->arabic++;
+        e->special[TW_LANG_AR] += p == 0x0629; /* teh marbuta */
+        return;
+    }
     if (p < 0x80) {
         e->latin += (p | 32) >= 'a' && (p | 32) <= 'z';
         return;
@@ -79,7 +89,9 @@ static uint32_t fold(uint32_t p)
         return 0x064A;
     if (p == 0x0623 || p == 0x0625 || p == 0x0622)
         return 0x0627;
-    return p == 0x06A9 ? 0x0643 : (uint32_t)u_tolower((UChar32)p);
+    if (p >= 0x0600 && p <= 0x06FF) /* there are no small ones */
+        return p == 0x06A9 ? 0x0643 : p;
+    return (uint32_t)u_tolower((UChar32)p);
 }
 
 /* Words with the article are Arabic or borrowed from it. */
@@ -88,14 +100,13 @@ static bool has_article(const char *word, size_t length)
     return length > 8 && memcmp(word, "\u0627\u0644", 4) == 0;
 }
 
-static void count_word(evidence *e, char *word, size_t length)
+static void count_word(evidence *e, const char *word, size_t length)
 {
     if (!length)
         return;
-    word[length] = '\0';
     e->words++;
     e->worth[TW_LANG_AR] += has_article(word, length) ? WORD_WORTH / 2 : 0;
-    unsigned long long langs = tw_lang_of_word(word);
+    unsigned long long langs = tw_lang_of_word(word, length);
     for (unsigned lang = 0; langs && lang < TW_LANG_COUNT; lang++)
         e->worth[lang] += langs >> lang & 1u ? WORD_WORTH : 0;
 }
@@ -109,7 +120,7 @@ static void read(evidence *e, tw_slice text)
         i += tw_utf8_get(text.bytes + i, text.length - i, &p);
         count_letter(e, p);
         uint32_t folded = fold(p);
-        bool letter = folded && (folded == '\'' ? n > 0 : u_isalpha((UChar32)folded) != 0);
+        bool letter = folded && (is_plain_arabic(folded) || (folded == '\'' ? n > 0 : u_isalpha((UChar32)folded) != 0));
         if (letter && n < WORD_BYTES) {
             n += tw_utf8_put(word + n, folded);
         } else if (folded && !letter) {

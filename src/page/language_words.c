@@ -5,8 +5,12 @@
  */
 #include "page/language_words.h"
 
+#include "page/octets.h"
+
+enum { LONGEST = 15 }; /* bytes */
+
 typedef struct {
-    const char *word;
+    char word[LONGEST + 1];
     tw_lang lang;
 } lang_word;
 
@@ -255,19 +259,31 @@ const char *tw_lang_code(tw_lang lang)
     return lang < TW_LANG_COUNT ? codes[lang] : "und";
 }
 
-unsigned long long tw_lang_of_word(const char *word)
+/* Eight bytes as a number that sorts as they do. */
+static uint64_t rank(const char *bytes)
 {
-    size_t low = 0, high = WORD_COUNT;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (strcmp(word, words[middle].word) > 0)
-            low = middle + 1;
-        else
-            high = middle;
+    return __builtin_bswap64(tw_octets(bytes));
+}
+
+/* Half of all words of a text are asked for, and where a search goes cannot be foreseen: it is one without branches. */
+unsigned long long tw_lang_of_word(const char *word, size_t length)
+{
+    char padded[LONGEST + 1] = { 0 };
+    if (length > LONGEST)
+        return 0;
+    memcpy(padded, word, length);
+    uint64_t high = rank(padded), low = rank(padded + 8);
+    size_t at = 0;
+    for (size_t count = WORD_COUNT; count;) {
+        const char *middle = words[at + count / 2].word;
+        uint64_t first = rank(middle);
+        bool less = (first < high) | ((first == high) & (rank(middle + 8) < low));
+        at = less ? at + count / 2 + 1 : at;
+        count = less ? count - count / 2 - 1 : count / 2;
     }
     unsigned long long found = 0;
-    for (; low < WORD_COUNT && strcmp(words[low].word, word) == 0; low++)
-        found |= 1ull << words[low].lang;
+    for (; at < WORD_COUNT && memcmp(words[at].word, padded, sizeof padded) == 0; at++)
+        found |= 1ull << words[at].lang;
     return found;
 }
 

@@ -46,7 +46,7 @@ typedef enum tw_lang {
 const char *tw_lang_code(tw_lang lang);
 
 /* The languages that a word is one of, as 1 << tw_lang, or 0. The word is folded as language.c does. */
-unsigned long long tw_lang_of_word(const char *word);
+unsigned long long tw_lang_of_word(const char *word, size_t length);
 
 /* The table, for tests: sorted by byte. NULL beyond its end. */
 const char *tw_lang_entry(size_t i);

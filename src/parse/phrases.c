@@ -778,18 +778,26 @@ static tw_phrase *new_phrase(tw_tree *t, size_t at, const waiting *w)
     return p;
 }
 
-/* A preposition with a pronoun («عليها») is a phrase of its own. */
-static void pronoun_phrase(tw_tree *t, size_t at, uint16_t prep)
+/* A pronoun that stands for people: with a preposition («عليها»), counted («المئات منهم», «بعضهم»), or alone («هؤلاء»). */
+static tw_phrase *pronoun_phrase(tw_tree *t, size_t at, const waiting *w)
 {
-    waiting w = NOTHING;
-    tw_phrase *p = new_phrase(t, at, &w);
-    p->prep = prep;
+    tw_phrase *p = new_phrase(t, at, w);
+    p->first = p->quantity_first < at ? p->quantity_first : (uint16_t)at;
     p->kind = TW_PHRASE_PRONOUN;
     p->head = (uint16_t)at;
     p->end = (uint16_t)(at + 1);
     p->enclitic = t->units[at].enclitic;
     p->name_first = (uint16_t)at;
     p->name_end = p->end;
+    return p;
+}
+
+/* «هؤلاء» without a noun. */
+static bool stands_alone(const tw_tree *t, size_t at)
+{
+    const tw_unit *next = &t->units[at + 1];
+    return t->units[at].value == TW_PLUR && (at + 1 >= t->unit_count || joined(next) ||
+                                             !((next->proclitics & TW_CL_AL) || next->kind == TW_UNIT_UNKNOWN));
 }
 
 enum { MOST = 1000000000 };
@@ -825,13 +833,17 @@ static bool wait_for_phrase(tw_tree *t, size_t at, waiting *w)
         return false;
     switch (u->class) {
     case TW_WORD_PREP:
-        if (w->counted && !u->enclitic &&
-            (uint16_t)u->value == tw_prep_of(t->lexicon, TW_MIN)) /* «عشرات من الجنود», «خمسة من الجنود» */
-            return true;
+        if (w->counted && (uint16_t)u->value == tw_prep_of(t->lexicon, TW_MIN)) {
+            if (u->enclitic) { /* «عشرات منهم» */
+                pronoun_phrase(t, at, w);
+                *w = NOTHING;
+            }
+            return true; /* «عشرات من الجنود», «خمسة من الجنود» */
+        }
         *w = NOTHING;
         w->prep = (uint16_t)u->value;
         if (u->enclitic) {
-            pronoun_phrase(t, at, w->prep);
+            pronoun_phrase(t, at, w);
             w->prep = 0;
         }
         return true;
@@ -846,14 +858,23 @@ static bool wait_for_phrase(tw_tree *t, size_t at, waiting *w)
         if (!w->counted)
             w->quantity_first = (uint16_t)at;
         w->counted = true;
+        if (u->enclitic) { /* «بعضهم» */
+            pronoun_phrase(t, at, w);
+            *w = NOTHING;
+        }
         return true;
     }
     case TW_WORD_NONNOUN:
         if (!(w->counted && w->quantifier)) /* «عدد غير معروف من الضباط» */
             w->negated = 1;
         return true;
-    case TW_WORD_APPROX:
     case TW_WORD_DEMONSTRATIVE:
+        if (stands_alone(t, at)) {
+            pronoun_phrase(t, at, w)->number = TW_PLUR;
+            *w = NOTHING;
+        }
+        return true;
+    case TW_WORD_APPROX:
     case TW_WORD_ADVERB:
         return true;
     default:

@@ -164,7 +164,7 @@ static void sector_there(const tw_lexicon *x, const tw_role *r, const char count
     }
 }
 
-/* The same, remembered: an article speaks of few bodies. */
+/* The same, remembered: articles of a day speak of few bodies. */
 static const char *settled_sector(tw_memory *m, uint32_t role, const char country[4], int32_t date)
 {
     size_t n = m->settled_count < TW_SETTLED ? m->settled_count : TW_SETTLED;

@@ -79,11 +79,13 @@ void tw_choose_sector(const tw_scene *s, const tw_question *q, const tw_ref *ref
     tw_atoms atoms;
     tw_atoms_start(&atoms, s->watch != NULL);
     sector_atoms(&k, &atoms);
+    tw_looked_up known;
+    tw_look_up(x, "sector", atoms.hash, atoms.count, &known);
     double best = -HUGE_VAL, ruled = -HUGE_VAL;
     const char *chosen = k.ruled;
     for (size_t i = 0; i < SECTORS; i++) {
         tw_context context = { .type = sectors[i], .lemma = "" };
-        double sum = tw_weigh(x, &atoms, "sector", &context);
+        double sum = tw_weigh_looked_up(x, &known, sectors[i]);
         if (s->watch)
             s->watch(s->watch_user, s, q, "sector", sectors[i], &atoms, &context, sum);
         if (strcmp(sectors[i], k.ruled) == 0)

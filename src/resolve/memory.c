@@ -1,6 +1,7 @@
 /*
  * What an article has said so far: who was named, who spoke, the last pair of states, how often each state occurred.
  */
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,7 +21,7 @@ static int32_t parse_day(const char *iso)
 void tw_memory_start(tw_memory *m, const tw_lexicon *lexicon, const tw_article *article, const tw_text *text,
                      tw_arena *arena)
 {
-    memset(m, 0, sizeof *m);
+    memset(m, 0, offsetof(tw_memory, settled));
     m->lexicon = lexicon;
     m->article = article;
     m->arena = arena;

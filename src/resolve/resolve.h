@@ -17,7 +17,7 @@ enum {
     TW_TALLIES = 24,
     TW_SENTENCE_DATES = 32,
     TW_HINTS = 16,
-    TW_SETTLED = 8,
+    TW_SETTLED = 64,
     TW_ANSWERS = 16,
     TW_FACED = 16
 };
@@ -62,7 +62,7 @@ typedef struct tw_known {
     uint32_t sentence;
 } tw_known;
 
-/* One article's memory. */
+/* One article's memory; all 0 before the first. */
 typedef struct tw_memory {
     const tw_lexicon *lexicon;
     const tw_article *article;
@@ -84,12 +84,6 @@ typedef struct tw_memory {
     size_t tally_count;
     uint32_t sentence;
     struct {
-        uint32_t role;
-        int32_t date;
-        char country[4], sector[4];
-    } settled[TW_SETTLED]; /* bodies whose sector was looked up, the last ones; a ring */
-    size_t settled_count;
-    struct {
         const char *word;
         uint32_t start; /* of its words in the article */
         char country[4];
@@ -104,6 +98,13 @@ typedef struct tw_memory {
     size_t last_chain_count;
     bool in_quote; /* the last sentence ended inside a quotation */
     int depth;     /* of pronouns that lead to phrases that lead to pronouns */
+    /* what follows holds of the lexicon and outlives the article */
+    struct {
+        uint32_t role;
+        int32_t date;
+        char country[4], sector[4];
+    } settled[TW_SETTLED]; /* bodies whose sector was looked up, the last ones; a ring */
+    size_t settled_count;
 } tw_memory;
 
 /* A word that may be a name, though it was not read as one: the country that it hints at. */
