@@ -39,7 +39,7 @@ ALONE = ("country",) + LINKS + TWINS + SECTORS  # nothing that is learned later 
 STATUS_PENALTY = 2.0  # few events are denied or possible: what denies them counts, whatever the type
 # An event counts when both sides are right, so that half a chance is not the best place to cut: shifts that did best on
 # the tuning part (event: of all drafts; country: of every state; link: of everybody who speaks).
-SHIFTS = {"event": ("is=draft", 0.1), "country": ("state=yes", 2.0), "link": ("is=link", 0.3)}
+SHIFTS = {"event": ("is=draft", -0.1), "country": ("state=yes", 1.5), "link": ("is=link", 0.3)}
 # Decisions in which every word of the sentence is a feature need a stronger penalty, and so does the choice of a pair, whose features
 # are many for few choices.
 STRONGER = {"draft": 1.5, "event": 1.5, "pair": 2.5, "twin": 4}

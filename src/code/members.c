@@ -149,11 +149,14 @@ static double weigh(tw_coding *c, const tw_draft *d, const tw_context *context, 
     return sum;
 }
 
-/* Not worth weighing: hardly likely by itself, and in no row with whom he would join. */
+/* Not worth weighing: hardly likely by itself, and in no row with whom he would join; in a row with who stands across; or
+ * named by the same phrase («المقترح الأميركي»). */
 static bool hopeless(const tw_coding *c, const joining *j)
 {
     static const double least = -2.5;
-    return j->sum < least && !tw_joined(c->tree, j->who, j->beside);
+    bool beside = tw_joined(c->tree, j->who, j->beside), across = j->across && tw_joined(c->tree, j->who, j->across);
+    bool same = j->who->phrase >= 0 && j->who->phrase == j->beside->phrase;
+    return same || (!beside && (across || j->sum < least));
 }
 
 char tw_choose_member(tw_coding *c, const tw_draft *d, const tw_context *context, const tw_ref *choices,
@@ -162,6 +165,11 @@ char tw_choose_member(tw_coding *c, const tw_draft *d, const tw_context *context
     const tw_ref *doer = best->source >= 0 ? &choices[best->source] : NULL,
                  *receiver = best->target >= 0 ? &choices[best->target] : NULL;
     double as_source = 0, as_target = 0;
+    const char *ruled = tw_rule_side(d, &choices[i]);
+    if (doer && receiver && tw_joined(c->tree, doer, receiver) && tw_joined(c->tree, &choices[i], doer)) {
+        doer = ruled[0] == 'T' ? NULL : doer; /* «بين أ وب وج»: the rules part such a row */
+        receiver = ruled[0] == 'S' && !ruled[1] ? NULL : receiver;
+    }
     if (doer) {
         joining j = { &choices[i], doer, receiver, source[i], target[i], source[best->source] };
         as_source = hopeless(c, &j) ? 0 : weigh(c, d, context, "joins-source", &j);
