@@ -131,12 +131,15 @@ class Labelled:
                         "spans": [mine(d[k]) for k in ("span", "with") if k in d]} for d in s["drafts"]]
         self.events = [self.gold(e, want) for e in row["stored"]]
         self.decisions, self.pairs, self.countries, last = defaultdict(list), defaultdict(list), [], None
-        self.links, self.twins, self.sectors = defaultdict(list), [], defaultdict(list)
+        self.links, self.twins, self.sectors, self.dates = defaultdict(list), [], defaultdict(list), []
         for d in s["decisions"]:
             if "features" in d:
                 last = d
             if d["decision"] == "country":
                 self.countries.append((d, mine(d["span"])))
+                continue
+            if d["decision"] == "date":
+                self.dates.append((d if d is last else last | d, mine(d["span"])))
                 continue
             if d["decision"] == "link":
                 self.links[d["draft"]].append((d, mine(d["span"]), mine(d["cue"]) if "cue" in d else None))
@@ -163,6 +166,7 @@ class Labelled:
             out[side + " unknown"] = any(a.get("unknown") for a in event[side])
             out[side + " countries"] = [{x["country"] for x in [a] + a.get("alt", [])} for a in event[side]]
             out[side + " sectors"] = [{x["sector"] or "GOV" for x in [a] + a.get("alt", [])} for a in event[side]]
+        out["dates"] = None if event.get("undated") else [want.span(*a) for a in event.get("date_text", [])]
         links = event.get("attribution", [])
         out["links"] = None if links is None else [(want.span(*a["span"]) if a["span"] else None, [want.span(*c) for c in a["cue"]])
                                                    for a in links]
@@ -280,6 +284,11 @@ class Labelled:
             if any(ok) and not all(ok):
                 yield "sector", told, ok
 
+        for told, span in self.dates:
+            event = self.told(told["draft"])
+            if event and not event["optional"] and event["dates"] is not None:
+                yield "date", told, any(overlap(span, want) for want in event["dates"])
+
         for told, span in self.countries:
             right = self.right_countries(told, span)
             if right is not None:
@@ -357,13 +366,15 @@ class Labelled:
             return None
         return self.right_codes(told["draft"], told["side"], span, " countries")
 
+    def told(self, draft):
+        """The event of the annotation that a draft tells, or None."""
+        which = self.drafts[draft]["gold"] if self.drafts[draft]["gold"] is not None else self.drafts[draft]["same"]
+        return None if which is None else self.events[which]
+
     def right_codes(self, draft, side, span, codes):
         """The countries or sectors of somebody on a side of a draft, or None if the annotation does not tell."""
-        which = self.drafts[draft]["gold"] if self.drafts[draft]["gold"] is not None else self.drafts[draft]["same"]
-        if which is None:
-            return None
-        event = self.events[which]
-        for side in [side] if not event["recip"] else ["source", "target"]:
+        event = self.told(draft)
+        for side in [] if not event else [side] if not event["recip"] else ["source", "target"]:
             for (want, _), right in zip(event[side], event[side + codes]):
                 if want and overlap(want, span):
                     return right
@@ -437,7 +448,7 @@ def corpus_event(text, line):
     source, _, target = facts.group(3).partition(" <-> " if mutual else "->")
     trigger = re.search(r"\[trigger: ([^\]]*)\]", line)
     event = {"type": [facts.group(1)], "status": facts.group(2), "source": corpus_side(text, re.split(r" (?:by|<) ", source)[0]),
-             "target": corpus_side(text, re.split(r" (?:by|<) ", target)[0]), "trigger": []}
+             "target": corpus_side(text, re.split(r" (?:by|<) ", target)[0]), "trigger": [], "undated": True}
     if mutual:
         event["reciprocal"] = True
     event["attribution"] = corpus_links(text, line)

@@ -153,6 +153,9 @@ const char *tw_name_of_trigger(const tw_tree *tree, const tw_draft *draft);
 /* The entry of a word, "none" if it has none or `unit` is -1. */
 const char *tw_name_of_lemma(const tw_tree *tree, long unit);
 
+/* What stands at a unit: "name", "verb", the class of a word, "edge" beyond the sentence. */
+const char *tw_name_of_place(const tw_tree *tree, long unit);
+
 /* What a draft's noun is in its clause. */
 const char *tw_name_of_noun_place(const tw_tree *tree, const tw_draft *draft);
 

@@ -33,6 +33,17 @@ const char *tw_name_of_prep(const tw_tree *t, const tw_phrase *p)
     return p->prep >= TW_PREP_SOURCE ? "told" : p->prep ? tw_lexicon_prep_name(t->lexicon, p->prep) : "none";
 }
 
+const char *tw_name_of_place(const tw_tree *t, long unit)
+{
+    if (unit < 0 || (size_t)unit >= t->unit_count)
+        return "edge";
+    const tw_unit *u = &t->units[unit];
+    if (u->kind == TW_SENSE_WORD || u->kind == TW_UNIT_PUNCT)
+        return tw_digits(u->class);
+    static const char *const kinds[] = { "unknown", "name", "nisba", "role", "verb", "act", "participle" };
+    return u->kind < sizeof kinds / sizeof *kinds ? kinds[u->kind] : "other";
+}
+
 const char *tw_name_of_noun_place(const tw_tree *t, const tw_draft *d)
 {
     const tw_phrase *p = &t->phrases[d->phrase];

@@ -172,25 +172,14 @@ static void say_filled(const tw_draft *d, bool source, bool target, tw_atoms *a)
     TW_ATOM(a, "filled+status", filled, tw_digits(d->status));
 }
 
-static const char *kind_at(const tw_tree *t, long unit)
-{
-    if (unit < 0 || (size_t)unit >= t->unit_count)
-        return "edge";
-    const tw_unit *u = &t->units[unit];
-    if (u->kind == TW_SENSE_WORD || u->kind == TW_UNIT_PUNCT)
-        return tw_digits(u->class);
-    static const char *const kinds[] = { "unknown", "name", "nisba", "role", "verb", "act", "participle" };
-    return u->kind < sizeof kinds / sizeof *kinds ? kinds[u->kind] : "other";
-}
-
 /* Where the act stands, for the sides that nobody takes: a noun with neither adjective nor genitive after «بعد» says nothing of
  * its doer, a verb whose object is a thing nothing of whom it struck. */
 static void say_lacking(const tw_coding *c, const tw_draft *d, const char *side, tw_atoms *a)
 {
     const tw_tree *t = c->tree;
     const tw_clause *k = &t->clauses[d->clause];
-    TW_ATOM(a, "lacks+next", side, kind_at(t, (long)d->trigger + 1));
-    TW_ATOM(a, "lacks+previous", side, kind_at(t, (long)d->trigger - 1));
+    TW_ATOM(a, "lacks+next", side, tw_name_of_place(t, (long)d->trigger + 1));
+    TW_ATOM(a, "lacks+previous", side, tw_name_of_place(t, (long)d->trigger - 1));
     TW_ATOM(a, "lacks+clause", side, tw_name_of_clause_kind(k), tw_yes(k->subject >= 0), tw_yes(k->object >= 0));
     TW_ATOM(a, "lacks+headline", side, tw_yes(t->headline));
     TW_ATOM(a, "lacks+parent", side, tw_name_of_lemma(t, k->governor));

@@ -8,7 +8,7 @@
 
 /* ---- when ---- */
 
-static uint16_t unit_of_token(const tw_tree *t, uint32_t token)
+uint16_t tw_unit_of_token(const tw_tree *t, uint32_t token)
 {
     for (size_t i = 0; i < t->unit_count; i++)
         if (token < (uint32_t)t->units[i].first + t->units[i].count)
@@ -29,7 +29,7 @@ int16_t tw_described_in(const tw_scene *s, int16_t phrase)
 static int16_t clause_before_which(const tw_scene *s, const tw_date *d)
 {
     const tw_tree *t = s->tree;
-    uint16_t first = unit_of_token(t, d->first), next = unit_of_token(t, d->first + d->count);
+    uint16_t first = tw_unit_of_token(t, d->first), next = tw_unit_of_token(t, d->first + d->count);
     bool comma = first > 0 && t->units[first - 1].kind == TW_UNIT_PUNCT;
     if (!comma && !(t->units[first].proclitics & TW_CL_WA))
         return TW_NONE;
@@ -47,7 +47,7 @@ static int16_t home_of(const tw_scene *s, const tw_date *d, int16_t wanted)
 {
     const tw_tree *t = s->tree;
     int16_t before = clause_before_which(s, d),
-            home = before >= 0 ? before : t->unit_clause[unit_of_token(t, d->first)];
+            home = before >= 0 ? before : t->unit_clause[tw_unit_of_token(t, d->first)];
     for (int depth = 0; home >= 0 && home != wanted && t->clauses[home].kind == TW_CLAUSE_PAREN && depth < 4; depth++)
         home = t->clauses[home].parent;
     return home;
@@ -66,7 +66,7 @@ const tw_date *tw_date_of(const tw_scene *s, int16_t clause, uint16_t unit)
     const tw_date *best = NULL;
     int nearest = INT32_MAX;
     for (size_t i = 0; i < s->date_count; i++) {
-        uint16_t at = unit_of_token(s->tree, s->dates[i].first);
+        uint16_t at = tw_unit_of_token(s->tree, s->dates[i].first);
         if (home_of(s, &s->dates[i], clause) != clause)
             continue;
         int distance = at > unit ? at - unit : 2 * (unit - at) + 3;
@@ -84,7 +84,7 @@ const tw_date *tw_only_date(const tw_scene *s, uint16_t unit)
     const tw_tree *t = s->tree;
     if (s->date_count != 1)
         return NULL;
-    uint16_t at = unit_of_token(t, s->dates[0].first);
+    uint16_t at = tw_unit_of_token(t, s->dates[0].first);
     int16_t verb = t->unit_clause[at] >= 0 ? t->clauses[t->unit_clause[at]].verb : TW_NONE;
     const tw_lemma *l = verb >= 0 ? tw_unit_lemma(t, &t->units[verb]) : NULL;
     bool near = at < unit ? unit - at <= NEAR : at - unit <= NEAR;

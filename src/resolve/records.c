@@ -524,6 +524,7 @@ static tw_code emit_event(tw_scene *s, const tw_draft *d, const tw_sink *sink)
         date = tw_only_date(s, d->trigger);
     if (!date && told_in_speech(type))
         date = date_of_saying(s, d->clause);
+    date = tw_choose_date(s, d, type, date);
     resolved_sides r;
     side_of side = { .draft = d, .type = type, .source = true, .date = day_of(s, date) };
     side.other = country_of_target(s, d, side.date);

@@ -143,7 +143,8 @@ typedef struct tw_question {
     size_t draft;
 } tw_question;
 
-/* Called for each country and each sector that was weighed for somebody; `decision`: "country" or "sector". */
+/* Called for each country and each sector that was weighed for somebody, and each date for an event (`side` is "date", `unit` where
+ * its words begin, the code its day); `decision`: "country", "sector" or "date". */
 typedef void (*tw_watch_codes)(void *user, const struct tw_scene *scene, const tw_question *question,
                                const char *decision, const char *code, const tw_atoms *atoms, const tw_context *context,
                                double sum);
@@ -239,6 +240,12 @@ void tw_tell_tenses(const tw_tree *tree, uint8_t told[TW_SENTENCE_TOKENS]);
 
 /* The time expressions of the scene's sentence, by the tenses of its clauses; returns their number. */
 size_t tw_scene_dates(const tw_scene *scene, tw_date *out, size_t max);
+
+/* The unit that holds a token of the sentence; 0: none does. */
+uint16_t tw_unit_of_token(const tw_tree *tree, uint32_t token);
+
+/* The expression of time that dates a draft, or NULL; `ruled`: the one that the rules found, NULL for none. See choose_date.c. */
+const tw_date *tw_choose_date(const tw_scene *scene, const tw_draft *draft, const char *type, const tw_date *ruled);
 
 /* The date nearest to `unit` among those that stand in the clause, or NULL. */
 const tw_date *tw_date_of(const tw_scene *scene, int16_t clause, uint16_t unit);
