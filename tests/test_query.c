@@ -511,7 +511,7 @@ static void test_places(void **state)
                          &error),
         TW_OK);
     assert_int_equal(tw_store_places(f->store, &(tw_filter){ 0 }, take_spot, out, &error), TW_OK);
-    assert_string_equal(out, "AFG أفغانستان AFG 1; SYR-capital دمشق SYR 1; SYR سوريا SYR 1; ");
+    assert_string_equal(out, "SYR-capital دمشق SYR 1; SYR سوريا SYR 1; EGY مصر EGY 1; ");
     DOCS("p6 ", .place = "SYR-capital");
     assert_int_equal(tw_store_execute(f->store, "ROLLBACK TO places; RELEASE places", &error), TW_OK);
 }

@@ -34,17 +34,18 @@ PAIRS = ("pair",)
 MEMBERS = ("joins-source", "joins-target")
 TWINS = ("twin",)
 SECTORS = ("sector",)
-DATES = ("date",)
+AROUND = ("date", "place")
 FIRST = ("draft", "source", "target") + STATUSES
-ALONE = ("country",) + LINKS + TWINS + SECTORS + DATES  # nothing that is learned later looks at them
+ALONE = ("country",) + LINKS + TWINS + SECTORS + AROUND  # nothing that is learned later looks at them
 STATUS_PENALTY = 2.0  # few events are denied or possible: what denies them counts, whatever the type
 # An event counts when both sides are right, so that half a chance is not the best place to cut: shifts that did best on
-# the tuning part (event: of all drafts; country: of every state; link: of everybody who speaks; date: of every expression of time).
+# the tuning part (event: of all drafts; country: of every state; link: of everybody who speaks; date, place: of all in the
+# sentence).
 SHIFTS = {"event": ("is=draft", -0.1), "country": ("state=yes", 1.5), "link": ("is=link", 0.3),
-          "date": ("is=date", 0.3)}
+          "date": ("is=date", 0.3), "place": ("is=place", 0.5)}
 # Decisions in which every word of the sentence is a feature need a stronger penalty, and so does the choice of a pair, whose features
 # are many for few choices.
-STRONGER = {"draft": 1.5, "event": 1.5, "pair": 2.5, "twin": 4, "date": 2.5}
+STRONGER = {"draft": 1.5, "event": 1.5, "pair": 2.5, "twin": 4, "date": 2.5, "place": 2.5}
 # And the words themselves a stronger one again: most are the words of one occasion, and on tune they tell little.
 WORDS = {"draft": 4, "event": 10}
 # The penalty follows what a feature tells alone (train_fit.by_odds), but for these, whose answers are the contexts of one set of features:
@@ -52,7 +53,7 @@ WORDS = {"draft": 4, "event": 10}
 FLAT = SECTORS
 # Texts that we wrote tell more acts, and tell them more plainly, than a newspaper: in these decisions they get weights of their own beside
 # those of all, which are not kept. Elsewhere that was no gain on tune.
-OWN = ("event", "pair", "twin") + LINKS + DATES
+OWN = ("event", "pair", "twin") + LINKS + AROUND
 DEARER = 3  # the penalty of those weights, times that of the others
 # Weights below this are not written. Many small ones add up where features are many.
 SMALLEST = {"draft": 0.02, "event": 0.02, "pair": 0.02, "country": 0.03}
@@ -186,14 +187,14 @@ def train(opts, parts, folder):
     clear()
     folds, rows = range(opts.folds), gold_rows(parts, opts.folds, opts.share, opts.leave)
     learn(opts, FIRST, collect(opts.program, [(build(opts, folder), rows)], FIRST), folds, folder)
-    for decisions in (PAIRS, MEMBERS, LAST + LINKS, TWINS + SECTORS + DATES):
+    for decisions in (PAIRS, MEMBERS, LAST + LINKS, TWINS + SECTORS + AROUND):
         learn(opts, decisions, collect_late(opts, rows, folder, decisions), folds, folder)
     restore(folder / str(TUNE))
 
 
 def train_only(opts, parts, folder):
-    """Links, dates or status alone, with the weights of all else as they are: neither looks at what others have learned."""
-    decisions = {"link": LINKS, "status": STATUSES, "date": DATES}[opts.only]
+    """Links, dates and places, or status alone, with the weights of all else as they are: neither looks at what others have learned."""
+    decisions = {"link": LINKS, "status": STATUSES, "around": AROUND}[opts.only]
     for decision in decisions:
         (WEIGHTS / f"{decision}.txt").unlink(missing_ok=True)
     rows = gold_rows(parts, opts.folds, opts.share, opts.leave)
@@ -207,7 +208,7 @@ def main():
     args.add_argument("--penalty", type=float, default=7.0, help="of weights of sides and status")
     args.add_argument("--late-penalty", type=float, default=10.0, help="of weights of events and countries")
     args.add_argument("--link-penalty", type=float, default=12.0, help="of weights of links in chains")
-    args.add_argument("--only", choices=("link", "status", "date"), help="train these decisions only, beside the weights that there are")
+    args.add_argument("--only", choices=("link", "status", "around"), help="train these decisions only, beside the weights that there are")
     args.add_argument("--folds", type=int, default=2)
     args.add_argument("--lexicon", type=Path, default=ROOT / "lexicon", help="sources whose weights are made")
     args.add_argument("--share", type=float, default=1.0, help="train from this share of the annotation only")

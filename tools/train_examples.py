@@ -31,6 +31,7 @@ TUNE = -1  # the key of rows that nothing is learned from
 PIECES = 6  # into which each kind of texts is cut for several cores
 TITLE_REACH = 24  # letters between a speaker's office and his name
 SIDES = {"source": "source", "target": "target"}
+AROUND = {"date": "date_text", "place": "place_text"}  # what stands around an event, and what the annotation calls it
 JOINS = {"joins-source": "source", "joins-target": "target"}
 CHOICES = ("pair", "sector")  # decisions among several, of which the right ones are told together
 
@@ -131,15 +132,15 @@ class Labelled:
                         "spans": [mine(d[k]) for k in ("span", "with") if k in d]} for d in s["drafts"]]
         self.events = [self.gold(e, want) for e in row["stored"]]
         self.decisions, self.pairs, self.countries, last = defaultdict(list), defaultdict(list), [], None
-        self.links, self.twins, self.sectors, self.dates = defaultdict(list), [], defaultdict(list), []
+        self.links, self.twins, self.sectors, self.around = defaultdict(list), [], defaultdict(list), []
         for d in s["decisions"]:
             if "features" in d:
                 last = d
             if d["decision"] == "country":
                 self.countries.append((d, mine(d["span"])))
                 continue
-            if d["decision"] == "date":
-                self.dates.append((d if d is last else last | d, mine(d["span"])))
+            if d["decision"] in AROUND:
+                self.around.append((d if d is last else last | {"decision": d["decision"], "draft": d["draft"]}, mine(d["span"])))
                 continue
             if d["decision"] == "link":
                 self.links[d["draft"]].append((d, mine(d["span"]), mine(d["cue"]) if "cue" in d else None))
@@ -166,7 +167,8 @@ class Labelled:
             out[side + " unknown"] = any(a.get("unknown") for a in event[side])
             out[side + " countries"] = [{x["country"] for x in [a] + a.get("alt", [])} for a in event[side]]
             out[side + " sectors"] = [{x["sector"] or "GOV" for x in [a] + a.get("alt", [])} for a in event[side]]
-        out["dates"] = None if event.get("undated") else [want.span(*a) for a in event.get("date_text", [])]
+        for decision, words in AROUND.items():
+            out[decision] = None if event.get("words alone") else [want.span(*a) for a in event.get(words, [])]
         links = event.get("attribution", [])
         out["links"] = None if links is None else [(want.span(*a["span"]) if a["span"] else None, [want.span(*c) for c in a["cue"]])
                                                    for a in links]
@@ -284,10 +286,10 @@ class Labelled:
             if any(ok) and not all(ok):
                 yield "sector", told, ok
 
-        for told, span in self.dates:
-            event = self.told(told["draft"])
-            if event and not event["optional"] and event["dates"] is not None:
-                yield "date", told, any(overlap(span, want) for want in event["dates"])
+        for told, span in self.around:
+            event, decision = self.told(told["draft"]), told["decision"]
+            if event and not event["optional"] and event[decision] is not None:
+                yield decision, told, any(overlap(span, want) for want in event[decision])
 
         for told, span in self.countries:
             right = self.right_countries(told, span)
@@ -448,7 +450,7 @@ def corpus_event(text, line):
     source, _, target = facts.group(3).partition(" <-> " if mutual else "->")
     trigger = re.search(r"\[trigger: ([^\]]*)\]", line)
     event = {"type": [facts.group(1)], "status": facts.group(2), "source": corpus_side(text, re.split(r" (?:by|<) ", source)[0]),
-             "target": corpus_side(text, re.split(r" (?:by|<) ", target)[0]), "trigger": [], "undated": True}
+             "target": corpus_side(text, re.split(r" (?:by|<) ", target)[0]), "trigger": [], "words alone": True}  # of the day and the place it tells codes
     if mutual:
         event["reciprocal"] = True
     event["attribution"] = corpus_links(text, line)

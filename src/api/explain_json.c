@@ -243,7 +243,7 @@ static void json_drafts(tw_explainer *x, tw_coder *coder)
     tw_code_sentence(&coder->coding, &coder->tree, &coder->matcher);
     coder->coding.watch = NULL;
     x->told = 0;
-    if (wanted(x, "country") || wanted(x, "sector") || wanted(x, "date"))
+    if (wanted(x, "country") || wanted(x, "sector") || wanted(x, "date") || wanted(x, "place"))
         tw_watch_sentence(coder, json_code, x);
     tw_tell(x, "],\"drafts\":[");
     for (size_t i = 0; i < c->draft_count; i++) {

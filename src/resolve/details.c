@@ -174,9 +174,9 @@ static bool is_side(const tw_draft *d, int16_t phrase)
     return false;
 }
 
-tw_where tw_place_of(const tw_scene *s, const tw_draft *d)
+/* The nearest place with a preposition of the draft's clause, or of that which describes it; -1: none. */
+static int16_t place_by_rules(const tw_scene *s, const tw_draft *d)
 {
-    tw_where w = { .text = "", .id = "", .country = "" };
     const tw_tree *t = s->tree;
     int16_t best = TW_NONE, described = tw_described_in(s, d->phrase);
     int nearest = INT32_MAX;
@@ -191,9 +191,16 @@ tw_where tw_place_of(const tw_scene *s, const tw_draft *d)
             best = (int16_t)k;
         }
     }
+    return best;
+}
+
+tw_where tw_place_of(const tw_scene *s, const tw_draft *d)
+{
+    tw_where w = { .text = "", .id = "", .country = "" };
+    int16_t best = tw_choose_place(s, d, place_by_rules(s, d));
     if (best < 0)
         return w;
-    w.text = tw_words_of(s, t->phrases[best].first, t->phrases[best].end, &w.span);
+    w.text = tw_words_of(s, s->tree->phrases[best].first, s->tree->phrases[best].end, &w.span);
     bool capital;
     const tw_entity *e = place_entity(s, best, &capital);
     if (e) {

@@ -143,8 +143,8 @@ typedef struct tw_question {
     size_t draft;
 } tw_question;
 
-/* Called for each country and each sector that was weighed for somebody, and each date for an event (`side` is "date", `unit` where
- * its words begin, the code its day); `decision`: "country", "sector" or "date". */
+/* Called for each country and each sector that was weighed for somebody, and each date and place for an event (`side` is the
+ * decision, `unit` where it stands, the code a day or the kind of place); `decision`: "country", "sector", "date", "place". */
 typedef void (*tw_watch_codes)(void *user, const struct tw_scene *scene, const tw_question *question,
                                const char *decision, const char *code, const tw_atoms *atoms, const tw_context *context,
                                double sum);
@@ -246,6 +246,27 @@ uint16_t tw_unit_of_token(const tw_tree *tree, uint32_t token);
 
 /* The expression of time that dates a draft, or NULL; `ruled`: the one that the rules found, NULL for none. See choose_date.c. */
 const tw_date *tw_choose_date(const tw_scene *scene, const tw_draft *draft, const char *type, const tw_date *ruled);
+
+/* The phrase that tells where a draft took place, or -1; `ruled`: what the rules found, -1 for none. See choose_place.c. */
+int16_t tw_choose_place(const tw_scene *scene, const tw_draft *draft, int16_t ruled);
+
+/* A draft and one expression of time, or one place, of its sentence. */
+typedef struct tw_circumstance {
+    const tw_scene *scene;
+    const tw_draft *draft;
+    const uint16_t *starts; /* units where those of its kind begin, `all` of them */
+    size_t all;
+    uint16_t at, head, end; /* its units */
+    const char *order;      /* "before" or "after" the trigger */
+    const char *answer;     /* what the rules say: "this", "another", "none" */
+} tw_circumstance;
+
+/* What times and places have in common; `is`: the decision. */
+void tw_circumstance_atoms(const tw_circumstance *circumstance, const char *is, tw_atoms *atoms);
+
+/* The sum of the features for "date" or "place", of which a watcher is told; `code`: what it is. */
+double tw_weigh_circumstance(const tw_circumstance *circumstance, const tw_atoms *atoms, const char *decision,
+                             const char *type, const char *code);
 
 /* The date nearest to `unit` among those that stand in the clause, or NULL. */
 const tw_date *tw_date_of(const tw_scene *scene, int16_t clause, uint16_t unit);
