@@ -92,6 +92,19 @@ static int add_sizes(json_t *out, const tw_reports *r)
     return failed;
 }
 
+/* A place that is known, and that is not the country in which another report has the act. */
+static bool tells_place(const tw_reports *r, const tw_event_facts *f)
+{
+    if (!*f->place || strcmp(f->place, f->place_country) != 0)
+        return *f->place != '\0';
+    for (size_t i = 0; i < r->count; i++) {
+        const tw_event_facts *other = r->report[i].facts;
+        if (!strcmp(other->place_country, f->place_country) && strcmp(other->place, f->place) != 0)
+            return false;
+    }
+    return true;
+}
+
 static int add_places(json_t *out, const tw_reports *r)
 {
     versions v = { .count = 0 };
@@ -103,7 +116,7 @@ static int add_places(json_t *out, const tw_reports *r)
                 name = r->report[k].facts->place_name;
                 break;
             }
-        if (*name)
+        if (*name && tells_place(r, f))
             count_version(&v, &r->report[i], name, 0, 0);
     }
     return add_versions(out, "place", &v, "name");

@@ -234,6 +234,7 @@ tw_code tw_facts_of_event(tw_attest *a, const tw_batch_article *article, const t
     x->status = keep(f, e->status);
     x->place = keep(f, e->place.id);
     x->place_name = keep(f, e->place.text);
+    x->place_country = keep(f, e->place.country);
     return add_details(a, e, x);
 }
 
@@ -244,13 +245,14 @@ static tw_code read_event(tw_attest *a, tw_event_facts *x, bool *corrected)
     sqlite3_stmt *s;
     bool row = false;
     tw_facts *f = a->facts;
-    tw_code code = tw_store_prepare(a->store,
-                                    "SELECT article, day, trigger_start, key, type, status, place_id, place_text,"
-                                    " (SELECT count(*) FROM sides WHERE event = ?1), (SELECT count(*) FROM sizes WHERE "
-                                    "event = ?1), (SELECT count(*) FROM event_links WHERE event = ?1),"
-                                    " (SELECT r.verdict FROM reviews r WHERE r.kind = 'event' AND r.key = events.key"
-                                    " ORDER BY r.id DESC LIMIT 1) = 'correct' FROM events WHERE id = ?1",
-                                    &s, a->error);
+    tw_code code =
+        tw_store_prepare(a->store,
+                         "SELECT article, day, trigger_start, key, type, status, place_id, place_text, place_country,"
+                         " (SELECT count(*) FROM sides WHERE event = ?1), (SELECT count(*) FROM sizes WHERE "
+                         "event = ?1), (SELECT count(*) FROM event_links WHERE event = ?1),"
+                         " (SELECT r.verdict FROM reviews r WHERE r.kind = 'event' AND r.key = events.key"
+                         " ORDER BY r.id DESC LIMIT 1) = 'correct' FROM events WHERE id = ?1",
+                         &s, a->error);
     if (code != TW_OK)
         return code;
     sqlite3_bind_int64(s, 1, x->event);
@@ -261,12 +263,12 @@ static tw_code read_event(tw_attest *a, tw_event_facts *x, bool *corrected)
         x->has_day = sqlite3_column_type(s, 1) != SQLITE_NULL;
         x->day = sqlite3_column_int64(s, 1);
         x->trigger = (uint32_t)sqlite3_column_int64(s, 2);
-        *corrected = sqlite3_column_int(s, 11) != 0;
-        const char **const texts[] = { &x->key, &x->type, &x->status, &x->place, &x->place_name };
-        for (int i = 0; i < 5; i++)
+        *corrected = sqlite3_column_int(s, 12) != 0;
+        const char **const texts[] = { &x->key, &x->type, &x->status, &x->place, &x->place_name, &x->place_country };
+        for (int i = 0; i < 6; i++)
             *texts[i] = keep(f, tw_store_text(s, 3 + i));
-        code = make_room(a, x, (size_t)sqlite3_column_int64(s, 8), (size_t)sqlite3_column_int64(s, 9),
-                         (size_t)sqlite3_column_int64(s, 10));
+        code = make_room(a, x, (size_t)sqlite3_column_int64(s, 9), (size_t)sqlite3_column_int64(s, 10),
+                         (size_t)sqlite3_column_int64(s, 11));
     }
     int64_t article = row ? sqlite3_column_int64(s, 0) : 0;
     tw_store_done(a->store, s);
@@ -321,6 +323,7 @@ static tw_code correct(tw_attest *a, tw_event_facts *x)
     x->status = keep(f, e->status);
     x->place = keep(f, e->place.id);
     x->place_name = keep(f, e->place.text);
+    x->place_country = keep(f, e->place.country);
     x->party_count = 0;
     x->party = TW_NEW(&f->arena, tw_party_fact, e->source_count + e->target_count + 1);
     for (size_t i = 0; x->party && i < e->source_count; i++)

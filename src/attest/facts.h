@@ -40,7 +40,7 @@ typedef struct tw_event_facts {
     bool has_day;
     uint32_t trigger;
     tw_article_facts *article;
-    const char *key, *type, *status, *place, *place_name;
+    const char *key, *type, *status, *place, *place_name, *place_country;
     tw_party_fact *party; /* that have a country */
     tw_size_fact *size;
     tw_link_fact *link; /* nearest to the fact first */
