@@ -384,6 +384,10 @@ static void a_week_in_twenty_pages(void **state)
         { "SELECT status, mentions FROM stories WHERE type = 'CONSULT' AND source = 'TUR' ORDER BY mentions DESC LIMIT "
           "1",
           "actual|3\n" },
+        /* it was in Baghdad for three papers and in Iraq for one, which is no disagreement */
+        { "SELECT count(DISTINCT e.place_id), s.disagree LIKE '%place%' FROM stories s JOIN events e ON e.story = s.id"
+          " WHERE s.type = 'CONSULT' AND s.source = 'TUR' AND s.mentions = 3 AND e.place_country = 'IRQ'",
+          "2|0\n" },
     };
     tw_store *store = fill_week("week");
     for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
