@@ -525,6 +525,20 @@ static tw_known resolve_untitled(const tw_scene *s, int16_t phrase, int32_t date
     return k;
 }
 
+/* «مسؤول في وزارة الدفاع», «قيادي من الحركة»: the body in which somebody unnamed is belongs to what he is called. */
+static size_t called_until(const tw_tree *t, int16_t phrase)
+{
+    const tw_phrase *p = &t->phrases[phrase], *next = p + 1;
+    bool person = p->role != UINT32_MAX && tw_lexicon_role(t->lexicon, p->role)->kind == TW_ROLE_PERSON;
+    if (!person || (size_t)phrase + 1 >= t->phrase_count || next->first != p->end + 1u)
+        return p->end;
+    bool within = next->prep == tw_prep_of(t->lexicon, TW_FI) || next->prep == tw_prep_of(t->lexicon, TW_MIN);
+    bool body = next->org != UINT32_MAX ||
+                (next->role != UINT32_MAX && tw_lexicon_role(t->lexicon, next->role)->kind == TW_ROLE_BODY);
+    return within && body && next->person == UINT32_MAX && tw_is_word(&t->units[p->end], TW_WORD_PREP) ? next->end
+                                                                                                       : p->end;
+}
+
 static tw_known resolve_afresh(const tw_scene *s, int16_t phrase, int32_t date)
 {
     const tw_tree *t = s->tree;
@@ -532,7 +546,7 @@ static tw_known resolve_afresh(const tw_scene *s, int16_t phrase, int32_t date)
     tw_known k = { .id = "", .role = "", .name = "", .entity = UINT32_MAX, .role_item = UINT32_MAX };
     k.gender = p->gender;
     k.number = p->number;
-    size_t first = p->first, end = p->end;
+    size_t first = p->first, end = called_until(t, phrase);
     if (p->person != UINT32_MAX || (p->name_first > p->first && p->name_end > p->name_first)) {
         first = p->name_first;
         end = p->name_end;

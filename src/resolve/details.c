@@ -147,19 +147,25 @@ static const char *place_id(const tw_scene *s, const tw_entity *e, bool capital)
     return out;
 }
 
+static uint32_t place_named(const tw_phrase *p)
+{
+    return p->place != UINT32_MAX ? p->place : p->state;
+}
+
+/* What the phrase names, or its genitive, or what it lies in: «حي الكرادة في بغداد». */
 static const tw_entity *place_entity(const tw_scene *s, int16_t phrase, bool *capital)
 {
-    const tw_phrase *p = &s->tree->phrases[phrase];
-    uint32_t item = p->place != UINT32_MAX ? p->place : p->state;
-    *capital = false;
-    if (item == UINT32_MAX) {
-        tw_ref gen = tw_genitive(s->tree, phrase);
-        if (gen.kind == TW_REF_PHRASE) {
-            p = &s->tree->phrases[gen.phrase];
-            item = p->place != UINT32_MAX ? p->place : p->state;
-        }
-    }
-    *capital = item != UINT32_MAX && names_capital(s->tree, p, item);
+    const tw_tree *t = s->tree;
+    const tw_phrase *p = &t->phrases[phrase], *next = p + 1;
+    tw_ref gen = tw_genitive(t, phrase);
+    bool within = (size_t)phrase + 1 < t->phrase_count && next->prep && next->first <= p->end + 1u &&
+                  next->person == UINT32_MAX && next->role == UINT32_MAX;
+    if (place_named(p) == UINT32_MAX && gen.kind == TW_REF_PHRASE && place_named(&t->phrases[gen.phrase]) != UINT32_MAX)
+        p = &t->phrases[gen.phrase];
+    else if (place_named(p) == UINT32_MAX && within)
+        p = next;
+    uint32_t item = place_named(p);
+    *capital = item != UINT32_MAX && names_capital(t, p, item);
     return item == UINT32_MAX ? NULL : tw_lexicon_entity(s->memory->lexicon, item);
 }
 

@@ -407,12 +407,17 @@ static int32_t day_of(const tw_scene *s, const tw_date *d)
     return y * 10000 + m * 100 + day;
 }
 
-/* The whole of a date lies after publication. */
+/* The whole of a date lies after publication, or it is a term that does («قبل نهاية العام»). */
 static bool lies_ahead(const tw_scene *s, const tw_date *d)
 {
     int32_t y = 0, m = 1, day = 1;
     if (!s->memory->published || !d || sscanf(d->iso, "%d-%d-%d", &y, &m, &day) < 1)
         return false;
+    const tw_unit *first = &s->tree->units[tw_unit_of_token(s->tree, d->first)];
+    bool term = d->end[0] && tw_is_word(first, TW_WORD_PREP) &&
+                (uint16_t)first->value == tw_prep_of(s->memory->lexicon, TW_QABL);
+    if (term)
+        sscanf(d->end, "%d-%d-%d", &y, &m, &day);
     return y * 10000 + m * 100 + day > s->memory->published;
 }
 
@@ -525,6 +530,8 @@ static tw_code emit_event(tw_scene *s, const tw_draft *d, const tw_sink *sink)
     if (!date && told_in_speech(type))
         date = date_of_saying(s, d->clause);
     date = tw_choose_date(s, d, type, date);
+    if (d->status == TW_ACTUAL && told_in_speech(type) && lies_ahead(s, date))
+        date = NULL; /* that of what is promised or asked for */
     resolved_sides r;
     side_of side = { .draft = d, .type = type, .source = true, .date = day_of(s, date) };
     side.other = country_of_target(s, d, side.date);
