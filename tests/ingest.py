@@ -150,6 +150,16 @@ class Tests:
         names = [sorted(row[2] for row in content["documents"]) for content in (rows(database), self.want)]
         assert names[0] == names[1]
 
+    def test_many_begin_at_once(self):
+        """Who comes while another makes the tables waits for him."""
+        few = os.path.join(self.folder, "few.jsonl")
+        write_lines(few, 2)
+        for _ in range(25):
+            database = self.database()
+            several = [subprocess.Popen(command(self.program, database, few)) for _ in range(4)]
+            assert [p.wait() for p in several] == [0] * 4
+            assert len(rows(database)["documents"]) == 2
+
     def test_recoding_killed(self):
         """With a lexicon that lacks a word, killed, and back: what stays keeps its numbers."""
         database, lexicon = self.database(), os.path.join(self.folder, "other.lexicon")

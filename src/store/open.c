@@ -178,6 +178,20 @@ static void disconnect(tw_store *store)
     store->db = NULL;
 }
 
+/* Of two programs that begin one database SQLite tells both that it is locked, and lets neither wait, where each reads what the other
+ * wants to change: so one asks again. */
+static tw_code begin_log(tw_store *store, tw_error *error)
+{
+    enum { STEP = 20 }; /* milliseconds */
+    for (int waited = 0;; waited += STEP) {
+        tw_code code = tw_store_execute(store, "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL", error);
+        bool locked = (sqlite3_errcode(store->db) & 0xFF) == SQLITE_BUSY;
+        if (code == TW_OK || !locked || waited >= tw_store_patience(store))
+            return code;
+        sqlite3_sleep(STEP);
+    }
+}
+
 /* Tables and marks of ownership, all or nothing. */
 static tw_code create(tw_store *store, tw_error *error)
 {
@@ -186,7 +200,7 @@ static tw_code create(tw_store *store, tw_error *error)
     int64_t version = 0;
     snprintf(marks, sizeof marks, "PRAGMA application_id = %d; PRAGMA user_version = %d", TW_STORE_APPLICATION,
              TW_STORE_VERSION);
-    tw_code code = tw_store_execute(store, "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL", error);
+    tw_code code = begin_log(store, error);
     if (code == TW_OK)
         code = tw_store_begin(store, error);
     if (code == TW_OK)
