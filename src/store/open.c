@@ -113,18 +113,19 @@ void tw_store_rollback(tw_store *store)
 
 typedef enum { NOBODYS, OURS, FOREIGN } owner;
 
-/* Whose file it is; `*version` of ours. */
+/* Whose file it is; `*version` of ours. Another program may be making it meanwhile, all in one: so the mark of whose it is is asked for after
+ * what would be there without it, and the version of ours after the mark. */
 static tw_code look(tw_store *store, owner *whose, int64_t *version, tw_error *error)
 {
     int64_t application = 0, tables = 0;
-    tw_code code = tw_store_number(store, "PRAGMA application_id", &application, error);
+    tw_code code = tw_store_number(store, "SELECT count(*) FROM sqlite_master", &tables, error);
     if (code == TW_OK)
         code = tw_store_number(store, "PRAGMA user_version", version, error);
     if (code == TW_OK)
-        code = tw_store_number(store, "SELECT count(*) FROM sqlite_master", &tables, error);
+        code = tw_store_number(store, "PRAGMA application_id", &application, error);
     bool ours = application == TW_STORE_APPLICATION;
     *whose = ours ? OURS : application || tables || *version ? FOREIGN : NOBODYS;
-    return code;
+    return code == TW_OK && ours ? tw_store_number(store, "PRAGMA user_version", version, error) : code;
 }
 
 static tw_code refuse(tw_store *store, owner whose, int64_t version, tw_error *error)
@@ -178,18 +179,21 @@ static void disconnect(tw_store *store)
     store->db = NULL;
 }
 
-/* Of two programs that begin one database SQLite tells both that it is locked, and lets neither wait, where each reads what the other
- * wants to change: so one asks again. */
+/* Of two programs that begin one database, or one that comes while the last one leaves it, SQLite tells that it is locked and lets nobody
+ * wait, where each reads what the other wants to change: so one asks again. A database that has its log and its pages stays as it is. */
 static tw_code begin_log(tw_store *store, tw_error *error)
 {
     enum { STEP = 20 }; /* milliseconds */
-    for (int waited = 0;; waited += STEP) {
-        tw_code code = tw_store_execute(store, "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL", error);
-        bool locked = (sqlite3_errcode(store->db) & 0xFF) == SQLITE_BUSY;
-        if (code == TW_OK || !locked || waited >= tw_store_patience(store))
-            return code;
+    tw_code code = TW_ERR_IO;
+    sqlite3_busy_timeout(store->db, STEP);
+    for (int waited = 0; waited < tw_store_patience(store); waited += STEP) {
+        code = tw_store_execute(store, "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL", error);
+        if (code == TW_OK || (sqlite3_errcode(store->db) & 0xFF) != SQLITE_BUSY)
+            break;
         sqlite3_sleep(STEP);
     }
+    sqlite3_busy_timeout(store->db, tw_store_patience(store));
+    return code;
 }
 
 /* Tables and marks of ownership, all or nothing. */
@@ -311,7 +315,9 @@ static tw_code open_for_writing(tw_store *store, bool exists, tw_error *error)
     if (code == TW_OK)
         code = tw_store_migrate(store, version, error);
     if (code == TW_OK)
-        code = tw_store_execute(store, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL", error);
+        code = begin_log(store, error);
+    if (code == TW_OK)
+        code = tw_store_execute(store, "PRAGMA synchronous = NORMAL", error);
     if (code == TW_OK)
         tw_store_keep_log_short(store);
     return code;
