@@ -247,7 +247,7 @@ class Labelled:
     def examples(self):
         """(decision, features with contexts, label) for training."""
         for i, d in enumerate(self.drafts):
-            event = self.events[d["gold"]] if d["gold"] is not None else self.events[d["same"]] if d["same"] is not None else None
+            event = self.told(i)
             right = {side: self.positives(i, event, side) for side in SIDES} if event else {}
             for k, (decision, who, span, told) in enumerate(self.decisions[i]):
                 side = SIDES.get(decision) or JOINS.get(decision)

@@ -57,9 +57,8 @@ static void json_somebody(tw_explainer *x, const tw_tree *t, int16_t phrase)
 /* The unit or phrase where a reference stands, as a span. */
 static void json_ref(tw_explainer *x, const tw_tree *t, const tw_ref *who)
 {
-    static const char *const kinds[] = { "none", "phrase", "pronoun", "unsaid", "adjective", "clause" };
     bool phrase = who->kind == TW_REF_PHRASE;
-    tw_tell(x, ",\"who\":\"%s\"", kinds[who->kind]);
+    tw_tell(x, ",\"who\":\"%s\"", tw_name_of_ref(who));
     size_t at = tw_ref_unit(t, who);
     if (phrase)
         json_somebody(x, t, who->phrase);

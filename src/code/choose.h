@@ -130,6 +130,9 @@ bool tw_way_between(const tw_tree *tree, size_t from, size_t to, tw_way *way);
 /* The side on which the rules put it: «S», «T», «ST», «-». */
 const char *tw_rule_side(const tw_draft *draft, const tw_ref *who);
 
+/* The side of the draft that a phrase is: «S», «T», «-». */
+const char *tw_side_of_phrase(const tw_draft *draft, int16_t phrase);
+
 /* The entity whose name the phrase bears: person, organisation or state; UINT32_MAX: none. */
 uint32_t tw_named_entity(const tw_phrase *phrase);
 
@@ -154,7 +157,13 @@ const char *tw_name_of_trigger(const tw_tree *tree, const tw_draft *draft);
 const char *tw_name_of_lemma(const tw_tree *tree, long unit);
 
 /* What stands at a unit: "name", "verb", the class of a word, "edge" beyond the sentence. */
-const char *tw_name_of_place(const tw_tree *tree, long unit);
+const char *tw_name_of_unit(const tw_tree *tree, long unit);
+
+/* What kind of reference it is: "phrase", "pronoun", "unsaid" … */
+const char *tw_name_of_ref(const tw_ref *who);
+
+/* Which sides are there: "ST", "S", "T", "none". */
+const char *tw_name_of_filled(bool source, bool target);
 
 /* What a draft's noun is in its clause. */
 const char *tw_name_of_noun_place(const tw_tree *tree, const tw_draft *draft);

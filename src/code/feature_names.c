@@ -33,7 +33,18 @@ const char *tw_name_of_prep(const tw_tree *t, const tw_phrase *p)
     return p->prep >= TW_PREP_SOURCE ? "told" : p->prep ? tw_lexicon_prep_name(t->lexicon, p->prep) : "none";
 }
 
-const char *tw_name_of_place(const tw_tree *t, long unit)
+const char *tw_name_of_ref(const tw_ref *who)
+{
+    static const char *const kinds[] = { "none", "phrase", "pronoun", "unsaid", "adjective", "clause" };
+    return kinds[who->kind];
+}
+
+const char *tw_name_of_filled(bool source, bool target)
+{
+    return source ? target ? "ST" : "S" : target ? "T" : "none";
+}
+
+const char *tw_name_of_unit(const tw_tree *t, long unit)
 {
     if (unit < 0 || (size_t)unit >= t->unit_count)
         return "edge";

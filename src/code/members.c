@@ -114,11 +114,10 @@ static void say_parting(const tw_coding *c, const tw_draft *d, const joining *j,
 
 static void say_who(const tw_coding *c, const tw_draft *d, const joining *j, tw_atoms *a)
 {
-    static const char *const kinds[] = { "none", "phrase", "pronoun", "unsaid", "adjective", "clause" };
     const tw_tree *t = c->tree;
-    const char *sector = tw_sector_of(t, j->who), *kind = kinds[j->who->kind],
+    const char *sector = tw_sector_of(t, j->who), *kind = tw_name_of_ref(j->who),
                *states = tw_states_of(t, j->who, j->beside);
-    TW_ATOM(a, "kinds", kind, kinds[j->beside->kind]);
+    TW_ATOM(a, "kinds", kind, tw_name_of_ref(j->beside));
     TW_ATOM(a, "sector", sector);
     TW_ATOM(a, "sectors", sector, tw_sector_of(t, j->beside));
     TW_ATOM(a, "states", states, kind);

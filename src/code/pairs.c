@@ -38,8 +38,9 @@ static const char *case_of(const tw_tree *t, const tw_ref *who)
 
 static option make_option(const tw_coding *c, const tw_draft *d, const tw_ref *who, int place, double sum, double gap)
 {
-    static const char *const kinds[] = { "none", "phrase", "pronoun", "unsaid", "adjective", "clause" };
-    option o = { .choice = place, .who = who, .sum = tw_halves(sum), .gap = tw_halves(gap), .kind = kinds[who->kind] };
+    option o = {
+        .choice = place, .who = who, .sum = tw_halves(sum), .gap = tw_halves(gap), .kind = tw_name_of_ref(who)
+    };
     o.sector = tw_sector_of(c->tree, who);
     o.rule = tw_rule_side(d, who);
     o.cased = case_of(c->tree, who);
@@ -159,15 +160,10 @@ static const char *order(const tw_draft *d, const option *s, const option *t)
     return s->unit < t->unit ? "SxT" : "TxS";
 }
 
-static const char *filled_of(bool source, bool target)
-{
-    return source ? target ? "ST" : "S" : target ? "T" : "none";
-}
-
 /* Which sides are there, whoever they are: «احتج» has a source alone, «دان» both. */
 static void say_filled(const tw_draft *d, bool source, bool target, tw_atoms *a)
 {
-    const char *filled = filled_of(source, target);
+    const char *filled = tw_name_of_filled(source, target);
     TW_ATOM(a, "filled", filled);
     TW_ATOM(a, "filled+status", filled, tw_digits(d->status));
 }
@@ -178,8 +174,8 @@ static void say_lacking(const tw_coding *c, const tw_draft *d, const char *side,
 {
     const tw_tree *t = c->tree;
     const tw_clause *k = &t->clauses[d->clause];
-    TW_ATOM(a, "lacks+next", side, tw_name_of_place(t, (long)d->trigger + 1));
-    TW_ATOM(a, "lacks+previous", side, tw_name_of_place(t, (long)d->trigger - 1));
+    TW_ATOM(a, "lacks+next", side, tw_name_of_unit(t, (long)d->trigger + 1));
+    TW_ATOM(a, "lacks+previous", side, tw_name_of_unit(t, (long)d->trigger - 1));
     TW_ATOM(a, "lacks+clause", side, tw_name_of_clause_kind(k), tw_yes(k->subject >= 0), tw_yes(k->object >= 0));
     TW_ATOM(a, "lacks+headline", side, tw_yes(t->headline));
     TW_ATOM(a, "lacks+parent", side, tw_name_of_lemma(t, k->governor));
@@ -204,7 +200,7 @@ static void say_lacking(const tw_coding *c, const tw_draft *d, const char *side,
 /* The same by what the sentence is like. */
 static void say_how_filled(const tw_coding *c, const tw_draft *d, bool source, bool target, tw_atoms *a)
 {
-    const char *filled = filled_of(source, target);
+    const char *filled = tw_name_of_filled(source, target);
     TW_ATOM(a, "filled+passive", filled, c->tree->clauses[d->clause].passive ? "yes" : "no");
     TW_ATOM(a, "filled+reason", filled, tw_digits(d->reason));
     TW_ATOM(a, "filled+rules", filled, tw_digits(d->rule_source_count), tw_digits(d->rule_target_count),

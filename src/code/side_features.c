@@ -169,6 +169,17 @@ const char *tw_rule_side(const tw_draft *d, const tw_ref *who)
     return s && t ? "ST" : s ? "S" : t ? "T" : "-";
 }
 
+const char *tw_side_of_phrase(const tw_draft *d, int16_t phrase)
+{
+    for (size_t i = 0; i < d->source_count; i++)
+        if (d->source[i].kind == TW_REF_PHRASE && d->source[i].phrase == phrase)
+            return "S";
+    for (size_t i = 0; i < d->target_count; i++)
+        if (d->target[i].kind == TW_REF_PHRASE && d->target[i].phrase == phrase)
+            return "T";
+    return "-";
+}
+
 /* ---- who it is ---- */
 
 static const char *sector_of_entity(const tw_lexicon *x, uint32_t item)

@@ -18,24 +18,14 @@ static const char *place_of(const tw_tree *t, const tw_draft *d)
     return p->prep ? tw_name_of_prep(t, p) : tw_name_of_noun_place(t, d);
 }
 
-static bool is_side(const tw_ref *side, size_t count, int16_t phrase)
-{
-    for (size_t i = 0; i < count; i++)
-        if (side[i].kind == TW_REF_PHRASE && side[i].phrase == phrase)
-            return true;
-    return false;
-}
-
 /* What of the other draft the relative clause of this one describes. */
 static const char *described(const tw_tree *t, const tw_draft *d, const tw_draft *other)
 {
     const tw_clause *k = &t->clauses[d->clause];
     if (k->kind != TW_CLAUSE_RELATIVE || k->antecedent < 0)
         return "none";
-    return k->antecedent == other->phrase                               ? "act"
-           : is_side(other->source, other->source_count, k->antecedent) ? "source"
-           : is_side(other->target, other->target_count, k->antecedent) ? "target"
-                                                                        : "else";
+    const char *side = tw_side_of_phrase(other, k->antecedent);
+    return k->antecedent == other->phrase ? "act" : side[0] == 'S' ? "source" : side[0] == 'T' ? "target" : "else";
 }
 
 /* What a draft's noun is to the other's trigger; of verbs, where the clause stands. */
@@ -144,11 +134,6 @@ static const char *quantities(const tw_tree *t, const tw_draft *d, const tw_draf
     return mine < 0 && its < 0 ? "none" : mine < 0 ? "other's" : its < 0 ? "own" : mine == its ? "same" : "two";
 }
 
-static const char *filled(const tw_draft *d)
-{
-    return d->source_count ? d->target_count ? "ST" : "S" : d->target_count ? "T" : "none";
-}
-
 static const char *sector(const tw_tree *t, const tw_ref *side, size_t count)
 {
     return count ? tw_sector_of(t, side) : "none";
@@ -175,11 +160,12 @@ static void say_sides(const tw_tree *t, const tw_draft *d, const tw_draft *first
     TW_ATOM(a, "target name", names(t, d->target, d->target_count, first->target, first->target_count), target);
     TW_ATOM(a, "source sectors", sector(t, d->source, d->source_count), sector(t, first->source, first->source_count));
     TW_ATOM(a, "target sectors", sector(t, d->target, d->target_count), sector(t, first->target, first->target_count));
-    TW_ATOM(a, "filled", filled(d), filled(first));
+    TW_ATOM(a, "filled", tw_name_of_filled(d->source_count, d->target_count),
+            tw_name_of_filled(first->source_count, first->target_count));
     TW_ATOM(a, "quantity", quantities(t, d, first), target);
     TW_ATOM(a, "mutual", tw_digits(d->reciprocal), tw_digits(first->reciprocal));
-    TW_ATOM(a, "self", tw_yes(is_side(first->source, first->source_count, d->phrase) && d->phrase >= 0),
-            tw_yes(is_side(d->source, d->source_count, first->phrase) && first->phrase >= 0));
+    TW_ATOM(a, "self", tw_yes(tw_side_of_phrase(first, d->phrase)[0] == 'S'),
+            tw_yes(tw_side_of_phrase(d, first->phrase)[0] == 'S'));
 }
 
 /* The word of time nearest to a trigger in its clause; -1: none. */

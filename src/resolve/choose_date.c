@@ -26,7 +26,7 @@ static void say_time(const tw_circumstance *k, const tw_date *date, tw_atoms *a)
     const char *status = tw_digits(k->draft->status);
     TW_ATOM(a, "time", time, status);
     TW_ATOM(a, "precision", date->precision, time);
-    TW_ATOM(a, "time+order", time, k->order, status);
+    TW_ATOM(a, "time+order", time, tw_order_of(k), status);
 }
 
 static void say_itself(const tw_circumstance *k, const tw_date *date, tw_atoms *a)
@@ -51,7 +51,6 @@ const tw_date *tw_choose_date(const tw_scene *s, const tw_draft *d, const char *
         tw_circumstance k = { .scene = s, .draft = d, .starts = starts, .all = s->date_count };
         k.at = k.head = starts[i];
         k.end = (uint16_t)(tw_unit_of_token(s->tree, date->first + date->count - 1) + 1);
-        k.order = k.at < d->trigger ? "before" : "after";
         k.answer = date == ruled ? "this" : ruled ? "another" : "none";
         tw_atoms atoms;
         tw_atoms_start(&atoms, s->watch != NULL);

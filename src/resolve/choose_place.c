@@ -13,7 +13,7 @@ enum { MOST = 24, REACH = 40 }; /* places of a sentence; units from the trigger 
 static const char *kind_of(const tw_tree *t, const tw_phrase *p)
 {
     static const char *const kinds[] = { "none", "state", "org", "person", "place" };
-    uint32_t item = p->place != UINT32_MAX ? p->place : p->state;
+    uint32_t item = tw_place_named(p);
     if (item != UINT32_MAX)
         return kinds[tw_lexicon_entity(t->lexicon, item)->kind];
     return p->kind == TW_PHRASE_PLACE ? "head" : "land";
@@ -27,19 +27,8 @@ static bool may_be_place(const tw_tree *t, const tw_phrase *p)
     if (p->kind == TW_PHRASE_PLACE)
         return true;
     unsigned sort = tw_unit_sort(t, &t->units[p->head]);
-    bool named = p->place != UINT32_MAX || p->state != UINT32_MAX;
+    bool named = tw_place_named(p) != UINT32_MAX;
     return (named && p->role == UINT32_MAX) || sort == TW_SORT_LAND || sort == TW_SORT_BUILDING;
-}
-
-static const char *side_of(const tw_draft *d, int16_t phrase)
-{
-    for (size_t i = 0; i < d->source_count; i++)
-        if (d->source[i].kind == TW_REF_PHRASE && d->source[i].phrase == phrase)
-            return "S";
-    for (size_t i = 0; i < d->target_count; i++)
-        if (d->target[i].kind == TW_REF_PHRASE && d->target[i].phrase == phrase)
-            return "T";
-    return "-";
 }
 
 /* What kind of place it is, what it is to the trigger and to the event. */
@@ -47,14 +36,14 @@ static void say_itself(const tw_circumstance *k, int16_t phrase, tw_atoms *a)
 {
     const tw_tree *t = k->scene->tree;
     const tw_phrase *p = &t->phrases[phrase];
-    const char *kind = kind_of(t, p), *prep = tw_name_of_prep(t, p), *side = side_of(k->draft, phrase);
+    const char *kind = kind_of(t, p), *prep = tw_name_of_prep(t, p), *side = tw_side_of_phrase(k->draft, phrase);
     char relation[TW_RELATION];
     tw_ref who = { TW_REF_PHRASE, phrase, TW_NONE, UINT32_MAX };
     tw_relation_of(k->scene->coding, k->draft, &who, relation);
     const tw_token *head = &k->scene->tokens[t->units[p->head].first];
     TW_ATOM(a, "kind", kind);
     TW_ATOM(a, "kind+prep", kind, prep);
-    TW_ATOM(a, "prep", prep, k->order);
+    TW_ATOM(a, "prep", prep, tw_order_of(k));
     TW_ATOM(a, "prep+rules", prep, k->answer);
     TW_ATOM(a, "relation", relation);
     TW_ATOM(a, "relation+kind", relation, kind);
@@ -96,7 +85,6 @@ int16_t tw_choose_place(const tw_scene *s, const tw_draft *d, int16_t ruled)
         k.at = p->first;
         k.head = p->head;
         k.end = p->end;
-        k.order = k.at < d->trigger ? "before" : "after";
         k.answer = places[i] == ruled ? "this" : ruled >= 0 ? "another" : "none";
         tw_atoms atoms;
         tw_atoms_start(&atoms, s->watch != NULL);

@@ -8,6 +8,11 @@
 #include "code/choose.h"
 #include "resolve/resolve.h"
 
+const char *tw_order_of(const tw_circumstance *k)
+{
+    return k->at < k->draft->trigger ? "before" : "after";
+}
+
 static size_t gap(size_t a, size_t b)
 {
     return a < b ? b - a : a - b;
@@ -27,8 +32,8 @@ static void say_nearness(const tw_circumstance *k, tw_atoms *a)
         acts++;
         nearer_acts += gap(k->at, d->trigger) < own;
     }
-    TW_ATOM(a, "far", k->order, tw_bucket(own));
-    TW_ATOM(a, "nearer", k->order, tw_bucket(nearer), tw_bucket(nearer_acts));
+    TW_ATOM(a, "far", tw_order_of(k), tw_bucket(own));
+    TW_ATOM(a, "nearer", tw_order_of(k), tw_bucket(nearer), tw_bucket(nearer_acts));
     TW_ATOM(a, "nearer acts", tw_bucket(nearer_acts), k->answer);
     TW_ATOM(a, "all", tw_bucket(k->all), tw_bucket(acts));
 }
@@ -48,33 +53,33 @@ static void say_clause(const tw_circumstance *k, tw_atoms *a)
                         : verb == d->light            ? "light"
                         : l && l->say                 ? "saying"
                                                       : "other";
-    TW_ATOM(a, "clause", place, k->order, form);
+    TW_ATOM(a, "clause", place, tw_order_of(k), form);
     TW_ATOM(a, "clause+rules", place, k->answer);
-    TW_ATOM(a, "verb", whose, k->order, form);
+    TW_ATOM(a, "verb", whose, tw_order_of(k), form);
     TW_ATOM(a, "verb+rules", whose, k->answer);
     TW_ATOM(a, "home verb", tw_name_of_lemma(t, verb), whose);
     if (d->phrase >= 0)
-        TW_ATOM(a, "noun", tw_name_of_noun_place(t, d), whose, k->order);
+        TW_ATOM(a, "noun", tw_name_of_noun_place(t, d), whose, tw_order_of(k));
 }
 
 /* The words beside it, and those between it and the trigger. */
 static void say_words(const tw_circumstance *k, tw_atoms *a)
 {
     const tw_tree *t = k->scene->tree;
-    TW_ATOM(a, "previous", tw_name_of_place(t, (long)k->at - 1), k->order);
-    TW_ATOM(a, "next", tw_name_of_place(t, k->end), k->order);
-    TW_ATOM(a, "beside", tw_name_of_place(t, (long)k->at - 1), tw_name_of_place(t, k->end));
+    TW_ATOM(a, "previous", tw_name_of_unit(t, (long)k->at - 1), tw_order_of(k));
+    TW_ATOM(a, "next", tw_name_of_unit(t, k->end), tw_order_of(k));
+    TW_ATOM(a, "beside", tw_name_of_unit(t, (long)k->at - 1), tw_name_of_unit(t, k->end));
     size_t from = k->at < k->draft->trigger ? k->at : k->draft->trigger,
            to = k->at < k->draft->trigger ? k->draft->trigger : k->at, marks = 0, verbs = 0;
     for (size_t i = from + 1; i < to; i++) {
         marks += t->units[i].kind == TW_UNIT_PUNCT;
         verbs += t->units[i].kind == TW_SENSE_VERB;
     }
-    TW_ATOM(a, "between", k->order, tw_bucket(marks), tw_bucket(verbs));
+    TW_ATOM(a, "between", tw_order_of(k), tw_bucket(marks), tw_bucket(verbs));
     tw_way way;
     if (tw_way_between(t, from, to, &way)) {
-        TW_ATOM(a, "way", k->order, way.signs);
-        TW_ATOM(a, "links", k->order, way.links);
+        TW_ATOM(a, "way", tw_order_of(k), way.signs);
+        TW_ATOM(a, "links", tw_order_of(k), way.links);
     }
 }
 
@@ -82,7 +87,7 @@ void tw_circumstance_atoms(const tw_circumstance *k, const char *is, tw_atoms *a
 {
     TW_ATOM(a, "is", is);
     TW_ATOM(a, "rules", k->answer);
-    TW_ATOM(a, "rules+order", k->answer, k->order);
+    TW_ATOM(a, "rules+order", k->answer, tw_order_of(k));
     say_nearness(k, a);
     tw_atoms_lexical(a);
     say_clause(k, a);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "code/choose.h"
 #include "resolve/resolve.h"
 
 /* ---- when ---- */
@@ -147,7 +148,7 @@ static const char *place_id(const tw_scene *s, const tw_entity *e, bool capital)
     return out;
 }
 
-static uint32_t place_named(const tw_phrase *p)
+uint32_t tw_place_named(const tw_phrase *p)
 {
     return p->place != UINT32_MAX ? p->place : p->state;
 }
@@ -160,24 +161,14 @@ static const tw_entity *place_entity(const tw_scene *s, int16_t phrase, bool *ca
     tw_ref gen = tw_genitive(t, phrase);
     bool within = (size_t)phrase + 1 < t->phrase_count && next->prep && next->first <= p->end + 1u &&
                   next->person == UINT32_MAX && next->role == UINT32_MAX;
-    if (place_named(p) == UINT32_MAX && gen.kind == TW_REF_PHRASE && place_named(&t->phrases[gen.phrase]) != UINT32_MAX)
+    if (tw_place_named(p) == UINT32_MAX && gen.kind == TW_REF_PHRASE &&
+        tw_place_named(&t->phrases[gen.phrase]) != UINT32_MAX)
         p = &t->phrases[gen.phrase];
-    else if (place_named(p) == UINT32_MAX && within)
+    else if (tw_place_named(p) == UINT32_MAX && within)
         p = next;
-    uint32_t item = place_named(p);
+    uint32_t item = tw_place_named(p);
     *capital = item != UINT32_MAX && names_capital(t, p, item);
     return item == UINT32_MAX ? NULL : tw_lexicon_entity(s->memory->lexicon, item);
-}
-
-static bool is_side(const tw_draft *d, int16_t phrase)
-{
-    for (size_t i = 0; i < d->source_count; i++)
-        if (d->source[i].kind == TW_REF_PHRASE && d->source[i].phrase == phrase)
-            return true;
-    for (size_t i = 0; i < d->target_count; i++)
-        if (d->target[i].kind == TW_REF_PHRASE && d->target[i].phrase == phrase)
-            return true;
-    return false;
 }
 
 /* The nearest place with a preposition of the draft's clause, or of that which describes it; -1: none. */
@@ -189,7 +180,7 @@ static int16_t place_by_rules(const tw_scene *s, const tw_draft *d)
     for (size_t k = 0; k < t->phrase_count; k++) {
         const tw_phrase *p = &t->phrases[k];
         if ((p->clause != d->clause && p->clause != described) || p->clause < 0 || !is_place(s, p) ||
-            is_side(d, (int16_t)k))
+            tw_side_of_phrase(d, (int16_t)k)[0] != '-')
             continue;
         int distance = p->first > d->trigger ? p->first - d->trigger : 2 * (d->trigger - p->first) + 3;
         if (distance < nearest) {

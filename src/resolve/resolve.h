@@ -247,6 +247,9 @@ uint16_t tw_unit_of_token(const tw_tree *tree, uint32_t token);
 /* The expression of time that dates a draft, or NULL; `ruled`: the one that the rules found, NULL for none. See choose_date.c. */
 const tw_date *tw_choose_date(const tw_scene *scene, const tw_draft *draft, const char *type, const tw_date *ruled);
 
+/* The place or state that a phrase names; UINT32_MAX: none. */
+uint32_t tw_place_named(const tw_phrase *phrase);
+
 /* The phrase that tells where a draft took place, or -1; `ruled`: what the rules found, -1 for none. See choose_place.c. */
 int16_t tw_choose_place(const tw_scene *scene, const tw_draft *draft, int16_t ruled);
 
@@ -257,9 +260,11 @@ typedef struct tw_circumstance {
     const uint16_t *starts; /* units where those of its kind begin, `all` of them */
     size_t all;
     uint16_t at, head, end; /* its units */
-    const char *order;      /* "before" or "after" the trigger */
     const char *answer;     /* what the rules say: "this", "another", "none" */
 } tw_circumstance;
+
+/* "before" or "after" the trigger. */
+const char *tw_order_of(const tw_circumstance *circumstance);
 
 /* What times and places have in common; `is`: the decision. */
 void tw_circumstance_atoms(const tw_circumstance *circumstance, const char *is, tw_atoms *atoms);
