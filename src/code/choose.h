@@ -24,6 +24,9 @@ const char *tw_states_of(const tw_tree *tree, const tw_ref *first, const tw_ref 
 /* Both are of one row that «و» or commas join. */
 bool tw_joined(const tw_tree *tree, const tw_ref *a, const tw_ref *b);
 
+/* Two mentions of one known person: «أكد كيري أنه ناقش مع كيري …». */
+bool tw_same_person(const tw_tree *tree, const tw_ref *a, const tw_ref *b);
+
 /* 'S', 'T' or 0: the side that choice `which` joins, once the pair is known. See members.c. */
 char tw_choose_member(tw_coding *coding, const tw_draft *draft, const tw_context *context, const tw_ref *choices,
                       const double *source, const double *target, const tw_pair *pair, size_t which);

@@ -148,13 +148,14 @@ static double weigh(tw_coding *c, const tw_draft *d, const tw_context *context, 
     return sum;
 }
 
-/* Not worth weighing: hardly likely by itself, and in no row with whom he would join; in a row with who stands across; or
- * named by the same phrase («المقترح الأميركي»). */
+/* Not worth weighing: hardly likely by itself, and in no row with whom he would join; in a row with who stands across; the same
+ * person as either; or named by the same phrase («المقترح الأميركي»). */
 static bool hopeless(const tw_coding *c, const joining *j)
 {
     static const double least = -2.5;
     bool beside = tw_joined(c->tree, j->who, j->beside), across = j->across && tw_joined(c->tree, j->who, j->across);
-    bool same = j->who->phrase >= 0 && j->who->phrase == j->beside->phrase;
+    bool same = (j->who->phrase >= 0 && j->who->phrase == j->beside->phrase) || tw_same_person(c->tree, j->who, j->beside) ||
+                (j->across && tw_same_person(c->tree, j->who, j->across));
     return same || (!beside && (across || j->sum < least));
 }
 

@@ -294,13 +294,21 @@ static bool all_parties(const tw_tree *t, const option *both, const option *othe
            strcmp(other->rule, "-") == 0;
 }
 
+bool tw_same_person(const tw_tree *t, const tw_ref *a, const tw_ref *b)
+{
+    if (a->kind != TW_REF_PHRASE || b->kind != TW_REF_PHRASE)
+        return false;
+    uint32_t person = t->phrases[a->phrase].person;
+    return person != UINT32_MAX && person == t->phrases[b->phrase].person;
+}
+
 /* One cannot act on himself, nor do those whom «و» joins act on each other, except where the act has parties or is mutual
  * («مصر والأردن تدعمان بعضهما البعض»). */
 static bool excluded(const tw_coding *c, const tw_draft *d, const option *s, const option *t)
 {
     if (s->choice < 0 || t->choice < 0)
         return false;
-    if (s->choice == t->choice)
+    if (s->choice == t->choice || tw_same_person(c->tree, s->who, t->who))
         return true;
     if (tw_has_parties(c, d))
         return all_parties(c->tree, s, t) || all_parties(c->tree, t, s);

@@ -35,6 +35,25 @@ static bool add_people(tw_builder *b, const char *name, const tw_sense *sense)
     return tw_builder_add(b, name, sense);
 }
 
+/* «المملكة العربية السعودية», «حركة …»: the form tells. Other states and all towns are feminine («طالبت واشنطن»), but for the states
+ * that the sources call masculine («طالب العراق»); people are men but for those called women; else 0. */
+static tw_gender gender_of(const tw_builder *b, const char *fact, const char *name)
+{
+    const tw_record *r = b->record;
+    bool state = strcmp(r->kind, "state") == 0, one_word = !strchr(name, ' ');
+    if (strcmp(r->kind, "person") == 0)
+        return tw_record_fact(r, "woman") ? TW_FEM : TW_MASC;
+    if (tw_gender_of(name) == TW_FEM || strcmp(fact, "capital") == 0)
+        return TW_FEM;
+    if (strcmp(fact, "seat") == 0)
+        return strncmp(name, "ال", strlen("ال")) == 0 ? TW_MASC : 0;
+    if (state && tw_record_fact(r, "masculine"))
+        return TW_MASC;
+    const char *kind = tw_record_value(r, "kind");
+    bool town = strcmp(r->kind, "place") == 0 && kind && strcmp(kind, "city") == 0;
+    return (state || town) && one_word ? TW_FEM : 0;
+}
+
 /* The names of all facts called `fact`. */
 static bool add_names(tw_builder *b, const char *fact, const tw_sense *sense,
                       bool (*add)(tw_builder *, const char *, const tw_sense *))
@@ -48,6 +67,8 @@ static bool add_names(tw_builder *b, const char *fact, const tw_sense *sense,
         const char *rest = b->record->facts[i].value;
         while (tw_source_piece(&rest, '|', name, sizeof name)) {
             tw_sense marked = *sense;
+            if (sense->kind == TW_SENSE_ENTITY)
+                marked.morph.gender = (unsigned)gender_of(b, fact, name) & 3;
             if ((sense->flags & TW_SENSE_WEAK) && strstr(name, damma))
                 marked.flags |= TW_SENSE_DAMMA;
             if (!add(b, name, &marked))
@@ -294,6 +315,7 @@ static bool add_free_name(tw_builder *b, uint32_t item, const char *name)
     if (!tw_builder_split(b, name, false, &phrase))
         return false;
     tw_sense sense = { .kind = TW_SENSE_ENTITY, .item = item };
+    sense.morph.gender = (unsigned)gender_of(b, "name", name) & 3;
     return is_taken(b, &phrase, item) || tw_builder_add(b, name, &sense);
 }
 

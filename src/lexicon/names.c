@@ -90,9 +90,9 @@ bool tw_is_sector(const char *name)
 static const struct {
     const char *kind, *facts;
 } kinds[] = {
-    { "state", "iso2 fips en name* weak* adj* people* capital* at seat* period" },
+    { "state", "masculine iso2 fips en name* weak* adj* people* capital* at seat* period" },
     { "org", "kind! status+ name* weak* adj* people*" },
-    { "person", "name+ last* weak* office+ died" },
+    { "person", "woman name+ last* weak* office+ died" },
     { "place", "name* weak* country! at kind! adj*" },
     { "role", "plural* sound fem* sector kind country" },
     { "verb", "root! form! masdar* mplural* frame* say light* effect gen intransitive" },

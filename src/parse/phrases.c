@@ -104,8 +104,8 @@ static bool can_govern(const tw_tree *t, const tw_unit *u)
     if (u->kind == TW_SENSE_NOUN && u->count > 1 && is_relational(last))
         return false; /* «هجوم انتحاري | الجيش» */
     bool person = u->kind == TW_SENSE_ROLE || u->kind == TW_SENSE_PART;
-    if (person && u->count == 1 && !u->morph.construct && u->morph.number != TW_SING && has_nun(last))
-        return false; /* «مسلحون | السفارة»: the nun falls before a genitive */
+    if (person && !u->morph.construct && u->morph.number != TW_SING && has_nun(last))
+        return false; /* «مسلحون | السفارة», «مسلحون مجهولون | السفارة»: the nun falls before a genitive */
     return !u->morph.accusative || u->morph.number == TW_PLUR;
 }
 
@@ -252,6 +252,15 @@ static bool calls_body(const builder *b, const tw_unit *u)
     return last->kind == TW_SENSE_ENTITY && tw_lexicon_entity(t->lexicon, last->item)->kind == TW_ORG;
 }
 
+/* «بين الطلاب المتظاهرين», «اغتيال خصومه السياسيين»: people in a genitive, and which of them. */
+static bool is_attribute(const builder *b, const tw_unit *u)
+{
+    const tw_unit *head = &b->t->units[b->p->head];
+    bool owned_act = head->enclitic && b->p->head > 0 && b->t->units[b->p->head - 1].kind == TW_SENSE_NOUN;
+    return (b->p->prep || owned_act) && u->morph.number == TW_PLUR && b->p->number == TW_PLUR &&
+           (u->proclitics & TW_CL_AL) && role_kind(b->t, u) == TW_ROLE_PERSON;
+}
+
 static bool take_role(builder *b, const tw_unit *u)
 {
     if (b->p->kind == TW_PHRASE_OTHER)
@@ -265,9 +274,7 @@ static bool take_role(builder *b, const tw_unit *u)
     if (kind == TW_ROLE_PERSON && length > 1 && b->t->units[b->p->head].kind == TW_UNIT_UNKNOWN)
         return false; /* «وانغ يي | وزير الخارجية»: a name before a title */
     if (!b->open && kind != TW_ROLE_TITLE && role_kind(b->t, &b->t->units[b->p->head]) != TW_ROLE_TITLE) {
-        bool attribute = b->p->prep && u->morph.number == TW_PLUR && b->p->number == TW_PLUR &&
-                         (u->proclitics & TW_CL_AL) && kind == TW_ROLE_PERSON; /* «بين الطلاب المتظاهرين» */
-        if (attribute) {
+        if (is_attribute(b, u)) {
             b->at++;
             return true;
         }
@@ -402,6 +409,12 @@ static bool foreign_name(const tw_tree *t, size_t at, size_t head)
     return name && (verb || at > head || tw_is_word(&t->units[head], TW_WORD_PLACEHEAD));
 }
 
+/* A name, a word with ال or with a pronoun. */
+static bool is_definite(const tw_tree *t, const tw_unit *u)
+{
+    return u->kind == TW_SENSE_ENTITY || u->enclitic || has_article(&t->tokens[u->first + u->count - 1]);
+}
+
 /* Adjectives agree in definiteness; an unknown word in the genitive is taken into the phrase. */
 static bool take_other(builder *b, const tw_unit *u)
 {
@@ -431,6 +444,8 @@ static bool take_other(builder *b, const tw_unit *u)
         b->at++;
         return true;
     }
+    if (is_definite(b->t, &b->t->units[b->at - 1]))
+        return false; /* «القوات الأميركية | قادرة», «كوسوفو | سابق لأوانه»: it is told of them */
     if (tw_is_word(u, TW_WORD_FORMER) || tw_is_word(u, TW_WORD_MUTUAL) || (tw_is_adjective(u) && describes(b, u))) {
         b->p->mutual |= u->class == TW_WORD_MUTUAL;
         b->at++;
