@@ -30,6 +30,7 @@ typedef struct tw_builder {
     tw_trie trie;
     tw_table entities, statuses, roles, lemmas, frames, slots, restrictions, words, times;
     tw_table sorts;                          /* uint8_t by form number */
+    tw_table name_parts;                     /* uint8_t by form number: tw_name_part */
     tw_table preps;                          /* uint32_t: names */
     tw_table prep_names;                     /* tw_prep_name */
     tw_table states;                         /* tw_state_entry */
@@ -107,6 +108,7 @@ bool tw_builder_place(tw_builder *builder, const char *text, int32_t *lat, int32
 /* ---- passes, in this order ---- */
 
 bool tw_build_sorts(tw_builder *builder);    /* build_sorts.c: first, so that its forms have the lowest numbers */
+bool tw_build_name_parts(tw_builder *builder); /* build_name_parts.c: next, for the same reason */
 bool tw_build_ontology(tw_builder *builder); /* build_ontology.c */
 bool tw_build_words(tw_builder *builder);    /* build_words.c: word, cue */
 bool tw_build_times(tw_builder *builder);    /* build_times.c: time, number, ordinal, ICU's calendars */

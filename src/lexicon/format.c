@@ -50,6 +50,7 @@ size_t tw_format_record_size(tw_section section)
         [TW_SECTION_WEIGHT_NUMBERS] = sizeof(uint16_t),
         [TW_SECTION_WEIGHT_CONTEXTS] = sizeof(tw_context_slot),
         [TW_SECTION_SORTS] = sizeof(uint8_t),
+        [TW_SECTION_NAME_PARTS] = sizeof(uint8_t),
     };
     return (unsigned)section < TW_SECTION_COUNT ? sizes[section] : 0;
 }

@@ -14,7 +14,7 @@
 
 #define TW_FORMAT_MAGIC "TWLEXICN"
 
-enum { TW_FORMAT_VERSION = 9, TW_FORMAT_ORDER = 0x01020304 };
+enum { TW_FORMAT_VERSION = 10, TW_FORMAT_ORDER = 0x01020304 };
 
 typedef enum tw_section {
     TW_SECTION_STRINGS = 0, /* NUL-terminated; the first is "" */
@@ -44,6 +44,7 @@ typedef enum tw_section {
     TW_SECTION_WEIGHT_NUMBERS,  /* uint16_t: the contexts of the weights */
     TW_SECTION_WEIGHT_CONTEXTS, /* tw_context_slot: open addressing, linear probing */
     TW_SECTION_SORTS,           /* uint8_t by form number: see tw_lexicon_sorts */
+    TW_SECTION_NAME_PARTS,      /* uint8_t by form number: tw_name_part */
     TW_SECTION_COUNT
 } tw_section;
 

@@ -284,6 +284,10 @@ typedef enum tw_sort {
 
 /* ---- look-up ---- */
 
+/* What a form is in a person's name, though it may be another word too: «سليم», «القاضي». */
+typedef enum tw_name_part { TW_NAME_GIVEN = 1, TW_NAME_FAMILY } tw_name_part;
+unsigned tw_lexicon_name_part(const tw_lexicon *lexicon, uint32_t form); /* 0: none */
+
 /* What a noun of that form names: the commoner tw_sort, and sixteen times the other if it has two; 0 if the lexicon does not
  * tell. Constant time. */
 unsigned tw_lexicon_sorts(const tw_lexicon *lexicon, uint32_t form);

@@ -57,6 +57,12 @@ const char *tw_lexicon_form_text(const tw_lexicon *l, uint32_t form)
     return entry ? tw_lexicon_string(l, entry->text) : "";
 }
 
+unsigned tw_lexicon_name_part(const tw_lexicon *l, uint32_t form)
+{
+    const uint8_t *part = RECORD(l, TW_SECTION_NAME_PARTS, uint8_t, form);
+    return part ? *part : 0;
+}
+
 unsigned tw_lexicon_sorts(const tw_lexicon *l, uint32_t form)
 {
     const uint8_t *sorts = RECORD(l, TW_SECTION_SORTS, uint8_t, form);

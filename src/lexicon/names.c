@@ -103,6 +103,7 @@ static const struct {
     { "ordinal", "value!" },
     { "word", "class! value inflect plural*" },
     { "sort", "noun+" },
+    { "namepart", "name+" },
     { "type", "quad! cameo" },
     { "mode", "type+" },
     { "context", "" },

@@ -86,6 +86,7 @@ static bool gather(tw_builder *b, content out[TW_SECTION_COUNT])
     out[TW_SECTION_WEIGHT_NUMBERS] = TABLE(weight_numbers);
     out[TW_SECTION_WEIGHT_CONTEXTS] = TABLE(weight_contexts);
     out[TW_SECTION_SORTS] = TABLE(sorts);
+    out[TW_SECTION_NAME_PARTS] = TABLE(name_parts);
 #undef TABLE
     return flatten(b, &out[TW_SECTION_NODES], &out[TW_SECTION_SENSES]);
 }

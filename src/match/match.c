@@ -3,6 +3,7 @@
  * right. Cost is linear in tokens times readings. See match.h.
  */
 #include "match/match.h"
+#include "match/people.h"
 
 #include <string.h>
 
@@ -215,125 +216,6 @@ static void read_words(tw_matcher *m)
     }
 }
 
-/* ---- names of people that no list has ---- */
-
-/* What the word is inside a person's name: a value of TW_WORD_NAMELINK, 0 if it is none. */
-static int link_at(const tw_matcher *m, size_t at)
-{
-    for (size_t r = 0; at < m->count && r < m->reading_count[at]; r++) {
-        const tw_opening *o = &m->openings[at][r];
-        bool plain = !m->readings[at][r].proclitics && !m->readings[at][r].enclitic;
-        for (size_t i = 0; plain && i < o->sense_count; i++)
-            if (o->senses[i].kind == TW_SENSE_WORD &&
-                tw_lexicon_word(m->lexicon, o->senses[i].item)->class == TW_WORD_NAMELINK)
-                return tw_lexicon_word(m->lexicon, o->senses[i].item)->value;
-    }
-    return 0;
-}
-
-static bool is_word_at(const tw_matcher *m, size_t at)
-{
-    return at < m->count && m->tokens[at].kind == TW_TOKEN_WORD;
-}
-
-/* The lexicon tells of no reading what it names. */
-static bool unsorted(const tw_matcher *m, size_t at)
-{
-    for (size_t r = 0; r < m->reading_count[at]; r++)
-        if (tw_lexicon_sorts(m->lexicon, m->readings[at][r].form))
-            return false;
-    return true;
-}
-
-/* It may be a part of a name and has nothing else to be. */
-static bool only_name(const tw_matcher *m, size_t at)
-{
-    tw_candidate all[TW_CANDIDATES];
-    size_t n = is_word_at(m, at) && unsorted(m, at) ? tw_match_candidates(m, at, all) : TW_CANDIDATES;
-    for (size_t i = 0; i < n; i++)
-        if (n == TW_CANDIDATES || all[i].sense.kind != TW_SENSE_ENTITY || !(all[i].sense.flags & TW_SENSE_WEAK))
-            return false;
-    return true;
-}
-
-static bool is_person(const tw_matcher *m, const tw_unit *u)
-{
-    return u->kind == TW_SENSE_ENTITY && tw_lexicon_entity(m->lexicon, u->item)->kind == TW_PERSON;
-}
-
-/* A word without an entry, article or clitic: maybe somebody's name. */
-static bool may_name(const tw_matcher *m, const tw_unit *u)
-{
-    return u->kind == TW_UNIT_UNKNOWN && !u->definite && !u->enclitic && (u->count > 1 || unsorted(m, u->first));
-}
-
-/* «الأمير», «وزير الدفاع», «سالم»: a name can follow or go on, but «حكومة» may be that of «بن فهد». */
-static bool after_person(const tw_matcher *m)
-{
-    const tw_unit *u = m->unit_count ? &m->units[m->unit_count - 1] : NULL;
-    if (!u || u->kind != TW_SENSE_ROLE)
-        return u && may_name(m, u);
-    unsigned kind = tw_lexicon_role(m->lexicon, u->item)->kind;
-    bool closed = u->count > 1 || (u->proclitics & TW_CL_AL);
-    return !u->enclitic && (kind == TW_ROLE_TITLE || (kind == TW_ROLE_PERSON && closed && u->morph.number != TW_PLUR));
-}
-
-/* No longer name of a list begins here; no function word and, but for what stands after a mere title, no verb: «الدكتور طلعت بن سالم», but «الوزير استقبل بن سالم». */
-static bool read_as_noun(const tw_matcher *m, size_t at, bool preposition)
-{
-    const tw_unit *u = m->unit_count ? &m->units[m->unit_count - 1] : NULL;
-    bool title = u && u->kind == TW_SENSE_ROLE && tw_lexicon_role(m->lexicon, u->item)->kind == TW_ROLE_TITLE;
-    tw_candidate all[TW_CANDIDATES];
-    size_t n = tw_match_candidates(m, at, all);
-    for (size_t i = 0; i < n; i++) {
-        const tw_sense *s = &all[i].sense;
-        bool word = s->kind == TW_SENSE_WORD && tw_lexicon_word(m->lexicon, s->item)->class != TW_WORD_NOUN;
-        if ((word && !preposition) || (s->kind == TW_SENSE_ENTITY && all[i].count > 1) || s->kind == TW_SENSE_CUE ||
-            s->kind == TW_SENSE_TIME || (s->kind == TW_SENSE_VERB && !title))
-            return false;
-    }
-    return true;
-}
-
-/* A name by what stands around it, though the word has other readings: «الشيخ سالم بن فهد»; «اللواء علي حمادي», which is no
- * preposition where its ya has dots and nothing follows that it could govern. */
-static bool name_between(const tw_matcher *m, size_t at)
-{
-    const tw_token *t = &m->tokens[at];
-    bool article = t->form_length > 4 && memcmp(t->form, "ال", 4) == 0;
-    if (!is_word_at(m, at) || !is_word_at(m, at + 1) || article || !after_person(m) || link_at(m, at))
-        return false;
-    bool dotted = tw_lexicon_form(m->lexicon, t->form, t->form_length) == m->ala && !t->dotless;
-    bool between = link_at(m, at + 1) || (dotted && only_name(m, at + 1));
-    return between && read_as_noun(m, at, dotted);
-}
-
-/* The unit takes what goes on with the name: «نايف» + «بن فهد», «بن عبد الرحيم», «آل فلان». */
-static void extend_name(const tw_matcher *m, tw_unit *u)
-{
-    for (size_t next = u->first + u->count; link_at(m, next) && is_word_at(m, next + 1); next = u->first + u->count) {
-        bool two = link_at(m, next + 1) && is_word_at(m, next + 2);
-        u->count = (uint16_t)(u->count + 2 + two);
-    }
-}
-
-/* Joins what is one name into one unit; if no list has it, a word that nobody knows. */
-static void join_name(const tw_matcher *m, tw_unit *u)
-{
-    bool link = u->kind == TW_SENSE_WORD && u->class == TW_WORD_NAMELINK;
-    bool other = u->flags & TW_SENSE_WEAK && is_person(m, u) && link_at(m, u->first + u->count) == TW_LINK_SON;
-    if (link || other) {
-        u->kind = TW_UNIT_UNKNOWN;
-        u->item = UINT32_MAX;
-        u->class = u->definite = 0;
-        u->value = 0;
-    }
-    if (link && is_word_at(m, u->first + 1u))
-        u->count = 2;
-    if (link || is_person(m, u) || may_name(m, u))
-        extend_name(m, u);
-}
-
 void tw_match(tw_matcher *m, const tw_lexicon *lexicon, const tw_token *tokens, size_t count)
 {
     m->lexicon = lexicon;
@@ -345,7 +227,7 @@ void tw_match(tw_matcher *m, const tw_lexicon *lexicon, const tw_token *tokens, 
     read_words(m);
     for (size_t at = 0; at < m->count;) {
         tw_candidate candidates[TW_CANDIDATES];
-        size_t n = name_between(m, at) ? 0 : tw_match_candidates(m, at, candidates), best = 0;
+        size_t name = tw_name_between(m, at), n = name ? 0 : tw_match_candidates(m, at, candidates), best = 0;
         int top = -1;
         for (size_t i = 0; i < n; i++) {
             int score = tw_match_score(m, at, &candidates[i]);
@@ -359,7 +241,9 @@ void tw_match(tw_matcher *m, const tw_lexicon *lexicon, const tw_token *tokens, 
             fill_unit(m, u, at, &candidates[best]);
         else
             fill_plain(m, u, &tokens[at], at);
-        join_name(m, u);
+        if (name > 1)
+            u->count = (uint16_t)name;
+        tw_join_name(m, u);
         m->unit_count++;
         at += u->count;
     }

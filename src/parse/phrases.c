@@ -515,6 +515,21 @@ static bool names_one_of_several(const builder *b, const tw_unit *u)
            is_person(b->t, u + 1) && !joined(u + 1) && !has_prep(u + 1);
 }
 
+/* «وزير الخارجية في حكومة … فلان», «القيادي في حماس فلان»: what the office is in, and the name after it. In a place somebody may be by
+ * chance. */
+static bool office_within(const builder *b, const tw_unit *u)
+{
+    const tw_tree *t = b->t;
+    if (!tw_is_word(u, TW_WORD_PREP) || (uint16_t)u->value != tw_prep_of(t->lexicon, TW_FI) || u->enclitic ||
+        !b->person_role || b->p->number == TW_PLUR || b->at + 2 >= t->unit_count)
+        return false;
+    const tw_unit *body = &t->units[b->at + 1];
+    if (body->kind != TW_SENSE_ENTITY)
+        return name_ahead(t, b->at + 1);
+    const tw_unit *name = &t->units[b->at + 2];
+    return tw_lexicon_entity(t->lexicon, body->item)->kind == TW_ORG && is_person(t, name) && !joined(name) && !has_prep(name);
+}
+
 /* One more unit of the phrase; false where it ends. */
 static bool take_next(builder *b)
 {
@@ -532,9 +547,7 @@ static bool take_next(builder *b)
         return take_lam(b, u);
     if (tw_is_word(u, TW_WORD_FORMER))
         b->p->former = 1;
-    bool within = tw_is_word(u, TW_WORD_PREP) && (uint16_t)u->value == tw_prep_of(b->t->lexicon, TW_FI) &&
-                  b->at + 1 < b->t->unit_count && b->t->units[b->at + 1].kind != TW_SENSE_ENTITY;
-    if (within && !u->enclitic && b->person_role && b->p->number != TW_PLUR && name_ahead(b->t, b->at + 1)) {
+    if (office_within(b, u)) {
         b->at++; /* «وزير الخارجية في حكومة … فلان» */
         b->open = true;
         return true;
