@@ -232,6 +232,27 @@ static void one_subject(const tw_tree *t, const tw_speakers *all, const double *
         }
 }
 
+static bool is_among(const tw_ref *side, size_t count, const tw_ref *who)
+{
+    for (size_t i = 0; i < count; i++)
+        if (tw_same_ref(&side[i], who))
+            return true;
+    return false;
+}
+
+/* «يُتهم الجنرال بتعذيب معتقلين»: whom the act of speech strikes does not speak by it. */
+static bool is_spoken_of(const tw_coding *c, const tw_speaker *s)
+{
+    const tw_ref *who = &s->link.who;
+    for (size_t i = 0; i < c->draft_count; i++) {
+        const tw_draft *e = &c->drafts[i];
+        if (!e->dropped && (int16_t)e->trigger == s->link.cue_first && is_among(e->target, e->target_count, who) &&
+            !is_among(e->source, e->source_count, who))
+            return true;
+    }
+    return false;
+}
+
 void tw_choose_links(tw_coding *c, const tw_draft *d)
 {
     const tw_tree *t = c->tree;
@@ -246,7 +267,7 @@ void tw_choose_links(tw_coding *c, const tw_draft *d)
         tw_atoms_start(&c->atoms, c->watch != NULL);
         tw_link_atoms(c, d, &all, i, &c->atoms);
         sums[i] = tw_weigh_asked(t->lexicon, &c->atoms, &asked);
-        chosen[i] = sums[i] > 0;
+        chosen[i] = sums[i] > 0 && !is_spoken_of(c, &all.list[i]);
         tw_decided told = { "link",   number,  &all.list[i].link.who, NULL, &c->atoms,
                             &context, sums[i], &all.list[i].link,     NULL };
         if (c->watch)
