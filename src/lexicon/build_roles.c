@@ -64,6 +64,7 @@ static bool build_role(tw_builder *b)
     role->name = name;
     role->countries = countries;
     role->kind = (uint8_t)(code > 0 ? code : 0);
+    role->kin = tw_record_fact(b->record, "kin") != NULL;
     if (sector)
         tw_builder_sector(b, sector, role->sector);
     else

@@ -194,6 +194,14 @@ static bool name_ahead(const tw_tree *t, size_t at)
     return false;
 }
 
+/* «نجل الرئيس»: whoever is named after it is not the one meant. */
+static bool is_kin(const builder *b)
+{
+    const tw_unit *head = &b->t->units[b->p->head];
+    return head->kind == TW_SENSE_ROLE && !head->enclitic && !(head->proclitics & TW_CL_AL) &&
+           tw_lexicon_role(b->t->lexicon, head->item)->kin;
+}
+
 /* Up to NAME_WORDS unknown words after a title are a name nobody listed. */
 static void take_unknown_name(builder *b, size_t first)
 {
@@ -207,8 +215,10 @@ static void take_unknown_name(builder *b, size_t first)
         b->at++;
     }
     if (b->at > first) {
-        b->p->name_first = (uint16_t)first;
-        b->p->name_end = (uint16_t)b->at;
+        if (first == b->p->head || !is_kin(b)) {
+            b->p->name_first = (uint16_t)first;
+            b->p->name_end = (uint16_t)b->at;
+        }
         b->named = true;
         b->open = false;
     }
@@ -278,7 +288,8 @@ static bool take_role(builder *b, const tw_unit *u)
             b->at++;
             return true;
         }
-        if (same_person_next(b)) { /* «العاهل الأردني الملك عبد الله الثاني» */
+        bool title = u->count == 1 && (u->proclitics & TW_CL_AL);
+        if (title && same_person_next(b)) { /* «العاهل الأردني الملك عبد الله الثاني», not «الرئيس الأوكراني | وزير الدفاع …» */
             b->at++;
             b->open = false;
             return true;
@@ -299,6 +310,18 @@ static bool take_role(builder *b, const tw_unit *u)
     return true;
 }
 
+/* «نجل الرئيس علي عبد الله صالح»: the name stays within the phrase, whose state it tells. */
+static void take_owner(builder *b, const tw_unit *u)
+{
+    const tw_lexicon *x = b->t->lexicon;
+    const tw_entity *owner = tw_lexicon_entity(x, u->item);
+    if (b->p->state == UINT32_MAX && owner->status_count)
+        b->p->state = tw_lexicon_state(x, tw_lexicon_status(x, owner->first_status)->country);
+    b->named = true;
+    b->open = false;
+    b->at++;
+}
+
 static bool take_entity(builder *b, const tw_unit *u)
 {
     if (b->p->kind == TW_PHRASE_OTHER)
@@ -308,6 +331,10 @@ static bool take_entity(builder *b, const tw_unit *u)
             ? !(b->person_role || b->national || b->open || role_kind(b->t, &b->t->units[b->p->head]) == TW_ROLE_TITLE)
             : !(b->open || b->head_role))
         return false;
+    if (person && is_kin(b)) {
+        take_owner(b, u);
+        return true;
+    }
     if (person && b->p->number == TW_PLUR)
         return false;
     const tw_unit *last = &b->t->units[b->at - 1];
