@@ -487,6 +487,27 @@ static void say_twin(const tw_coding *c, const tw_draft *d, const tw_ref *who, t
     TW_ATOM(a, "host", type, host);
 }
 
+/* The word that leads to an act told as a noun, behind a preposition or not: «ردا على قصف …» answers whom the clause strikes, «بعد هجوم»
+ * and «بتهمة التخطيط» do not. With what the somebody is to the clause. */
+static void say_lead(const tw_coding *c, const tw_draft *d, const char *relation, tw_atoms *a)
+{
+    enum { LONGEST = 24 };
+    const tw_tree *t = c->tree;
+    if (d->phrase < 0)
+        return;
+    size_t at = t->phrases[d->phrase].first;
+    if (at && tw_is_word(&t->units[at - 1], TW_WORD_PREP) && !t->units[at - 1].enclitic)
+        at--;
+    if (!at || t->units[at - 1].kind == TW_UNIT_PUNCT)
+        return;
+    const tw_token *token = &t->tokens[t->units[at - 1].first];
+    char lead[LONGEST + 1];
+    size_t length = token->form_length < LONGEST ? token->form_length : LONGEST;
+    memcpy(lead, token->form, length);
+    lead[length] = '\0';
+    TW_ATOM(a, "lead+rel", lead, relation);
+}
+
 static void say_others(const tw_coding *c, const tw_draft *d, const tw_ref *who, tw_atoms *a)
 {
     const tw_draft *g = d->governor >= 0 ? &c->drafts[d->governor] : NULL;
@@ -575,5 +596,6 @@ void tw_side_atoms(const tw_coding *c, const tw_draft *d, const tw_ref *who, tw_
     say_between(c, d, who, a);
     say_others(c, d, who, a);
     say_verb(c, d, relation, a);
+    say_lead(c, d, relation, a);
     say_way(c->tree, d, who, a);
 }
