@@ -45,7 +45,7 @@ SHIFTS = {"event": ("is=draft", -0.1), "country": ("state=yes", 1.5), "link": ("
           "date": ("is=date", 0.3), "place": ("is=place", 0.5)}
 # Decisions in which every word of the sentence is a feature need a stronger penalty, and so does the choice of a pair, whose features
 # are many for few choices.
-STRONGER = {"draft": 1.5, "event": 1.5, "pair": 2.5, "twin": 4, "date": 2.5, "place": 2.5}
+STRONGER = {"draft": 1.5, "event": 2.2, "pair": 3.5, "twin": 4, "date": 2.5, "place": 2.5}
 # And the words themselves a stronger one again: most are the words of one occasion, and on tune they tell little.
 WORDS = {"draft": 4, "event": 10}
 # The penalty follows what a feature tells alone (train_fit.by_odds), but for these, whose answers are the contexts of one set of features:
@@ -53,7 +53,7 @@ WORDS = {"draft": 4, "event": 10}
 FLAT = SECTORS
 # Texts that we wrote tell more acts, and tell them more plainly, than a newspaper: in these decisions they get weights of their own beside
 # those of all, which are not kept. Elsewhere that was no gain on tune.
-OWN = ("event", "pair", "twin") + LINKS + AROUND
+OWN = TWINS + LINKS + AROUND
 DEARER = 3  # the penalty of those weights, times that of the others
 # Weights below this are not written. Many small ones add up where features are many.
 SMALLEST = {"draft": 0.02, "event": 0.02, "pair": 0.02, "country": 0.03}
@@ -119,7 +119,7 @@ def by_feature(decision, matrix, weights):
     return dict(zip(matrix.texts(columns), weights[columns].tolist()))
 
 
-def fit_rows(decision, matrix, rows, penalty, start=None):
+def fit_rows(decision, matrix, rows, penalty, rounds, start=None):
     """Weights by column, learned from some rows; `start` are such weights to begin from."""
     ones, label, weight, group, columns = matrix.part(rows)
     begin = np.zeros(len(columns)) if start is None else start[columns]
@@ -132,7 +132,7 @@ def fit_rows(decision, matrix, rows, penalty, start=None):
     told = (ones, label, weight, group, penalty) if decision in CHOICES else (ones, label, weight, penalty)
     fit = fit_choice if decision in CHOICES else fit_each
     weights = np.zeros(len(matrix.keys))
-    weights[columns] = fit(*told, begin, ROUNDS if start is None or decision in OWN else MORE_ROUNDS)[:len(columns)]
+    weights[columns] = fit(*told, begin, rounds)[:len(columns)]
     return weights
 
 
@@ -151,8 +151,9 @@ def learn_one(decision):
     key, folds = matrix.x["key"], () if decision in ALONE else folds
     taught, held_out = np.flatnonzero(key != TUNE), np.flatnonzero(key == TUNE)
     with ThreadPool(os.cpu_count()) as threads:  # so that one decision, too, has all cores
-        out = dict(zip(folds, threads.map(lambda fold: fit_rows(decision, matrix, taught[key[taught] != fold], penalty), folds)))
-    out[TUNE] = fit_rows(decision, matrix, taught, penalty, sum(out.values()) / len(out) if out else None)
+        out = dict(zip(folds, threads.map(lambda fold: fit_rows(decision, matrix, taught[key[taught] != fold], penalty, MORE_ROUNDS), folds)))
+    start = sum(out.values()) / len(out) if out else None
+    out[TUNE] = fit_rows(decision, matrix, taught, penalty, ROUNDS if decision in ALONE else MORE_ROUNDS, start)
     z = matrix.sums(out[TUNE])
     told = [f"train: {judged(decision, matrix, z, taught)}", f"tune:  {judged(decision, matrix, z, held_out)}"]
     return {fold: by_feature(decision, matrix, weights) for fold, weights in out.items()}, told
