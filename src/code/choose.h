@@ -84,6 +84,9 @@ typedef struct tw_speakers {
 /* Who of all that speak passes a kept draft on. */
 void tw_choose_links(tw_coding *coding, const tw_draft *draft);
 
+/* Promises, threats, demands and judgements, which are acts when they are said. See links.c. */
+bool tw_is_act_of_speech(const char *type);
+
 /* The chance that a kept draft is right as a whole, as far as the model knows: 0 to 1 in thousandths. See score.c. */
 double tw_score(const tw_lexicon *lexicon, const tw_draft *draft);
 

@@ -31,11 +31,11 @@ static void add_phrase(tw_speakers *all, size_t phrase, size_t cue, bool word, t
         how, false);
 }
 
-static bool is_speech(const tw_coding *c, const tw_draft *d)
+bool tw_is_act_of_speech(const char *type)
 {
     static const char *const types[] = { "ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "AGREE" };
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (tw_is_type(c, d, types[i]))
+        if (strcmp(type, types[i]) == 0)
             return true;
     return false;
 }
@@ -45,7 +45,7 @@ static void add_acts_of_speech(const tw_coding *c, const tw_draft *d, tw_speaker
 {
     for (size_t i = 0; i < c->draft_count; i++) {
         const tw_draft *e = &c->drafts[i];
-        if (e->trigger == d->trigger || e->dropped >= TW_DROP_MERGED || !is_speech(c, e))
+        if (e->trigger == d->trigger || e->dropped >= TW_DROP_MERGED || !tw_is_act_of_speech(tw_type_of(c, e->type)))
             continue;
         for (size_t k = 0; k < e->source_count; k++)
             add(all, &(tw_cue_link){ e->source[k], (int16_t)e->trigger, (int16_t)(e->trigger + 1), 0 }, TW_SPEAKS_ACT,

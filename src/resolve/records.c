@@ -441,13 +441,6 @@ static const tw_date *date_of_saying(const tw_scene *s, int16_t clause)
     return said ? tw_date_of(s, s->tree->unit_clause[c->governor], (uint16_t)c->governor) : NULL;
 }
 
-/* Promises, threats and demands are acts when they are made, whatever day they speak of. */
-static bool told_in_speech(const char *type)
-{
-    static const char *const told[] = { "AGREE", "THREATEN", "REQUEST", "ACCUSE", "REJECT", "SUPPORT" };
-    return in_list(type, told, sizeof told / sizeof *told);
-}
-
 /* Who says what must be done asks for it; an office that tells of a measure without a doer took it. */
 static void take_speaker(const tw_scene *s, const tw_draft *d, const tw_chain *chain, const char *type,
                          resolved_sides *r)
@@ -525,12 +518,12 @@ static tw_code emit_event(tw_scene *s, const tw_draft *d, const tw_sink *sink)
     if (!date)
         date = tw_date_of(s, d->clause, d->trigger);
     const char *type = tw_lexicon_type_name(m->lexicon, d->type);
-    if (!date && !told_in_speech(type))
+    if (!date && !tw_is_act_of_speech(type))
         date = tw_only_date(s, d->trigger);
-    if (!date && told_in_speech(type))
+    if (!date && tw_is_act_of_speech(type))
         date = date_of_saying(s, d->clause);
     date = tw_choose_date(s, d, type, date);
-    if (d->status == TW_ACTUAL && told_in_speech(type) && lies_ahead(s, date))
+    if (d->status == TW_ACTUAL && tw_is_act_of_speech(type) && lies_ahead(s, date))
         date = NULL; /* that of what is promised or asked for */
     resolved_sides r;
     side_of side = { .draft = d, .type = type, .source = true, .date = day_of(s, date) };
@@ -581,7 +574,7 @@ static tw_code emit_event(tw_scene *s, const tw_draft *d, const tw_sink *sink)
                    .text = s->text,
                    .coder = s->coder };
     static const char *const status[] = { "actual", "planned", "denied", "hypothetical" };
-    bool ahead = d->status == TW_ACTUAL && lies_ahead(s, date) && !told_in_speech(type);
+    bool ahead = d->status == TW_ACTUAL && lies_ahead(s, date) && !tw_is_act_of_speech(type);
     e.status = status[ahead ? TW_PLANNED : d->status];
     e.part = m->article->parts[s->sentence->part].kind;
     fill_ontology(s, d, &e, contexts);
