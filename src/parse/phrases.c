@@ -471,7 +471,7 @@ static bool take_other(builder *b, const tw_unit *u)
         b->at++;
         return true;
     }
-    if (is_definite(b->t, &b->t->units[b->at - 1]))
+    if (is_definite(b->t, &b->t->units[b->at - 1]) && !has_article(&b->t->tokens[u->first]))
         return false; /* «القوات الأميركية | قادرة», «كوسوفو | سابق لأوانه»: it is told of them */
     if (tw_is_word(u, TW_WORD_FORMER) || tw_is_word(u, TW_WORD_MUTUAL) || (tw_is_adjective(u) && describes(b, u))) {
         b->p->mutual |= u->class == TW_WORD_MUTUAL;

@@ -64,6 +64,23 @@ static bool fits(const tw_known *k, features f)
     return true;
 }
 
+/* He is named on the other side of the act: in «أطلعه كيري» and «ناقش مع كيري» somebody else is meant. But an owner may be: «التقى عباس وزير
+ * خارجيته». */
+static bool is_barred(const tw_memory *m, const tw_known *k)
+{
+    bool side = m->depth == 1;
+    for (size_t i = 0; side && i < m->barred_count; i++)
+        if (k->entity == m->barred[i])
+            return true;
+    return false;
+}
+
+/* Agrees, and may be meant here. */
+static bool may_be(const tw_memory *m, const tw_known *k, features f)
+{
+    return !is_barred(m, k) && fits(k, f);
+}
+
 static bool names_somebody(const tw_phrase *p)
 {
     return p->kind == TW_PHRASE_ACTOR || p->kind == TW_PHRASE_COUNTERPART ||
@@ -87,7 +104,7 @@ static bool find_in_sentence(const tw_scene *s, uint16_t unit, features f, int32
             if (p->enclitic) /* a pronoun inside would lead in a circle */
                 continue;
             tw_known known = tw_resolve_phrase(s, (int16_t)k, date);
-            if (fits(&known, f)) {
+            if (may_be(s->memory, &known, f)) {
                 *out = known;
                 return true;
             }
@@ -97,7 +114,7 @@ static bool find_in_sentence(const tw_scene *s, uint16_t unit, features f, int32
 
 static bool find_in_memory(const tw_memory *m, features f, tw_known *out)
 {
-    if (m->subject.name && fits(&m->subject, f)) {
+    if (m->subject.name && may_be(m, &m->subject, f)) {
         *out = m->subject;
         return true;
     }
@@ -105,7 +122,7 @@ static bool find_in_memory(const tw_memory *m, features f, tw_known *out)
         const tw_known *k = &m->named[(m->named_count - 1 - back) % TW_MEMORY];
         if (m->sentence - k->sentence > 4)
             break;
-        if (fits(k, f)) {
+        if (may_be(m, k, f)) {
             *out = *k;
             return true;
         }
@@ -194,7 +211,7 @@ static bool find_subject_before(const tw_scene *s, uint16_t unit, features f, in
         if (k->subject < 0 || t->phrases[k->subject].enclitic || !names_somebody(&t->phrases[k->subject]))
             return false;
         *out = tw_resolve_phrase(s, k->subject, date);
-        return fits(out, f);
+        return may_be(s->memory, out, f);
     }
     return false;
 }
@@ -206,10 +223,10 @@ static const tw_known *goes_on(const tw_scene *s, uint16_t unit, features f)
     const tw_memory *m = s->memory;
     const tw_lemma *l = tw_unit_lemma(s->tree, &s->tree->units[unit]);
     bool speaks = l && l->say && m->speaker.name && m->sentence - m->speaker.sentence <= SENTENCES;
-    if (speaks && speaks_on(m, f))
+    if (speaks && speaks_on(m, f) && !is_barred(m, &m->speaker))
         return &m->speaker;
     const tw_known *last = last_heard(m);
-    return last->name && fits(last, f) ? last : NULL;
+    return last->name && may_be(m, last, f) ? last : NULL;
 }
 
 /* «نثمن» in a quotation: who speaks there. */

@@ -220,6 +220,20 @@ static bool holds_office(const tw_lexicon *x, const tw_known *w)
     return w->role_item != UINT32_MAX && tw_lexicon_role(x, w->role_item)->kind == TW_ROLE_PERSON;
 }
 
+/* Whoever is named on the other side is no bearer of this one's pronouns. */
+static void bar_other_side(const tw_scene *s, const tw_draft *d, bool source)
+{
+    const tw_ref *others = source ? d->target : d->source;
+    size_t count = source ? d->target_count : d->source_count;
+    tw_memory *m = s->memory;
+    m->barred_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t person = others[i].kind == TW_REF_PHRASE ? s->tree->phrases[others[i].phrase].person : UINT32_MAX;
+        if (person != UINT32_MAX)
+            m->barred[m->barred_count++] = person;
+    }
+}
+
 static size_t resolve_side(const tw_scene *s, const side_of *o, tw_known *out)
 {
     const tw_draft *d = o->draft;
@@ -228,6 +242,7 @@ static size_t resolve_side(const tw_scene *s, const side_of *o, tw_known *out)
         tw_lexicon_frame(s->memory->lexicon, d->frame)->mode; /* an air raid is the army's, a war the state's */
     const tw_ref *refs = o->source ? d->source : d->target;
     size_t count = o->source ? d->source_count : d->target_count, n = 0;
+    bar_other_side(s, d, o->source);
     for (size_t i = 0; i < count && n < SIDE_ACTORS - 1; i++) {
         tw_known found[4];
         size_t k = tw_resolve_ref(s, &refs[i], d->clause, o->date, o->type, armed, found, 4);
@@ -249,6 +264,7 @@ static size_t resolve_side(const tw_scene *s, const side_of *o, tw_known *out)
                 out[n++] = *w;
         }
     }
+    s->memory->barred_count = 0;
     return n;
 }
 
