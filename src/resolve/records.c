@@ -228,9 +228,10 @@ static void bar_other_side(const tw_scene *s, const tw_draft *d, bool source)
     tw_memory *m = s->memory;
     m->barred_count = 0;
     for (size_t i = 0; i < count; i++) {
-        uint32_t person = others[i].kind == TW_REF_PHRASE ? s->tree->phrases[others[i].phrase].person : UINT32_MAX;
-        if (person != UINT32_MAX)
-            m->barred[m->barred_count++] = person;
+        const tw_phrase *p = others[i].kind == TW_REF_PHRASE ? &s->tree->phrases[others[i].phrase] : NULL;
+        uint32_t named = !p ? UINT32_MAX : p->person != UINT32_MAX ? p->person : p->org;
+        if (named != UINT32_MAX)
+            m->barred[m->barred_count++] = named;
     }
 }
 

@@ -76,7 +76,7 @@ typedef struct tw_memory {
     tw_known group[4];         /* parties of the last act that had several */
     size_t group_count;
     tw_known pair[2]; /* the last two states named together or one after the other */
-    uint32_t barred[TW_SIDES]; /* people named on the other side of the act whose pronoun is sought */
+    uint32_t barred[TW_SIDES]; /* people and bodies named on the other side of the act whose pronoun is sought */
     size_t barred_count;
     struct {
         char country[4];
