@@ -154,8 +154,8 @@ static bool hopeless(const tw_coding *c, const joining *j)
 {
     static const double least = -2.5;
     bool beside = tw_joined(c->tree, j->who, j->beside), across = j->across && tw_joined(c->tree, j->who, j->across);
-    bool same = (j->who->phrase >= 0 && j->who->phrase == j->beside->phrase) || tw_same_person(c->tree, j->who, j->beside) ||
-                (j->across && tw_same_person(c->tree, j->who, j->across));
+    bool same = (j->who->phrase >= 0 && j->who->phrase == j->beside->phrase) ||
+                tw_same_person(c->tree, j->who, j->beside) || (j->across && tw_same_person(c->tree, j->who, j->across));
     return same || (!beside && (across || j->sum < least));
 }
 

@@ -491,7 +491,7 @@ static void say_twin(const tw_coding *c, const tw_draft *d, const tw_ref *who, t
  * and «بتهمة التخطيط» do not. With what the somebody is to the clause. */
 static void say_lead(const tw_coding *c, const tw_draft *d, const char *relation, tw_atoms *a)
 {
-    enum { LONGEST = 24 };
+    enum { LONGEST = 24 }; /* bytes of a word that leads anywhere */
     const tw_tree *t = c->tree;
     if (d->phrase < 0)
         return;
@@ -502,9 +502,10 @@ static void say_lead(const tw_coding *c, const tw_draft *d, const char *relation
         return;
     const tw_token *token = &t->tokens[t->units[at - 1].first];
     char lead[LONGEST + 1];
-    size_t length = token->form_length < LONGEST ? token->form_length : LONGEST;
-    memcpy(lead, token->form, length);
-    lead[length] = '\0';
+    if (token->form_length > LONGEST)
+        return;
+    memcpy(lead, token->form, token->form_length);
+    lead[token->form_length] = '\0';
     TW_ATOM(a, "lead+rel", lead, relation);
 }
 

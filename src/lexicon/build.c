@@ -61,8 +61,9 @@ static bool run_passes(tw_builder *b)
         return false;
     for (size_t i = 0; i < b->source->count; i++)
         tw_names_check(&b->source->records[i], b->findings);
-    return tw_build_sorts(b) && tw_build_name_parts(b) && tw_build_ontology(b) && tw_build_words(b) && tw_build_times(b) &&
-           tw_build_entities(b) && tw_build_roles(b) && tw_build_lemmas(b) && tw_build_weights(b) && !b->arena->failed;
+    return tw_build_sorts(b) && tw_build_name_parts(b) && tw_build_ontology(b) && tw_build_words(b) &&
+           tw_build_times(b) && tw_build_entities(b) && tw_build_roles(b) && tw_build_lemmas(b) &&
+           tw_build_weights(b) && !b->arena->failed;
 }
 
 tw_code tw_builder_run(tw_builder *b, const tw_source *source, tw_arena *arena, tw_arena *scratch,

@@ -107,15 +107,15 @@ bool tw_builder_place(tw_builder *builder, const char *text, int32_t *lat, int32
 
 /* ---- passes, in this order ---- */
 
-bool tw_build_sorts(tw_builder *builder);    /* build_sorts.c: first, so that its forms have the lowest numbers */
+bool tw_build_sorts(tw_builder *builder);      /* build_sorts.c: first, so that its forms have the lowest numbers */
 bool tw_build_name_parts(tw_builder *builder); /* build_name_parts.c: next, for the same reason */
-bool tw_build_ontology(tw_builder *builder); /* build_ontology.c */
-bool tw_build_words(tw_builder *builder);    /* build_words.c: word, cue */
-bool tw_build_times(tw_builder *builder);    /* build_times.c: time, number, ordinal, ICU's calendars */
-bool tw_build_entities(tw_builder *builder); /* build_entities.c */
-bool tw_build_roles(tw_builder *builder);    /* build_roles.c */
-bool tw_build_lemmas(tw_builder *builder);   /* build_lemmas.c: verb, noun */
-bool tw_build_weights(tw_builder *builder);  /* build_weights.c */
+bool tw_build_ontology(tw_builder *builder);   /* build_ontology.c */
+bool tw_build_words(tw_builder *builder);      /* build_words.c: word, cue */
+bool tw_build_times(tw_builder *builder);      /* build_times.c: time, number, ordinal, ICU's calendars */
+bool tw_build_entities(tw_builder *builder);   /* build_entities.c */
+bool tw_build_roles(tw_builder *builder);      /* build_roles.c */
+bool tw_build_lemmas(tw_builder *builder);     /* build_lemmas.c: verb, noun */
+bool tw_build_weights(tw_builder *builder);    /* build_weights.c */
 
 /* One frame of a verb or noun, appended to the table of frames (build_frames.c). */
 bool tw_build_frame(tw_builder *builder, const char *text, bool verb);

@@ -93,10 +93,10 @@ static bool read_as_noun(const tw_matcher *m, size_t at, bool preposition)
 /* What the token is called by its whole form: a tw_name_part. */
 static unsigned part_at(const tw_matcher *m, size_t at)
 {
+    if (!is_word_at(m, at))
+        return 0;
     const tw_token *t = &m->tokens[at];
-    return is_word_at(m, at)
-               ? tw_lexicon_name_part(m->lexicon, tw_lexicon_form(m->lexicon, t->form, t->form_length))
-               : 0;
+    return tw_lexicon_name_part(m->lexicon, tw_lexicon_form(m->lexicon, t->form, t->form_length));
 }
 
 /* «القاضي», «المصري», a given name, or a word that nobody knows: what can follow a given name as the family's. */

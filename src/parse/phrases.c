@@ -289,7 +289,8 @@ static bool take_role(builder *b, const tw_unit *u)
             return true;
         }
         bool title = u->count == 1 && (u->proclitics & TW_CL_AL);
-        if (title && same_person_next(b)) { /* «العاهل الأردني الملك عبد الله الثاني», not «الرئيس الأوكراني | وزير الدفاع …» */
+        if (title &&
+            same_person_next(b)) { /* «العاهل الأردني الملك عبد الله الثاني», not «الرئيس الأوكراني | وزير الدفاع …» */
             b->at++;
             b->open = false;
             return true;
@@ -554,7 +555,8 @@ static bool office_within(const builder *b, const tw_unit *u)
     if (body->kind != TW_SENSE_ENTITY)
         return name_ahead(t, b->at + 1);
     const tw_unit *name = &t->units[b->at + 2];
-    return tw_lexicon_entity(t->lexicon, body->item)->kind == TW_ORG && is_person(t, name) && !joined(name) && !has_prep(name);
+    return tw_lexicon_entity(t->lexicon, body->item)->kind == TW_ORG && is_person(t, name) && !joined(name) &&
+           !has_prep(name);
 }
 
 /* One more unit of the phrase; false where it ends. */

@@ -295,7 +295,8 @@ static size_t resolve_features(const tw_scene *s, features f, uint16_t unit, int
     bool unsaid = subject; /* who did or said it is neither told nor known: no words stand for him */
     bool noun =
         s->tree->units[unit].kind == TW_SENSE_NOUN; /* «رفضها»: the word is the act's, so the bearer's name stays */
-    if (f.number == TW_PLUR && subject && !f.first_person && s->memory->group_count > 1 && max > 1) { /* «بحثوا»: all who met */
+    if (f.number == TW_PLUR && subject && !f.first_person && s->memory->group_count > 1 &&
+        max > 1) { /* «بحثوا»: all who met */
         for (; n < s->memory->group_count && n < max; n++) {
             out[n] = s->memory->group[n];
             out[n].name = tw_words_of(s, unit, unit + 1u, &out[n].span);

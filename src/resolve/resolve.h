@@ -75,7 +75,7 @@ typedef struct tw_memory {
     uint8_t speaker_gender;    /* that the verb he spoke by shows: «قالت المصادر» */
     tw_known group[4];         /* parties of the last act that had several */
     size_t group_count;
-    tw_known pair[2]; /* the last two states named together or one after the other */
+    tw_known pair[2];          /* the last two states named together or one after the other */
     uint32_t barred[TW_SIDES]; /* people and bodies named on the other side of the act whose pronoun is sought */
     size_t barred_count;
     struct {
