@@ -262,6 +262,71 @@ static bool calls_body(const builder *b, const tw_unit *u)
     return last->kind == TW_SENSE_ENTITY && tw_lexicon_entity(t->lexicon, last->item)->kind == TW_ORG;
 }
 
+static bool ends_in(const tw_tree *t, const tw_unit *u, const char *ending)
+{
+    return tw_token_ends(&t->tokens[u->first + u->count - 1], ending);
+}
+
+/* A noun of things whose number the lexicon does not tell: its form may be a broken plural («المياه السطحية»), or a pronoun
+ * hides its ending («تدفقاتها المالية»). */
+static bool may_be_plural(const tw_unit *of)
+{
+    bool thing = of->kind == TW_UNIT_UNKNOWN || of->kind == TW_SENSE_WORD;
+    return thing && (of->enclitic || of->morph.number == 0);
+}
+
+/* «المياه السطحية»: a feminine that can hardly be a noun of its own. */
+static bool plain_adjective(const tw_tree *t, const tw_unit *u)
+{
+    return tw_describes_only(t, u) || (u->kind == TW_UNIT_UNKNOWN && ends_in(t, u, "ية"));
+}
+
+/* «المانحين», «المتشددون»: several, and not one («المسكين»). */
+static bool plural_participle(const tw_tree *t, const tw_unit *u)
+{
+    enum { LETTER = 2, LEAST = 6 * LETTER };
+    const tw_token *token = &t->tokens[u->first];
+    size_t skip = u->proclitics & TW_CL_AL ? 2 * LETTER : 0;
+    return token->form_length >= skip + LEAST && memcmp(token->form + skip, "م", LETTER) == 0;
+}
+
+/* Could a word in the form of `u` be an adjective of the noun `of`? In the plural of persons ون and ين, of women ات; after
+ * feminines and things in the plural ة; otherwise none of these. Plurals that are broken agree with any plural. */
+static bool may_describe(const tw_tree *t, const tw_unit *u, const tw_unit *of)
+{
+    bool ta = ends_in(t, u, "ة"), nun = ends_in(t, u, "ون") || ends_in(t, u, "ين"), at = ends_in(t, u, "ات");
+    bool feminine = of->morph.gender == TW_FEM || ends_in(t, of, "ة");
+    bool women = ends_in(t, of, "ات");
+    bool men = of->kind != TW_SENSE_ENTITY && !feminine && (ends_in(t, of, "ون") || ends_in(t, of, "ين")) &&
+               of->morph.number != TW_SING;
+    if (men)
+        return nun;
+    if (of->kind == TW_SENSE_ENTITY || of->morph.number == TW_PLUR || of->morph.number == TW_DUAL || women)
+        return true;
+    if (ta && may_be_plural(of) && (of->enclitic || plain_adjective(t, u)))
+        return true;
+    return feminine ? ta : !ta && !at && !(nun && plural_participle(t, u));
+}
+
+/* A definite word after a definite phrase describes its head or its last noun, or is a noun of its own («قطع المتظاهرون |
+ * الطريق»). */
+static bool describes(const builder *b, const tw_unit *u)
+{
+    const tw_tree *t = b->t;
+    return may_describe(t, u, &t->units[b->p->head]) || may_describe(t, u, &t->units[b->at - 1]);
+}
+
+/* «الاغتيال السياسي», «القرار العسكري»: a word for people that is an adjective where it agrees with a definite act or thing, which takes no
+ * genitive. */
+static bool describes_thing(const builder *b, const tw_unit *u)
+{
+    const tw_unit *head = &b->t->units[b->p->head];
+    bool thing = b->p->kind == TW_PHRASE_EVENT || b->p->kind == TW_PHRASE_OTHER;
+    return thing && u->kind == TW_SENSE_ROLE && u->count == 1 && u->morph.number == TW_SING && !u->enclitic &&
+           is_relational(&b->t->tokens[u->first]) && (u->proclitics & TW_CL_AL) && (head->proclitics & TW_CL_AL) &&
+           may_describe(b->t, u, head);
+}
+
 /* «بين الطلاب المتظاهرين», «اغتيال خصومه السياسيين»: people in a genitive, and which of them. */
 static bool is_attribute(const builder *b, const tw_unit *u)
 {
@@ -273,6 +338,10 @@ static bool is_attribute(const builder *b, const tw_unit *u)
 
 static bool take_role(builder *b, const tw_unit *u)
 {
+    if (describes_thing(b, u)) {
+        b->at++;
+        return true;
+    }
     if (b->p->kind == TW_PHRASE_OTHER)
         return false; /* «سراح | رهينتين»: a genitive of its own */
     uint8_t kind = role_kind(b->t, u);
@@ -357,60 +426,6 @@ static bool known_noun(const tw_tree *t, const tw_unit *u)
 {
     return u->kind == TW_UNIT_UNKNOWN && t->matcher->reading_count[u->first] > 0 &&
            !is_relational(&t->tokens[u->first]);
-}
-
-static bool ends_in(const tw_tree *t, const tw_unit *u, const char *ending)
-{
-    return tw_token_ends(&t->tokens[u->first + u->count - 1], ending);
-}
-
-/* A noun of things whose number the lexicon does not tell: its form may be a broken plural («المياه السطحية»), or a pronoun
- * hides its ending («تدفقاتها المالية»). */
-static bool may_be_plural(const tw_unit *of)
-{
-    bool thing = of->kind == TW_UNIT_UNKNOWN || of->kind == TW_SENSE_WORD;
-    return thing && (of->enclitic || of->morph.number == 0);
-}
-
-/* «المياه السطحية»: a feminine that can hardly be a noun of its own. */
-static bool plain_adjective(const tw_tree *t, const tw_unit *u)
-{
-    return tw_describes_only(t, u) || (u->kind == TW_UNIT_UNKNOWN && ends_in(t, u, "ية"));
-}
-
-/* «المانحين», «المتشددون»: several, and not one («المسكين»). */
-static bool plural_participle(const tw_tree *t, const tw_unit *u)
-{
-    enum { LETTER = 2, LEAST = 6 * LETTER };
-    const tw_token *token = &t->tokens[u->first];
-    size_t skip = u->proclitics & TW_CL_AL ? 2 * LETTER : 0;
-    return token->form_length >= skip + LEAST && memcmp(token->form + skip, "م", LETTER) == 0;
-}
-
-/* Could a word in the form of `u` be an adjective of the noun `of`? In the plural of persons ون and ين, of women ات; after
- * feminines and things in the plural ة; otherwise none of these. Plurals that are broken agree with any plural. */
-static bool may_describe(const tw_tree *t, const tw_unit *u, const tw_unit *of)
-{
-    bool ta = ends_in(t, u, "ة"), nun = ends_in(t, u, "ون") || ends_in(t, u, "ين"), at = ends_in(t, u, "ات");
-    bool feminine = of->morph.gender == TW_FEM || ends_in(t, of, "ة");
-    bool women = ends_in(t, of, "ات");
-    bool men = of->kind != TW_SENSE_ENTITY && !feminine && (ends_in(t, of, "ون") || ends_in(t, of, "ين")) &&
-               of->morph.number != TW_SING;
-    if (men)
-        return nun;
-    if (of->kind == TW_SENSE_ENTITY || of->morph.number == TW_PLUR || of->morph.number == TW_DUAL || women)
-        return true;
-    if (ta && may_be_plural(of) && (of->enclitic || plain_adjective(t, u)))
-        return true;
-    return feminine ? ta : !ta && !at && !(nun && plural_participle(t, u));
-}
-
-/* A definite word after a definite phrase describes its head or its last noun, or is a noun of its own («قطع المتظاهرون |
- * الطريق»). */
-static bool describes(const builder *b, const tw_unit *u)
-{
-    const tw_tree *t = b->t;
-    return may_describe(t, u, &t->units[b->p->head]) || may_describe(t, u, &t->units[b->at - 1]);
 }
 
 /* A verbal noun by its form, though the lexicon has no such word: إفساد, استخراج, تدشين. */
@@ -693,7 +708,7 @@ static void take_event_adjectives(builder *b)
             b->open = false;
         } else if (tw_is_word(u, TW_WORD_MUTUAL)) {
             b->p->mutual = 1;
-        } else if (!((tw_is_adjective(u) && agrees) ||
+        } else if (!((tw_is_adjective(u) && agrees) || describes_thing(b, u) ||
                      (u->kind == TW_UNIT_UNKNOWN && !u->enclitic && agrees && (b->at + 1 < b->t->unit_count)) ||
                      (u->kind == TW_SENSE_PART && agrees && !u->morph.accusative))) {
             return;
