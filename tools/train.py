@@ -41,7 +41,7 @@ STATUS_PENALTY = 2.0  # few events are denied or possible: what denies them coun
 # An event counts when both sides are right, so that half a chance is not the best place to cut: shifts that did best on
 # the tuning part (event: of all drafts; country: of every state; link: of everybody who speaks; date, place: of all in the
 # sentence).
-SHIFTS = {"event": ("is=draft", -0.1), "country": ("state=yes", 1.5), "link": ("is=link", 0.3),
+SHIFTS = {"event": ("is=draft", -0.15), "country": ("state=yes", 1.5), "link": ("is=link", 0.3),
           "date": ("is=date", 0.3), "place": ("is=place", 0.5)}
 # Decisions in which every word of the sentence is a feature need a stronger penalty, and so does the choice of a pair, whose features
 # are many for few choices.

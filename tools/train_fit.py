@@ -7,7 +7,7 @@ from scipy import optimize, sparse, special
 
 from train_examples import REAL, TUNE
 
-ROUNDS = 40
+ROUNDS = 30
 MORE_ROUNDS = 20  # for folds, whose answers are as good then, and from where they have come
 ALWAYS = "*"  # the context of all
 CONTEXTS = (ALWAYS, "type", "form", "lemma")

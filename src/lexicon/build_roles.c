@@ -65,6 +65,7 @@ static bool build_role(tw_builder *b)
     role->countries = countries;
     role->kind = (uint8_t)(code > 0 ? code : 0);
     role->kin = tw_record_fact(b->record, "kin") != NULL;
+    role->abroad = tw_record_fact(b->record, "abroad") != NULL;
     if (sector)
         tw_builder_sector(b, sector, role->sector);
     else

@@ -119,6 +119,7 @@ typedef struct tw_role {
     uint8_t kind;       /* tw_role_kind */
     char sector[4];     /* "" where it depends on the rest */
     uint8_t kin;        /* somebody of the one who is named after it: «نجل», «محامي» */
+    uint8_t abroad;     /* of other states than the one named after it: «حلفاء كييف» */
     uint32_t countries; /* string: codes with a space between, of the states whose it may be, the usual one first */
 } tw_role;
 

@@ -94,7 +94,7 @@ static const struct {
     { "org", "kind! status+ name* weak* adj* people*" },
     { "person", "woman name+ last* weak* office+ died" },
     { "place", "name* weak* country! at kind! adj*" },
-    { "role", "plural* sound fem* sector kind country kin" },
+    { "role", "plural* sound fem* sector kind country kin abroad" },
     { "verb", "root! form! masdar* mplural* frame* say light* effect gen intransitive" },
     { "noun", "plural* feminine frame* say light* effect gen" },
     { "cue", "kind!" },

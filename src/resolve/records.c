@@ -23,6 +23,15 @@ static tw_actor to_actor(const tw_scene *s, const tw_known *k)
 
 /* ---- chains ---- */
 
+/* «حلفاء كييف»: whoever they are, they are of other states. */
+static bool is_abroad(const tw_scene *s, const tw_ref *ref)
+{
+    const tw_phrase *p = ref->kind == TW_REF_PHRASE ? &s->tree->phrases[ref->phrase] : NULL;
+    const tw_unit *head = p ? &s->tree->units[p->head] : NULL;
+    return p && p->state != UINT32_MAX && p->person == UINT32_MAX && head->kind == TW_SENSE_ROLE && !head->enclitic &&
+           tw_lexicon_role(s->memory->lexicon, head->item)->abroad;
+}
+
 static void choose_speaker_country(const tw_scene *s, const tw_cue_link *l, int16_t clause, tw_known *who)
 {
     tw_question q = {
@@ -71,7 +80,9 @@ static size_t make_links(const tw_scene *s, const tw_chain *chain, int16_t claus
         for (size_t k = 0; k < found && n < TW_LINKS; k++) {
             if (is_linked(out, n, &who[k]))
                 continue;
-            if (wants_codes(&who[k]))
+            if (is_abroad(s, &l->who))
+                who[k].country[0] = '\0';
+            else if (wants_codes(&who[k]))
                 choose_speaker_country(s, l, clause, &who[k]);
             out[n].who = to_actor(s, &who[k]);
             out[n].cue =
@@ -250,9 +261,12 @@ static size_t resolve_side(const tw_scene *s, const side_of *o, tw_known *out)
         for (size_t j = 0; j < k; j++) {
             tw_known *w = &found[j];
             settle_sector(w, o->source);
+            bool abroad = is_abroad(s, &refs[i]);
+            if (abroad)
+                w->country[0] = '\0';
             bool unnamed = refs[i].kind == TW_REF_PHRASE && !w->sector[0] && w->entity == UINT32_MAX && !w->state;
             tw_question q = ask_about(s, o, &refs[i], n ? out[n - 1].country : "", w);
-            if (wants_country(s, w, &refs[i], o->source, o->type))
+            if (!abroad && wants_country(s, w, &refs[i], o->source, o->type))
                 tw_choose_country(s, &q, w->country);
             tw_settle_body(s->memory, o->date, w);
             bool name_only = refs[i].kind == TW_REF_PHRASE && tw_name_like(s->tree, &s->tree->phrases[refs[i].phrase]);
