@@ -25,7 +25,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the cores have decisions o
 import numpy as np  # noqa: E402
 
 from train_examples import CHOICES, ROOT, STATUSES, TUNE, chosen, collect, gold_rows, lot  # noqa: E402, F401 (lot, chosen: for eval)
-from train_fit import ALWAYS, CONTEXTS, MORE_ROUNDS, ROUNDS, Matrix, by_odds, fit_choice, fit_each, judge_choice, judge_each, with_own  # noqa: E402
+from train_fit import ALWAYS, CONTEXTS, FOLD_ROUNDS, MORE_ROUNDS, ROUNDS, Matrix, by_odds, fit_choice, fit_each, judge_choice, judge_each, with_own  # noqa: E402
 
 WEIGHTS = ROOT / "lexicon" / "ar" / "weights"
 LAST = ("country", "event")
@@ -41,7 +41,7 @@ STATUS_PENALTY = 2.0  # few events are denied or possible: what denies them coun
 # An event counts when both sides are right, so that half a chance is not the best place to cut: shifts that did best on
 # the tuning part (event: of all drafts; country: of every state; link: of everybody who speaks; date, place: of all in the
 # sentence).
-SHIFTS = {"event": ("is=draft", -0.15), "country": ("state=yes", 1.5), "link": ("is=link", 0.3),
+SHIFTS = {"event": ("is=draft", -0.05), "country": ("state=yes", 1.5), "link": ("is=link", 0.3),
           "date": ("is=date", 0.3), "place": ("is=place", 0.5)}
 # Decisions in which every word of the sentence is a feature need a stronger penalty, and so does the choice of a pair, whose features
 # are many for few choices.
@@ -151,7 +151,7 @@ def learn_one(decision):
     key, folds = matrix.x["key"], () if decision in ALONE else folds
     taught, held_out = np.flatnonzero(key != TUNE), np.flatnonzero(key == TUNE)
     with ThreadPool(os.cpu_count()) as threads:  # so that one decision, too, has all cores
-        out = dict(zip(folds, threads.map(lambda fold: fit_rows(decision, matrix, taught[key[taught] != fold], penalty, MORE_ROUNDS), folds)))
+        out = dict(zip(folds, threads.map(lambda fold: fit_rows(decision, matrix, taught[key[taught] != fold], penalty, FOLD_ROUNDS), folds)))
     start = sum(out.values()) / len(out) if out else None
     out[TUNE] = fit_rows(decision, matrix, taught, penalty, ROUNDS if decision in ALONE else MORE_ROUNDS, start)
     z = matrix.sums(out[TUNE])

@@ -7,8 +7,9 @@ from scipy import optimize, sparse, special
 
 from train_examples import REAL, TUNE
 
-ROUNDS = 30
-MORE_ROUNDS = 20  # for folds, whose answers are as good then, and from where they have come
+ROUNDS = 40
+FOLD_ROUNDS = 16  # their answers teach later decisions, and are as good then
+MORE_ROUNDS = 12  # from where the folds have come
 ALWAYS = "*"  # the context of all
 CONTEXTS = (ALWAYS, "type", "form", "lemma")
 
