@@ -148,14 +148,19 @@ static double weigh(tw_coding *c, const tw_draft *d, const tw_context *context, 
     return sum;
 }
 
-/* Not worth weighing: hardly likely by itself, and in no row with whom he would join; in a row with who stands across; the same
- * person as either; or named by the same phrase («المقترح الأميركي»). */
+/* Of one phrase («المقترح الأميركي»), or one person. */
+static bool is_same(const tw_tree *t, const tw_ref *a, const tw_ref *b)
+{
+    return b && ((a->phrase >= 0 && a->phrase == b->phrase) || tw_same_person(t, a, b));
+}
+
+/* Not worth weighing: hardly likely by itself, and in no row with whom he would join; in a row with who stands across; or the same as
+ * either. */
 static bool hopeless(const tw_coding *c, const joining *j)
 {
     static const double least = -2.5;
     bool beside = tw_joined(c->tree, j->who, j->beside), across = j->across && tw_joined(c->tree, j->who, j->across);
-    bool same = (j->who->phrase >= 0 && j->who->phrase == j->beside->phrase) ||
-                tw_same_person(c->tree, j->who, j->beside) || (j->across && tw_same_person(c->tree, j->who, j->across));
+    bool same = is_same(c->tree, j->who, j->beside) || is_same(c->tree, j->who, j->across);
     return same || (!beside && (across || j->sum < least));
 }
 
