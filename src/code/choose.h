@@ -133,6 +133,9 @@ typedef struct tw_way {
 /* Between `from` and a later `to`, with the latter's clitics; false: too far apart, or the same place. */
 bool tw_way_between(const tw_tree *tree, size_t from, size_t to, tw_way *way);
 
+/* It is one of a side. */
+bool tw_holds(const tw_ref *side, size_t count, const tw_ref *who);
+
 /* The side on which the rules put it: «S», «T», «ST», «-». */
 const char *tw_rule_side(const tw_draft *draft, const tw_ref *who);
 

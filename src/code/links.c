@@ -232,22 +232,14 @@ static void one_subject(const tw_tree *t, const tw_speakers *all, const double *
         }
 }
 
-static bool is_among(const tw_ref *side, size_t count, const tw_ref *who)
-{
-    for (size_t i = 0; i < count; i++)
-        if (tw_same_ref(&side[i], who))
-            return true;
-    return false;
-}
-
 /* «يُتهم الجنرال بتعذيب معتقلين»: whom the act of speech strikes does not speak by it. */
 static bool is_spoken_of(const tw_coding *c, const tw_speaker *s)
 {
     const tw_ref *who = &s->link.who;
     for (size_t i = 0; i < c->draft_count; i++) {
         const tw_draft *e = &c->drafts[i];
-        if (!e->dropped && (int16_t)e->trigger == s->link.cue_first && is_among(e->target, e->target_count, who) &&
-            !is_among(e->source, e->source_count, who))
+        if (!e->dropped && (int16_t)e->trigger == s->link.cue_first && tw_holds(e->target, e->target_count, who) &&
+            !tw_holds(e->source, e->source_count, who))
             return true;
     }
     return false;

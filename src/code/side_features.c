@@ -155,7 +155,7 @@ static const char *slot_role(const tw_coding *c, const tw_draft *d, const char *
     return "none";
 }
 
-static bool holds(const tw_ref *side, size_t count, const tw_ref *who)
+bool tw_holds(const tw_ref *side, size_t count, const tw_ref *who)
 {
     for (size_t i = 0; i < count; i++)
         if (side[i].kind == who->kind && side[i].phrase == who->phrase && side[i].unit == who->unit)
@@ -165,7 +165,8 @@ static bool holds(const tw_ref *side, size_t count, const tw_ref *who)
 
 const char *tw_rule_side(const tw_draft *d, const tw_ref *who)
 {
-    bool s = holds(d->rule_source, d->rule_source_count, who), t = holds(d->rule_target, d->rule_target_count, who);
+    bool s = tw_holds(d->rule_source, d->rule_source_count, who),
+         t = tw_holds(d->rule_target, d->rule_target_count, who);
     return s && t ? "ST" : s ? "S" : t ? "T" : "-";
 }
 
@@ -461,7 +462,8 @@ static void say_way(const tw_tree *t, const tw_draft *d, const tw_ref *who, tw_a
 
 static const char *side_in(const tw_draft *e, const tw_ref *who)
 {
-    bool s = holds(e->rule_source, e->rule_source_count, who), o = holds(e->rule_target, e->rule_target_count, who);
+    bool s = tw_holds(e->rule_source, e->rule_source_count, who),
+         o = tw_holds(e->rule_target, e->rule_target_count, who);
     return s && o ? "ST" : s ? "S" : o ? "T" : "-";
 }
 
@@ -513,7 +515,8 @@ static void say_others(const tw_coding *c, const tw_draft *d, const tw_ref *who,
 {
     const tw_draft *g = d->governor >= 0 ? &c->drafts[d->governor] : NULL;
     if (g) {
-        bool s = holds(g->rule_source, g->rule_source_count, who), o = holds(g->rule_target, g->rule_target_count, who);
+        bool s = tw_holds(g->rule_source, g->rule_source_count, who),
+             o = tw_holds(g->rule_target, g->rule_target_count, who);
         TW_ATOM(a, "governor", tw_type_of(c, g->type), s ? "S" : o ? "T" : "-");
     }
     enum { MOST = 5 }; /* acts that are told of, in a sentence without end */
@@ -523,8 +526,8 @@ static void say_others(const tw_coding *c, const tw_draft *d, const tw_ref *who,
         const tw_draft *e = &c->drafts[i];
         if (e == d || e->dropped)
             continue;
-        bool source = holds(e->rule_source, e->rule_source_count, who),
-             target = holds(e->rule_target, e->rule_target_count, who);
+        bool source = tw_holds(e->rule_source, e->rule_source_count, who),
+             target = tw_holds(e->rule_target, e->rule_target_count, who);
         s |= source;
         o |= target;
         if ((source || target) && told++ < MOST)

@@ -5,25 +5,19 @@
 #include <string.h>
 
 #include "lexicon/builder.h"
-#include "text/normalize.h"
 
 static bool set_part(tw_builder *b, const char *name, uint8_t part)
 {
     tw_phrase phrase;
-    char folded[(TW_PIECE + 4) * 3];
     if (!tw_builder_split(b, name, false, &phrase))
         return false;
     if (phrase.count != 1) {
         tw_builder_error(b, "The name `%.80s` is not one word.", name);
         return true;
     }
-    uint32_t form = tw_trie_form(&b->trie, folded, tw_fold(name, strlen(name), folded));
-    while (form && b->name_parts.count <= form)
-        if (!TW_ADD(&b->name_parts, b->arena, uint8_t))
-            return false;
-    if (!form)
+    uint8_t *kept = tw_builder_by_form(b, &b->name_parts, name);
+    if (!kept)
         return false;
-    uint8_t *kept = TW_ITEM(b->name_parts, uint8_t, form);
     if (*kept)
         tw_builder_warning(b, "The name `%.80s` is there already.", name);
     *kept = part;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lexicon/builder.h"
+#include "text/normalize.h"
 #include "text/token.h"
 
 static bool add_token(tw_builder *b, const tw_token *token, tw_phrase *phrase, const char *text)
@@ -100,6 +101,16 @@ bool tw_first_word_ends(const char *phrase, const char *ending)
 {
     size_t length = strcspn(phrase, " \t"), tail = strlen(ending);
     return length > tail && memcmp(phrase + length - tail, ending, tail) == 0;
+}
+
+uint8_t *tw_builder_by_form(tw_builder *b, tw_table *table, const char *word)
+{
+    char folded[(TW_PIECE + 4) * 3];
+    uint32_t form = tw_trie_form(&b->trie, folded, tw_fold(word, strlen(word), folded));
+    while (form && table->count <= form)
+        if (!TW_ADD(table, b->arena, uint8_t))
+            return NULL;
+    return form ? TW_ITEM(*table, uint8_t, form) : NULL;
 }
 
 tw_gender tw_gender_of(const char *phrase)

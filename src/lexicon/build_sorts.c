@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "lexicon/builder.h"
-#include "text/normalize.h"
 
 /* The sort or two sorts of a key («human», «building body»), the commoner first; 0 (and a finding) if there is none such. */
 static uint8_t read_sorts(tw_builder *b, const char *key)
@@ -23,19 +22,12 @@ static uint8_t read_sorts(tw_builder *b, const char *key)
     return (uint8_t)(sorts[0] | sorts[1] << 4);
 }
 
-static bool set_sort(tw_builder *b, const char *text, size_t length, uint8_t sorts)
+static bool set_sort(tw_builder *b, const char *word, uint8_t sorts)
 {
-    char folded[(TW_PIECE + 4) * 3];
-    uint32_t form = tw_trie_form(&b->trie, folded, tw_fold(text, length, folded));
-    while (form && b->sorts.count <= form)
-        if (!TW_ADD(&b->sorts, b->arena, uint8_t))
-            return false;
-    if (!form)
-        return false;
-    uint8_t *sort = TW_ITEM(b->sorts, uint8_t, form);
-    if (!*sort)
+    uint8_t *sort = tw_builder_by_form(b, &b->sorts, word);
+    if (sort && !*sort)
         *sort = sorts; /* a form made of another word's keeps its own */
-    return true;
+    return sort != NULL;
 }
 
 /* The word as it stands. */
@@ -50,7 +42,7 @@ static bool add_word(tw_builder *b, const char *word, uint8_t sorts)
     }
     if (phrase.forms[0] < b->sorts.count && *TW_ITEM(b->sorts, uint8_t, phrase.forms[0]))
         tw_builder_warning(b, "The noun `%.80s` has a sort already.", word);
-    return set_sort(b, word, strlen(word), sorts);
+    return set_sort(b, word, sorts);
 }
 
 /* With the alif of the indefinite accusative, and with ت for ة before a pronoun. */
@@ -61,12 +53,12 @@ static bool add_inflected(tw_builder *b, const char *word, uint8_t sorts)
     if (tw_first_word_ends(word, "ة")) {
         memcpy(construct, word, length + 1);
         memcpy(construct + length - strlen("ة"), "ت", sizeof "ت");
-        return set_sort(b, construct, strlen(construct), sorts);
+        return set_sort(b, construct, sorts);
     }
     if (!tw_takes_alef(word) || tw_first_word_ends(word, "ات"))
         return true;
     snprintf(accusative, sizeof accusative, "%sا", word);
-    return set_sort(b, accusative, strlen(accusative), sorts);
+    return set_sort(b, accusative, sorts);
 }
 
 typedef bool add_form(tw_builder *b, const char *word, uint8_t sorts);

@@ -105,6 +105,9 @@ bool tw_builder_date(tw_builder *builder, const char *text, bool last, int32_t *
 /* Degrees «39.90 116.40» into millionths. False (and a finding) if malformed. */
 bool tw_builder_place(tw_builder *builder, const char *text, int32_t *lat, int32_t *lon);
 
+/* Where a table of bytes by form number has the byte of a word, which is 0 at first; NULL: no memory. The word needs no reading. */
+uint8_t *tw_builder_by_form(tw_builder *builder, tw_table *table, const char *word);
+
 /* ---- passes, in this order ---- */
 
 bool tw_build_sorts(tw_builder *builder);      /* build_sorts.c: first, so that its forms have the lowest numbers */
